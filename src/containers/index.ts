@@ -1,0 +1,16 @@
+import type { Container } from '../model/surface.ts';
+import type { Language } from '../model/source-file.ts';
+
+/** A container that is loaded when a fragment in one of its languages turns up. */
+interface ContainerEntry {
+  readonly languages: readonly Language[];
+  readonly load: () => Promise<Container>;
+}
+
+/** Every place that text of another language can sit in. */
+export const containers: readonly ContainerEntry[] = [
+  { languages: ['notebook'], load: async () => (await import('./notebook.ts')).notebook },
+  { languages: ['markdown'], load: async () => (await import('./markdown.ts')).markdown },
+  { languages: ['makefile'], load: async () => (await import('./makefile.ts')).makefile },
+  { languages: ['python'], load: async () => await (await import('./python-text.ts')).loadPythonText() },
+];

@@ -1,0 +1,170 @@
+import type { Edit } from './edit.ts';
+import type { Span, Token } from './span.ts';
+import type { ReviewReason } from './review-reasons.ts';
+
+/** What a value looks like where it stands. `unknown` fits every type of parameter. */
+export type Look = 'string' | 'number' | 'boolean' | 'null' | 'object' | 'array' | 'function' | 'unknown';
+
+/** One argument of a call; `span` covers all of it, the keyword included. */
+export type Argument =
+  | { readonly kind: 'positional'; readonly value: Token; readonly look: Look; readonly span: Span }
+  | { readonly kind: 'named'; readonly name: Token; readonly value: Token; readonly look: Look; readonly span: Span }
+  | { readonly kind: 'spread'; readonly value: Token; readonly span: Span };
+
+/** `receiver.operation(arguments)`; `group` is the operation group's token where it is spelled in the call (`clients.jobs.get`). */
+export interface Call {
+  readonly kind: 'call';
+  readonly receiver: Token;
+  readonly group?: Token;
+  readonly operation: Token;
+  readonly arguments: readonly Argument[];
+  /** The offset right after the opening parenthesis. */
+  readonly open: number;
+  /** The offset of the closing parenthesis. */
+  readonly close: number;
+}
+
+/** What a parameter takes: a name or another string, a body (model or object), an options object, a callback, or a transport setting such as `raw`. */
+export type ParameterRole = 'name' | 'body' | 'options' | 'callback' | 'transport';
+
+export interface Parameter {
+  readonly name: string;
+  readonly role: ParameterRole;
+  readonly required: boolean;
+}
+
+/** A signature as one surface spells it. `extraKeywords` says that unknown keywords are accepted (`**operation_config`). */
+export interface Signature {
+  readonly parameters: readonly Parameter[];
+  readonly extraKeywords: boolean;
+}
+
+const fittingLooks: Readonly<Record<ParameterRole, readonly Look[]>> = {
+  name: ['string', 'unknown'],
+  body: ['object', 'unknown'],
+  options: ['object', 'null', 'unknown'],
+  callback: ['function', 'unknown'],
+  transport: ['object', 'null', 'boolean', 'unknown'],
+};
+
+/** Whether a call binds to a signature, by count, keywords and the look of each value; optional parameters may be skipped before a callback. */
+export function binds(args: readonly Argument[], signature: Signature): boolean {
+  const { parameters } = signature;
+  const positional = args.filter((argument) => argument.kind === 'positional');
+  const named = args.filter((argument) => argument.kind === 'named');
+  const bound = new Set<string>();
+  let next = 0;
+  for (const argument of positional) {
+    let parameter = parameters[next];
+    // A callback may stand in the place of the options object before it.
+    while (
+      parameter &&
+      !parameter.required &&
+      parameter.role === 'options' &&
+      !fittingLooks.options.includes(argument.look)
+    )
+      parameter = parameters[++next];
+    if (!parameter || !fittingLooks[parameter.role].includes(argument.look)) return false;
+    bound.add(parameter.name);
+    next++;
+  }
+  for (const argument of named) {
+    const parameter = parameters.find(({ name }) => name === argument.name.text);
+    if (!parameter) {
+      if (!signature.extraKeywords) return false;
+      continue;
+    }
+    if (bound.has(parameter.name) || !fittingLooks[parameter.role].includes(argument.look)) return false;
+    bound.add(parameter.name);
+  }
+  return parameters.every(({ name, required }) => !required || bound.has(name));
+}
+
+/** What a site says: it speaks the old API, the new one, or a person must look. */
+export type Reading =
+  | { readonly kind: 'old' }
+  | { readonly kind: 'current' }
+  | { readonly kind: 'review'; readonly reason: ReviewReason; readonly advice?: string };
+
+/** Names that people give to the inserted arguments; they tell apart calls that fit both signatures. */
+const looksLikeInserted = /work_?space|\bws\b|experiment/i;
+const looksLikeCallback = /^(callback|cb|done|next|resolve|handler)$|callback$/i;
+
+/**
+ * Whether a call speaks the old or the new signature. Where it binds to both, the names of its arguments decide, then
+ * whether the old reading needs a transport setting in a position (`get(group, name, headers)`), which nobody writes.
+ */
+export function readCall(
+  args: readonly Argument[],
+  old: Signature,
+  current: Signature,
+  inserted: readonly string[],
+): Reading {
+  if (args.some(({ kind }) => kind === 'spread')) return { kind: 'review', reason: 'spread-argument' };
+  const foreignKeyword = args.some(
+    (a) =>
+      a.kind === 'named' && inserted.includes(a.name.text) && !old.parameters.some(({ name }) => name === a.name.text),
+  );
+  const fitsOld = !foreignKeyword && binds(args, old);
+  const fitsNew = binds(args, current);
+  if (fitsOld && !fitsNew) return { kind: 'old' };
+  if (fitsNew && !fitsOld) return { kind: 'current' };
+  if (!fitsOld) return { kind: 'review', reason: 'arguments-unclear' };
+  const positional = args.filter((a) => a.kind === 'positional');
+  if (positional.slice(1, 1 + inserted.length).some(({ value }) => looksLikeInserted.test(value.text)))
+    return { kind: 'current' };
+  const last = positional.at(-1);
+  if (last && (last.look === 'function' || looksLikeCallback.test(last.value.text))) return { kind: 'old' };
+  const lastOld = old.parameters[positional.length - 1];
+  if (lastOld?.role === 'transport') return { kind: last && last.look !== 'unknown' ? 'old' : 'current' };
+  return { kind: 'review', reason: 'arguments-ambiguous' };
+}
+
+export interface InsertedArgument {
+  /** The keyword, as the surface spells it. */
+  readonly name: string;
+  /** The value, as source text. */
+  readonly value: string;
+}
+
+/**
+ * The edit that puts arguments right after the resource group: positions where the next argument is one, keywords
+ * otherwise, on lines of their own where every argument has one.
+ * `create(group, name, body) → create(group, workspace, name, body)`
+ * @param text the text that the call's spans refer to
+ * @param spellKeyword how a surface writes a keyword argument (`name=value`, `name: value`)
+ * @throws Error if the call has no resource-group argument: it did not bind then.
+ */
+export function insertAfterResourceGroup(
+  text: string,
+  call: Call,
+  resourceGroup: string,
+  inserted: readonly InsertedArgument[],
+  spellKeyword: (argument: InsertedArgument) => string,
+): Edit {
+  const index = call.arguments.findIndex((a, position) =>
+    a.kind === 'named' ? a.name.text === resourceGroup : position === 0 && a.kind === 'positional',
+  );
+  const group = call.arguments[index];
+  if (!group) throw new Error(`no ${resourceGroup} among the arguments`);
+  const next = call.arguments[index + 1];
+  const positional = group.kind === 'positional' && next?.kind !== 'named';
+  const values = inserted.map((argument) => (positional ? argument.value : spellKeyword(argument)));
+  const isOwnLine = (span: Span): boolean => /(^|[\r\n])[ \t]*$/.test(text.slice(call.open, span.start));
+  const ownLines =
+    call.arguments.every(({ span }, i) => isOwnLine(span) || (i === 0 && call.arguments.length > 1)) &&
+    call.arguments.length > 1;
+  const indentOf = (span: Span): string => /(\r\n|\r|\n)([ \t]*)$/.exec(text.slice(call.open, span.start))?.[0] ?? ' ';
+  if (ownLines && next) {
+    const separator = `,${indentOf(next.span)}`;
+    return {
+      span: { start: next.span.start, end: next.span.start },
+      newText: values.map((value) => value + separator).join(''),
+    };
+  }
+  const separator = ownLines ? `,${indentOf(group.span)}` : ', ';
+  return {
+    span: { start: group.span.end, end: group.span.end },
+    newText: values.map((value) => separator + value).join(''),
+  };
+}

@@ -1,0 +1,56 @@
+import type { Span } from './span.ts';
+import type { Path } from './source-file.ts';
+
+/**
+ * Replaces `span` by `newText`, always against the text as it was read.
+ *
+ * `as` says how `newText` is spelled: `text` (the default) is what the fragment should hold and is escaped on the way
+ * out of string literals and JSON; `source` is already spelled for the innermost literal (an `{expression}` in an
+ * f-string) and skips that one escape.
+ */
+export interface Edit {
+  readonly span: Span;
+  readonly newText: string;
+  readonly as?: 'text' | 'source';
+}
+
+/** An edit of a file, its span in the file's decoded text (without a byte-order mark). */
+export interface FileEdit {
+  readonly path: Path;
+  readonly span: Span;
+  readonly newText: string;
+}
+
+/**
+ * The edits in text order; at one offset insertions keep the order in which they were given and stand before a
+ * replacement that starts there. Edits that change nothing are dropped.
+ * @throws Error where two edits overlap: that is a bug of ours, never the user's.
+ */
+export function orderEdits<E extends Pick<Edit, 'span' | 'newText'>>(text: string, edits: readonly E[]): readonly E[] {
+  const real = edits.filter(({ span, newText }) => text.slice(span.start, span.end) !== newText);
+  const ordered = real
+    .map((edit, index) => ({ edit, index }))
+    .sort((a, b) => a.edit.span.start - b.edit.span.start || a.edit.span.end - b.edit.span.end || a.index - b.index)
+    .map(({ edit }) => edit);
+  let end = 0;
+  for (const { span } of ordered) {
+    if (span.start < end || span.end < span.start || span.end > text.length)
+      throw new Error(`overlapping or impossible edit at ${String(span.start)}–${String(span.end)}`);
+    end = span.end;
+  }
+  return ordered;
+}
+
+/**
+ * `text` with every edit made: the only place where text is written.
+ * @throws Error where two edits overlap or leave the text.
+ */
+export function applyEdits(text: string, edits: readonly Pick<Edit, 'span' | 'newText'>[]): string {
+  let result = '';
+  let position = 0;
+  for (const { span, newText } of orderEdits(text, edits)) {
+    result += text.slice(position, span.start) + newText;
+    position = span.end;
+  }
+  return result + text.slice(position);
+}

@@ -1,0 +1,34 @@
+/** A workspace or experiment as it will stand in the code: a literal still to be quoted, or source text in the fragment's own language. */
+export interface Name {
+  readonly kind: 'literal' | 'expression';
+  readonly text: string;
+}
+
+/** Where the region comes from, in the order of precedence. */
+export type RegionSource = 'option' | 'config' | 'file' | 'repository';
+
+/** The names chosen for one site. `region` is undefined where none is known and `workspace` says `migrated-<region>`. */
+export interface SiteNames {
+  readonly workspace: Name;
+  readonly experiment: Name;
+  readonly region?: { readonly name: string; readonly source: RegionSource };
+}
+
+/** A literal for every surface, or texts by a fragment's value key (`python`, `shell`, `python/shell`, …) with an optional `literal` for the others. */
+export type NameSetting = string | Readonly<Record<string, string>>;
+
+/** What an operation does, for settings that differ by it. */
+export type OperationKind = 'create' | 'get' | 'update' | 'delete' | 'list';
+
+export interface NameSettings {
+  readonly region?: string;
+  readonly workspace?: NameSetting;
+  readonly experiment?: NameSetting;
+}
+
+/** Settings for some files or some operations; later ones win. */
+export interface NameOverride extends NameSettings {
+  /** Globs over paths relative to the configuration's folder; absent means every file. */
+  readonly files?: readonly string[];
+  readonly operations?: readonly OperationKind[];
+}

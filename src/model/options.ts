@@ -1,0 +1,27 @@
+import type { NameOverride, NameSettings, SiteNames } from './names.ts';
+import type { ChangeId } from './site.ts';
+import type { Path } from './source-file.ts';
+
+/** What a run is asked to do; nothing here depends on how the result is shown. */
+export interface MigrateOptions {
+  /** From the command line; they win over every configuration. */
+  readonly names: NameSettings;
+  /** The configuration that holds for a file: the nearest one up to the git root. */
+  readonly configFor: (path: Path) => FileConfig | undefined;
+  /** The least sure provenance that is rewritten; what is below is a review. */
+  readonly confidence: 'certain' | 'likely' | 'possible';
+  /** If any are given, only these changes are rewritten or reported; ids or prefixes of them (`jobs`, `cli`, `jobs.get`). */
+  readonly only: readonly ChangeId[];
+  readonly skip: readonly ChangeId[];
+  /** Told after each file; `total` grows while imported modules are found. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** A validated configuration as it applies to the files below its folder. */
+export interface FileConfig extends NameSettings {
+  /** The folder of the configuration file, relative to the root; '' for the root. */
+  readonly folder: Path;
+  readonly overrides: readonly NameOverride[];
+}
+
+export type { SiteNames };

@@ -1,0 +1,60 @@
+import type { FileEdit } from './edit.ts';
+import type { ContainerId } from './fragment.ts';
+import type { SiteNames } from './names.ts';
+import type { ReviewReason } from './review-reasons.ts';
+import type { ChangeId, Evidence, Site, SurfaceId } from './site.ts';
+import type { Path, SourceFile } from './source-file.ts';
+import type { Failure } from './world.ts';
+
+/** What is done about one site. */
+export type Decision =
+  | { readonly kind: 'rewrite'; readonly site: Site; readonly names: SiteNames; readonly edits: readonly FileEdit[] }
+  | { readonly kind: 'review'; readonly site: Site; readonly reason: ReviewReason; readonly advice?: string }
+  | { readonly kind: 'current' | 'foreign' | 'suppressed'; readonly site: Site };
+
+export type Outcome = 'rewritten' | 'review' | 'current' | 'foreign' | 'suppressed';
+
+/** One row of the report: every use in a file in scope is one finding. Lines and columns are 1-based in the file on disk, columns in UTF-16 code units. */
+export interface Finding {
+  readonly path: Path;
+  /** 0-based, in notebooks only. */
+  readonly cell?: number;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly surface: SurfaceId;
+  readonly container: ContainerId;
+  readonly change: ChangeId;
+  readonly outcome: Outcome;
+  readonly reason: ReviewReason | null;
+  readonly confidence: 'certain' | 'likely' | 'possible' | 'foreign';
+  readonly names?: SiteNames;
+  readonly evidence: readonly Evidence[];
+  readonly before: string;
+  /** What the use becomes; for a review, the code to write where it can be told. */
+  readonly after?: string;
+}
+
+/** What happens to one file that changes: `after` is `file.text` with the edits made. */
+export interface ChangedFile {
+  readonly file: SourceFile;
+  readonly edits: readonly FileEdit[];
+  readonly after: string;
+}
+
+/** Everything that diff, report and write need; plain data. */
+export interface Plan {
+  readonly transform: string;
+  readonly discovered: number;
+  readonly candidates: number;
+  /** In path order. */
+  readonly changed: readonly ChangedFile[];
+  /** In path order, then text order. */
+  readonly findings: readonly Finding[];
+  readonly failures: readonly Failure[];
+  /** Files that would change and for which no region is known. */
+  readonly withoutRegion: readonly Path[];
+  /** Things to tell the user that are neither findings nor failures (an unknown region). */
+  readonly warnings: readonly string[];
+}

@@ -1,0 +1,46 @@
+/** Every reason for which a use is left to a person. The identifier stands unchanged in code, fixtures, reports and documentation. */
+export const reviewReasons = {
+  'receiver-unknown':
+    'Nothing in the repository shows that this is a Batch AI client. If it is one, make the call as shown; if not, nothing is to be done.',
+  'spread-argument':
+    'The call passes *args, **kwargs or ...spread, so the position of the names cannot be told. Put the workspace (and the experiment) right after the resource group where the arguments are made.',
+  'arguments-unclear':
+    'The arguments fit neither the old nor the new signature. Compare the call with the new signature and pass the workspace (and the experiment) right after the resource group.',
+  'arguments-ambiguous':
+    'The arguments fit the old signature and the new one. If the call is old, pass the workspace (and the experiment) right after the resource group.',
+  'operation-not-called':
+    'The operation is passed on as a value (an alias, functools.partial, bind, promisify), so its calls cannot be followed. Add the workspace (and the experiment) where it is called.',
+  'group-passed-on':
+    'The operation group is passed on as a value, so the calls made with it cannot be followed. Add the workspace (and, for jobs, the experiment) where its operations are called.',
+  'operation-removed':
+    'The subscription-wide list no longer exists. List the workspaces, then list by workspace (and by experiment for jobs).',
+  'operation-renamed':
+    'The list by resource group became a list by workspace (for jobs, by experiment) and sees only that workspace; its options class has a new name and no filter or select.',
+  'update-body-changed':
+    'clusters.update takes the workspace and no tags any more; its body changed. Write the call as shown.',
+  'group-renamed': 'The operation group was renamed. Write the call as shown.',
+  'syntax-error': 'The source around this use does not parse. Correct the syntax and run again.',
+  'not-expressible':
+    'The string literal around this use cannot hold the new text without being rewritten. Make the change by hand.',
+  'command-not-literal':
+    'Part of the command stands in a variable or substitution, so its words cannot be told. Make the change by hand.',
+  'command-unclear': 'The command line does not lex (an unclosed quote or substitution). Correct it and run again.',
+  'command-unknown': 'No release of the Azure CLI has this batchai command. Check the line.',
+  'option-unknown': 'No old release of the Azure CLI gives this command that option. Check the line.',
+  'nfs-resource-group':
+    'The option --nfs-resource-group is gone. Give --nfs the ARM id of the file server: /subscriptions/…/resourceGroups/…/providers/Microsoft.BatchAI/workspaces/…/fileServers/….',
+  'cluster-resource-group':
+    'The option --cluster-resource-group is gone. Give --cluster the ARM id: /subscriptions/…/resourceGroups/…/providers/Microsoft.BatchAI/workspaces/…/clusters/….',
+  'cluster-not-named':
+    'The new job create needs --cluster/-c, and the old line named the cluster only in its configuration file. Add -c with the cluster of that file.',
+  'resource-group-empty':
+    'The option -g "" meant all resource groups; the new command lists one workspace. List per workspace, or name the resource group.',
+  'resource-group-missing':
+    'The new command requires -g, and nothing in the repository configures a default group. Add -g.',
+  'old-resource-id':
+    'An old resource id is given to an option that now expects a workspace in it. Insert /workspaces/<workspace> before the resource type.',
+  'place-unsupported':
+    'This version does not rewrite this kind of file. Make the change by hand as the new command line requires.',
+} as const satisfies Record<string, string>;
+
+export type ReviewReason = keyof typeof reviewReasons;

@@ -1,0 +1,46 @@
+import type { Call, Reading } from './call.ts';
+import type { Command } from './command.ts';
+import type { Fragment } from './fragment.ts';
+import type { Path } from './source-file.ts';
+import type { Span, Token } from './span.ts';
+
+export type SurfaceId = 'python' | 'javascript' | 'azure-cli';
+
+/** `clusters.get`, `jobs.list_output_files`, `cli.job-create`, …: the catalogue's word, the same in code, fixtures and reports. */
+export type ChangeId = string;
+
+/** A line that shows whose a receiver is; `line` is 1-based in the file on disk. */
+export interface Evidence {
+  readonly path: Path;
+  readonly line: number;
+  readonly text: string;
+}
+
+/** How we know whose the receiver is, from proof to no idea, with the evidence that leads there. */
+export interface Provenance {
+  readonly kind: 'certain' | 'likely' | 'possible' | 'foreign';
+  readonly evidence: readonly Evidence[];
+}
+
+/** A use that is no call: an operation or a group passed on as a value. */
+export interface Member {
+  readonly kind: 'member';
+  readonly receiver: Token;
+  readonly name: Token;
+}
+
+export type Shape = Call | Command | Member;
+
+/** One use of the API in somebody's code. */
+export interface Site {
+  readonly surface: SurfaceId;
+  readonly fragment: Fragment;
+  /** The use's own text in the fragment, which a report shows. */
+  readonly span: Span;
+  readonly change: ChangeId;
+  readonly shape: Shape;
+  readonly provenance: Provenance;
+  readonly reading: Reading;
+  /** A region that this use itself names (`-l eastus` on the line). */
+  readonly region?: string;
+}

@@ -1,0 +1,51 @@
+import type { Edit } from './edit.ts';
+import type { FoundFragment, Fragment } from './fragment.ts';
+import type { SiteNames } from './names.ts';
+import type { ReviewReason } from './review-reasons.ts';
+import type { Site, SurfaceId } from './site.ts';
+import type { Language, Path } from './source-file.ts';
+import type { Span } from './span.ts';
+import type { Transform } from './transform.ts';
+import type { Document, World } from './world.ts';
+
+/** What a file's facts ask of the repository before sites can be found. */
+export interface Links {
+  /** Files that this one imports and that can matter as evidence, resolved through the world; read next, to a fixpoint. */
+  readonly imports: readonly Path[];
+  /** Words (module names) that a file must hold to be able to import a client from this one; empty if it exports none. */
+  readonly importerWords: readonly string[];
+}
+
+/** New text for a site, in its own fragment, or why a person must write it (`advice` is the code to write). */
+export type Rewrite = { readonly edits: readonly Edit[] } | { readonly reason: ReviewReason; readonly advice?: string };
+
+/** A spelling of the API. `Facts` are per file and serialisable; `Index` is made of all of them, once. */
+export interface Surface<Facts = unknown, Index = unknown> {
+  readonly id: SurfaceId;
+  readonly languages: readonly Language[];
+  /** Extensions (no dot) of files that can import one another on this surface. */
+  readonly importerExtensions: readonly string[];
+  read(document: Document, transform: Transform): Facts;
+  links(facts: Facts, path: Path, world: World): Links;
+  index(facts: ReadonlyMap<Path, Facts>, world: World, transform: Transform): Index | Promise<Index>;
+  /** The uses in one file, in text order. */
+  find(document: Document, facts: Facts, index: Index, transform: Transform): readonly Site[];
+  rewrite(site: Site, names: SiteNames, transform: Transform): Rewrite;
+  /** Where a fragment does not parse; a parser's recovered errors, in text order. */
+  syntaxErrors(fragment: Fragment): readonly Span[];
+}
+
+/** A place where text of other languages sits. */
+export interface Container {
+  readonly languages: readonly Language[];
+  /**
+   * The children of a fragment, in text order.
+   * @throws MalformedFile where the text is not what its name says (a notebook that is not JSON).
+   */
+  find(parent: Fragment): readonly FoundFragment[];
+}
+
+/** A file is not what its name says; caught per file and reported as a failure. */
+export class MalformedFile extends Error {
+  override readonly name = 'MalformedFile';
+}

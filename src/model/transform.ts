@@ -1,0 +1,81 @@
+import type { ParameterRole } from './call.ts';
+import type { OperationKind } from './names.ts';
+import type { ChangeId } from './site.ts';
+import type { Spelling } from './spelling.ts';
+
+/** What happened to an operation between the two versions of the API. */
+export type OperationFate = 'parameters-inserted' | 'removed' | 'renamed' | 'group-renamed' | 'unchanged' | 'new';
+
+/** A parameter in the REST specification's words, snake_case; each surface spells it by its own rule. */
+export interface NeutralParameter {
+  readonly name: string;
+  readonly role: ParameterRole;
+  readonly required: boolean;
+}
+
+export interface NeutralOperation {
+  readonly group: string;
+  readonly name: string;
+  readonly parameters: readonly NeutralParameter[];
+}
+
+/** One operation of the API, said once for every surface. `id` is `<group>.<operation>` of the old API (of the new one where it is new). */
+export interface OperationChange {
+  readonly id: ChangeId;
+  readonly fate: OperationFate;
+  readonly kind: OperationKind;
+  readonly longRunning: boolean;
+  readonly paged: boolean;
+  readonly old?: NeutralOperation;
+  readonly current?: NeutralOperation;
+  /** The neutral names of the parameters that stand right after the resource group in `current` and not in `old`. */
+  readonly inserted: readonly string[];
+}
+
+/** An option of one command in one generation. The first spelling is the long name that we write. */
+export interface CommandOption {
+  readonly spellings: readonly string[];
+  readonly required: boolean;
+  /** Whether the option takes no value (`--no-wait`, `--yes`). */
+  readonly flag: boolean;
+}
+
+export type CommandGeneration = '0.1' | '0.2' | '0.3';
+
+/** One command as one generation of the CLI module has it. `path` is what follows `az`: `batchai job file stream`. */
+export interface CommandSpelling {
+  readonly path: string;
+  readonly options: Readonly<Record<string, CommandOption>>;
+  /** Whether it asks for confirmation unless `--yes` is given. */
+  readonly confirms: boolean;
+}
+
+/** A command in all its generations; options are keyed by what they mean, the same key in every generation. */
+export interface CommandChange {
+  readonly id: ChangeId;
+  readonly kind: OperationKind;
+  readonly generations: Readonly<Partial<Record<CommandGeneration, CommandSpelling>>>;
+}
+
+/** A package that holds the client of the API in one language. */
+export interface ClientPackage {
+  readonly surface: 'python' | 'javascript';
+  /** What an import names: `azure.mgmt.batchai`, `azure-arm-batchai`. */
+  readonly modules: readonly string[];
+  /** Classes and functions of it that give a client. */
+  readonly clients: readonly string[];
+}
+
+/** A migration as data. */
+export interface Transform {
+  readonly id: string;
+  /** A file that holds none of these, in any letter case, has no use of the API unless it imports one that does. */
+  readonly searchTerms: readonly string[];
+  readonly operations: readonly OperationChange[];
+  readonly spellings: Readonly<Record<'python' | 'javascript', Spelling>>;
+  readonly commands: readonly CommandChange[];
+  readonly packages: readonly ClientPackage[];
+  readonly regions: readonly string[];
+  /** `<region>` stands for the region's name. */
+  readonly names: { readonly workspace: string; readonly experiment: string };
+}

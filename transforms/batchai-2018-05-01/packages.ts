@@ -1,0 +1,11 @@
+import type { ClientPackage } from '../../src/model/transform.ts';
+
+/** The packages that hold a Batch AI client, and what in them makes one. */
+export const packages: readonly ClientPackage[] = [
+  { surface: 'python', modules: ['azure.mgmt.batchai'], clients: ['BatchAIManagementClient'] },
+  {
+    surface: 'javascript',
+    modules: ['azure-arm-batchai', '@azure/arm-batchai'],
+    clients: ['BatchAIManagementClient', 'createBatchAIManagementClient'],
+  },
+];
