@@ -67,8 +67,11 @@ export interface FoundFragment {
   readonly cell?: number;
   readonly interpolation?: Interpolation;
   readonly valueKey?: string;
-  /** Whether the child's stretch is no text in the parent's own language, so that the parent's parser must not see it. */
-  readonly masks?: boolean;
+  /**
+   * The stretch of the parent's text that is no text in the parent's own language, so that the parent's parser must
+   * not see it. A child with an empty `text` only masks (a `%matplotlib` line).
+   */
+  readonly masks?: Span;
 }
 
 export function isFragment(parent: SourceFile | Fragment): parent is Fragment {
