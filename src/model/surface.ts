@@ -49,3 +49,8 @@ export interface Container {
 export class MalformedFile extends Error {
   override readonly name = 'MalformedFile';
 }
+
+/** A file takes too long to parse; caught per file and reported as a failure. */
+export class TimedOut extends Error {
+  override readonly name = 'TimedOut';
+}

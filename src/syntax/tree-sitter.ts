@@ -1,0 +1,74 @@
+import { createRequire } from 'node:module';
+import { TimedOut } from '../model/surface.ts';
+import type { Parser, Tree } from 'web-tree-sitter';
+
+/** A parser of one grammar. */
+export interface GrammarParser {
+  /**
+   * The tree of `text`; indices of its nodes are UTF-16 code units of `text`. It never fails on a syntax error (look
+   * for ERROR and MISSING nodes). The tree is kept for a few further calls and then freed: use it at once, do not
+   * store its nodes, do not delete it. Nesting is as deep as the text's: walk it with a cursor, not by recursion.
+   * @throws TimedOut where parsing takes longer than ten seconds.
+   */
+  readonly parse: (text: string) => Tree;
+}
+
+const timeLimit = 10_000;
+const keptTrees = 4;
+
+/**
+ * The parser of a grammar, for example `tree-sitter-python`, whose .wasm file stands beside the bundle or else in the
+ * package of the same name.
+ */
+export async function loadGrammar(grammar: string): Promise<GrammarParser> {
+  const { Parser: ParserClass, Language } = await runtime();
+  const language = await Language.load(wasmPath(`${grammar}.wasm`, grammar));
+  const parser = new ParserClass();
+  parser.setLanguage(language);
+  const recent = new Map<string, Tree>();
+  return {
+    parse(text) {
+      const tree = recent.get(text) ?? parseWithin(parser, text, timeLimit);
+      // The map keeps the order of insertion: the first key is the one that was not asked for longest.
+      recent.delete(text);
+      recent.set(text, tree);
+      for (const [oldText, oldTree] of recent) {
+        if (recent.size <= keptTrees) break;
+        recent.delete(oldText);
+        oldTree.delete();
+      }
+      return tree;
+    },
+  };
+}
+
+/** @throws TimedOut where parsing takes longer than `limit` milliseconds. */
+export function parseWithin(parser: Parser, text: string, limit: number): Tree {
+  const deadline = performance.now() + limit;
+  const tree = parser.parse(text, null, { progressCallback: () => performance.now() > deadline });
+  if (tree) return tree;
+  // Without it the next text would be parsed as the rest of this one.
+  parser.reset();
+  throw new TimedOut(`parsing took longer than ${limit / 1000} seconds`);
+}
+
+let started: Promise<typeof import('web-tree-sitter')> | undefined;
+
+function runtime(): Promise<typeof import('web-tree-sitter')> {
+  started ??= (async () => {
+    const module = await import('web-tree-sitter');
+    await module.Parser.init({ locateFile: (name: string) => wasmPath(name, 'web-tree-sitter') });
+    return module;
+  })();
+  return started;
+}
+
+/** Where a .wasm file is: the build copies it beside the bundle; in a checkout it lies in its package. */
+function wasmPath(name: string, packageName: string): string {
+  const { resolve } = createRequire(import.meta.url);
+  try {
+    return resolve(`./${name}`);
+  } catch {
+    return resolve(`${packageName}/${name}`);
+  }
+}
