@@ -1,9 +1,152 @@
+import { containers } from './containers/index.ts';
 import type { MigrateOptions } from './model/options.ts';
-import type { Plan } from './model/plan.ts';
+import type { ChangedFile, Plan } from './model/plan.ts';
+import type { ChangeId } from './model/site.ts';
+import type { Language, Path } from './model/source-file.ts';
+import type { Container, Surface } from './model/surface.ts';
 import type { Transform } from './model/transform.ts';
-import type { World } from './model/world.ts';
+import type { Document, Failure, World } from './model/world.ts';
+import { analyse, failureOf, overlay } from './stages/analyse.ts';
+import type { Analysis, Loader } from './stages/analyse.ts';
+import { decide } from './stages/decide.ts';
+import { inferRegions } from './stages/infer-region.ts';
+import { namer } from './stages/name.ts';
+import type { Namer } from './stages/name.ts';
+import { planFile } from './stages/plan.ts';
+import type { FilePlan } from './stages/plan.ts';
+import { flawIn } from './stages/verify.ts';
+import { surfaces } from './surfaces/index.ts';
 
-/** The whole tool: what would change in `world`, and why. Reads only through `world`, writes nothing. */
-export async function migrate(_world: World, _transform: Transform, _options: MigrateOptions): Promise<Plan> {
-  return await Promise.reject(new Error('being built'));
+/**
+ * The whole tool: what would change in `world`, and why. Reads only through `world` and writes nothing; a file that
+ * cannot be read or processed is a failure in the plan, and the run goes on with the others.
+ */
+export async function migrate(world: World, transform: Transform, options: MigrateOptions): Promise<Plan> {
+  const loader = lazyLoader();
+  const { onProgress } = options;
+  const inScope = (path: Path) => world.inScope(path);
+  const read = await analyse({ world, transform, loader, findIn: inScope, onProgress });
+  const namesFor = namer(transform, options, inferRegions([...read.documents.values()], transform.regions));
+
+  const failures = new Map([...read.failures].filter(([path]) => world.inScope(path)));
+  const plans = planAll(read, namesFor, transform, options, failures);
+  const flaws = await verifyAll(plans, read, { world, transform, loader, namesFor, options });
+  for (const failure of flaws) {
+    failures.set(failure.path, failure);
+    plans.delete(failure.path);
+  }
+
+  const inOrder = [...plans.values()].sort((a, b) => byText(a.file.path, b.file.path));
+  return {
+    transform: transform.id,
+    discovered: world.discovered,
+    candidates: world.candidates.filter(inScope).length,
+    changed: inOrder.flatMap(({ changed }): readonly ChangedFile[] => (changed ? [changed] : [])),
+    findings: inOrder.flatMap(({ findings }) => findings),
+    failures: [...failures.values()].sort((a, b) => byText(a.path, b.path)),
+    withoutRegion: inOrder.filter(({ lacksRegion }) => lacksRegion).map(({ file }) => file.path),
+    warnings: [],
+  };
+}
+
+/** The plan of every file that holds a use; what throws is recorded in `failures`. */
+function planAll(
+  { documents, sites }: Analysis,
+  namesFor: Namer,
+  transform: Transform,
+  options: MigrateOptions,
+  failures: Map<Path, Failure>,
+): Map<Path, FilePlan> {
+  const plans = new Map<Path, FilePlan>();
+  for (const [path, found] of sites) {
+    const document = documents.get(path);
+    if (!document || failures.has(path)) continue;
+    try {
+      const decisions = found
+        .filter(({ site }) => isSelected(site.change, options))
+        .map(({ site, surface }) => decide(site, surface, namesFor, transform, options));
+      plans.set(path, planFile(document.file, decisions));
+    } catch (error) {
+      failures.set(path, failureOf(path, error));
+    }
+  }
+  return plans;
+}
+
+/** Whether `--only` and `--skip` leave a change in; a word selects an id or everything below it (`jobs`, `cli`). */
+function isSelected(change: ChangeId, { only, skip }: MigrateOptions): boolean {
+  const matches = (word: string) => change === word || change.startsWith(`${word}.`);
+  return (only.length === 0 || only.some(matches)) && !skip.some(matches);
+}
+
+interface Verification {
+  readonly world: World;
+  readonly transform: Transform;
+  readonly loader: Loader;
+  readonly namesFor: Namer;
+  readonly options: MigrateOptions;
+}
+
+/** Reads the repository as it would be after the change and names each file that does not stand the check. */
+async function verifyAll(
+  plans: ReadonlyMap<Path, FilePlan>,
+  read: Analysis,
+  { world, transform, loader, namesFor, options }: Verification,
+): Promise<readonly Failure[]> {
+  const changed = new Map([...plans].flatMap(([path, plan]) => (plan.changed ? [[path, plan.changed.after]] : [])));
+  if (changed.size === 0) return [];
+  const again = await analyse({
+    world: overlay(world, read.documents, changed),
+    transform,
+    loader,
+    findIn: (path) => changed.has(path),
+    known: read.documents,
+  });
+  const failures = new Map(again.failures);
+  const second = planAll(again, namesFor, transform, options, failures);
+
+  const flaws: Failure[] = [];
+  for (const path of changed.keys()) {
+    const [plan, before, after] = [plans.get(path), read.documents.get(path), again.documents.get(path)];
+    if (!plan || !before) continue;
+    const failure = failures.get(path);
+    const rereading = second.get(path) ?? planFile(before.file, []);
+    const flaw =
+      failure?.message ??
+      (after && flawIn({ plan, before, after, second: rereading, surfaces: await loader.surfacesFor(before) }));
+    if (flaw === undefined) continue;
+    const message = `its own check failed: ${flaw}. This is a bug of batchai-codemod: please report it with the file. The file was left alone.`;
+    flaws.push({ path, reason: 'self-check', message, internal: true });
+  }
+  return flaws;
+}
+
+function lazyLoader(): Loader {
+  const loadedContainers = new Map<Language, Promise<readonly Container[]>>();
+  const loadedSurfaces = new Map<string, Promise<Surface>>();
+  return {
+    containersFor: (language) => {
+      const known = loadedContainers.get(language);
+      if (known) return known;
+      const entries = containers.filter(({ languages }) => languages.includes(language));
+      const loading = Promise.all(entries.map(({ load }) => load()));
+      loadedContainers.set(language, loading);
+      return loading;
+    },
+    surfacesFor: (document: Document) => {
+      const languages = new Set(document.fragments.map(({ language }) => language));
+      const entries = surfaces.filter((entry) => entry.languages.some((language) => languages.has(language)));
+      return Promise.all(
+        entries.map(({ id, load }) => {
+          const loading = loadedSurfaces.get(id) ?? load();
+          loadedSurfaces.set(id, loading);
+          return loading;
+        }),
+      );
+    },
+  };
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -26,9 +26,7 @@ export interface NameSettings {
   readonly experiment?: NameSetting;
 }
 
-/** Settings for some files or some operations; later ones win. */
+/** Settings for some operations; absent `operations` means all of them. */
 export interface NameOverride extends NameSettings {
-  /** Globs over paths relative to the configuration's folder; absent means every file. */
-  readonly files?: readonly string[];
   readonly operations?: readonly OperationKind[];
 }

@@ -1,4 +1,4 @@
-import type { NameOverride, NameSettings, SiteNames } from './names.ts';
+import type { NameOverride, NameSettings } from './names.ts';
 import type { ChangeId } from './site.ts';
 import type { Path } from './source-file.ts';
 
@@ -17,11 +17,7 @@ export interface MigrateOptions {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** A validated configuration as it applies to the files below its folder. */
+/** A validated configuration as it holds for one file: the overrides whose globs match the file, in order; later ones win. */
 export interface FileConfig extends NameSettings {
-  /** The folder of the configuration file, relative to the root; '' for the root. */
-  readonly folder: Path;
   readonly overrides: readonly NameOverride[];
 }
-
-export type { SiteNames };

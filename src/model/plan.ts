@@ -8,7 +8,14 @@ import type { Failure } from './world.ts';
 
 /** What is done about one site. */
 export type Decision =
-  | { readonly kind: 'rewrite'; readonly site: Site; readonly names: SiteNames; readonly edits: readonly FileEdit[] }
+  | {
+      readonly kind: 'rewrite';
+      readonly site: Site;
+      readonly names: SiteNames;
+      /** The site's own text once it is rewritten. */
+      readonly after: string;
+      readonly edits: readonly FileEdit[];
+    }
   | { readonly kind: 'review'; readonly site: Site; readonly reason: ReviewReason; readonly advice?: string }
   | { readonly kind: 'current' | 'foreign' | 'suppressed'; readonly site: Site };
 

@@ -45,12 +45,16 @@ export interface Container {
   find(parent: Fragment): readonly FoundFragment[];
 }
 
-/** A file is not what its name says; caught per file and reported as a failure. */
+/** Why a file cannot be processed though it can be read. */
+export type MalformedReason = 'not-a-notebook' | 'does-not-parse' | 'too-complex' | 'timed-out';
+
+/** A file is not what its name says, or too much for its parser; caught per file and reported as a failure. The message says what, where and what to do. */
 export class MalformedFile extends Error {
   override readonly name = 'MalformedFile';
-}
+  readonly reason: MalformedReason;
 
-/** A file takes too long to parse; caught per file and reported as a failure. */
-export class TimedOut extends Error {
-  override readonly name = 'TimedOut';
+  constructor(reason: MalformedReason, message: string) {
+    super(message);
+    this.reason = reason;
+  }
 }

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { TimedOut } from '../model/surface.ts';
+import { MalformedFile } from '../model/surface.ts';
 import type { Parser, Tree } from 'web-tree-sitter';
 
 /** A parser of one grammar. */
@@ -8,7 +8,7 @@ export interface GrammarParser {
    * The tree of `text`; indices of its nodes are UTF-16 code units of `text`. It never fails on a syntax error (look
    * for ERROR and MISSING nodes). The tree is kept for a few further calls and then freed: use it at once, do not
    * store its nodes, do not delete it. Nesting is as deep as the text's: walk it with a cursor, not by recursion.
-   * @throws TimedOut where parsing takes longer than ten seconds.
+   * @throws MalformedFile (timed-out) where parsing takes longer than ten seconds.
    */
   readonly parse: (text: string) => Tree;
 }
@@ -42,14 +42,14 @@ export async function loadGrammar(grammar: string): Promise<GrammarParser> {
   };
 }
 
-/** @throws TimedOut where parsing takes longer than `limit` milliseconds. */
+/** @throws MalformedFile (timed-out) where parsing takes longer than `limit` milliseconds. */
 export function parseWithin(parser: Parser, text: string, limit: number): Tree {
   const deadline = performance.now() + limit;
   const tree = parser.parse(text, null, { progressCallback: () => performance.now() > deadline });
   if (tree) return tree;
   // Without it the next text would be parsed as the rest of this one.
   parser.reset();
-  throw new TimedOut(`parsing took longer than ${limit / 1000} seconds`);
+  throw new MalformedFile('timed-out', `parsing took longer than ${limit / 1000} seconds`);
 }
 
 let started: Promise<typeof import('web-tree-sitter')> | undefined;

@@ -1,0 +1,109 @@
+import type { Site } from '../model/site.ts';
+import { languageOf } from '../model/source-file.ts';
+import type { Path, SourceFile } from '../model/source-file.ts';
+import { MalformedFile } from '../model/surface.ts';
+import type { Surface } from '../model/surface.ts';
+import type { Transform } from '../model/transform.ts';
+import type { Document, Failure, World } from '../model/world.ts';
+import { expand } from './expand.ts';
+import type { ContainersFor } from './expand.ts';
+import { link } from './link.ts';
+
+/** The containers and surfaces of a run, loaded on first use. */
+export interface Loader {
+  readonly containersFor: ContainersFor;
+  surfacesFor(document: Document): Promise<readonly Surface[]>;
+}
+
+/** Everything that the repository's files say. */
+export interface Analysis {
+  /** Every file that was read, candidates and imported modules alike. */
+  readonly documents: ReadonlyMap<Path, Document>;
+  /** The uses in each file that was asked about, in text order; a file without any has none. */
+  readonly sites: ReadonlyMap<Path, readonly { readonly site: Site; readonly surface: Surface }[]>;
+  readonly failures: ReadonlyMap<Path, Failure>;
+}
+
+export interface AnalysisRequest {
+  readonly world: World;
+  readonly transform: Transform;
+  readonly loader: Loader;
+  /** Whether uses are looked for in this file; the others are only evidence. */
+  readonly findIn: (path: Path) => boolean;
+  /** Documents that are known already; a file whose text is the same is not opened again. */
+  readonly known?: ReadonlyMap<Path, Document>;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+/** Reads the candidates and what they lead to, links them, and finds the uses. One file's trouble is that file's failure. */
+export async function analyse(request: AnalysisRequest): Promise<Analysis> {
+  const { world, transform, loader, findIn, known, onProgress } = request;
+  const documents = new Map<Path, Document>();
+  const failures = new Map<Path, Failure>();
+
+  const open = async (path: Path): Promise<Document | undefined> => {
+    const file = world.read(path);
+    if (!file) return undefined;
+    if (!('text' in file)) {
+      // A picture or an archive may hold the search term by chance; nobody expects a migration there.
+      if (languageOf(path) !== 'text') failures.set(path, file);
+      return undefined;
+    }
+    try {
+      const before = known?.get(path);
+      const document = before?.file.text === file.text ? before : await expand(file, loader.containersFor);
+      documents.set(path, document);
+      return document;
+    } catch (error) {
+      failures.set(path, failureOf(path, error));
+      return undefined;
+    }
+  };
+  const contain = <T>(path: Path, step: () => T): T | undefined => {
+    try {
+      return step();
+    } catch (error) {
+      failures.set(path, failureOf(path, error));
+      return undefined;
+    }
+  };
+
+  const surfacesFor = (document: Document) => loader.surfacesFor(document);
+  const linked = await link(world, transform, { open, surfacesFor, contain }, onProgress);
+
+  const sites = new Map<Path, { site: Site; surface: Surface }[]>();
+  for (const [path, document] of documents) {
+    if (!findIn(path)) continue;
+    for (const { surface, facts, index } of linked) {
+      if (!facts.has(path) || failures.has(path)) continue;
+      const found = contain(path, () => surface.find(document, facts.get(path), index, transform));
+      if (found) sites.set(path, [...(sites.get(path) ?? []), ...found.map((site) => ({ site, surface }))]);
+    }
+  }
+  return { documents, sites, failures };
+}
+
+/** What went wrong in one file, as one line that says what to do. */
+export function failureOf(path: Path, error: unknown): Failure {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof MalformedFile) return { path, reason: error.reason, message };
+  const advice = 'This is a bug of batchai-codemod: please report it with the file. The file was left alone.';
+  return { path, reason: 'internal-error', message: `${message} (${advice})`, internal: true };
+}
+
+/** A world in which some files have another text, and in which every file that was read is a candidate. */
+export function overlay(world: World, documents: ReadonlyMap<Path, Document>, texts: ReadonlyMap<Path, string>): World {
+  return {
+    discovered: world.discovered,
+    candidates: [...documents.keys()],
+    inScope: (path) => world.inScope(path),
+    list: (folder) => world.list(folder),
+    // Every importer is a candidate already.
+    search: () => [],
+    read: (path): SourceFile | Failure | undefined => {
+      const file = documents.get(path)?.file;
+      const text = texts.get(path);
+      return file && text !== undefined ? { ...file, text } : (file ?? world.read(path));
+    },
+  };
+}

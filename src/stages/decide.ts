@@ -1,0 +1,73 @@
+import { applyEdits } from '../model/edit.ts';
+import type { FileEdit } from '../model/edit.ts';
+import { fileOf, lower } from '../model/fragment.ts';
+import type { OperationKind, SiteNames } from '../model/names.ts';
+import type { MigrateOptions } from '../model/options.ts';
+import type { Decision } from '../model/plan.ts';
+import type { ReviewReason } from '../model/review-reasons.ts';
+import type { ChangeId, Site } from '../model/site.ts';
+import type { Rewrite, Surface } from '../model/surface.ts';
+import type { Transform } from '../model/transform.ts';
+import type { Namer } from './name.ts';
+
+const certainty = ['foreign', 'possible', 'likely', 'certain'] as const;
+
+/**
+ * What is done about one site. A use is rewritten only if it is old, its provenance reaches the confidence asked for,
+ * and every edit can be expressed where it stands; else the decision says why not, with the code to write where that
+ * is known.
+ */
+export function decide(
+  site: Site,
+  surface: Surface,
+  namesFor: Namer,
+  transform: Transform,
+  options: Pick<MigrateOptions, 'confidence'>,
+): Decision {
+  if (site.provenance.kind === 'foreign') return { kind: 'foreign', site };
+  if (site.reading.kind === 'current') return { kind: 'current', site };
+  const names = namesFor(site, fileOf(site.fragment).path, operationKind(site.change, transform));
+  if (site.reading.kind === 'review') {
+    const { reason, advice } = site.reading;
+    return review(site, reason, advice && withNames(advice, names));
+  }
+  const rewrite = surface.rewrite(site, names, transform);
+  if ('reason' in rewrite) return review(site, rewrite.reason, rewrite.advice);
+  const after = rewrittenText(site, rewrite);
+  if (certainty.indexOf(site.provenance.kind) < certainty.indexOf(options.confidence))
+    return review(site, 'receiver-unknown', after);
+  const edits: FileEdit[] = [];
+  for (const edit of rewrite.edits) {
+    const lowered = lower(site.fragment, edit);
+    if ('reason' in lowered) return review(site, lowered.reason, after);
+    edits.push(...lowered.edits);
+  }
+  return { kind: 'rewrite', site, names, after, edits };
+}
+
+/** What the change's operation does; a change that is no operation (a model, a mention) counts as reading. */
+function operationKind(change: ChangeId, transform: Transform): OperationKind {
+  const entry =
+    transform.operations.find(({ id }) => id === change) ?? transform.commands.find(({ id }) => id === change);
+  return entry?.kind ?? 'get';
+}
+
+function review(site: Site, reason: ReviewReason, advice: string | undefined): Decision {
+  return advice === undefined ? { kind: 'review', site, reason } : { kind: 'review', site, reason, advice };
+}
+
+/** Advice is written before names are chosen, with `<workspace>` and `<experiment>` in their places. */
+function withNames(advice: string, names: SiteNames): string {
+  return advice.replaceAll('<workspace>', names.workspace.text).replaceAll('<experiment>', names.experiment.text);
+}
+
+/** The site's own text with the edits that fall into it. */
+function rewrittenText(site: Site, { edits }: Extract<Rewrite, { edits: unknown }>): string {
+  const { fragment, span } = site;
+  const inside = edits.filter((edit) => edit.span.start >= span.start && edit.span.end <= span.end);
+  const shifted = inside.map(({ span: at, newText }) => ({
+    span: { start: at.start - span.start, end: at.end - span.start },
+    newText,
+  }));
+  return applyEdits(fragment.text.slice(span.start, span.end), shifted);
+}

@@ -1,0 +1,51 @@
+import { rootFragment } from '../model/fragment.ts';
+import type { Fragment, FoundFragment } from '../model/fragment.ts';
+import type { Language, SourceFile } from '../model/source-file.ts';
+import type { Container } from '../model/surface.ts';
+import type { Document } from '../model/world.ts';
+
+/** The containers that read a language, loaded on first use. */
+export type ContainersFor = (language: Language) => Promise<readonly Container[]>;
+
+/** How deep containers may nest: notebook › cell › written file › string is four. */
+const deepest = 8;
+
+/**
+ * A file with every fragment inside it, parents before children, in text order.
+ * @throws MalformedFile where the file is not what its name says
+ */
+export async function expand(file: SourceFile, containersFor: ContainersFor): Promise<Document> {
+  const fragments: Fragment[] = [];
+  const visit = async (fragment: Fragment, depth: number): Promise<void> => {
+    const position = fragments.push(fragment) - 1;
+    if (depth === deepest) return;
+    const found: FoundFragment[] = [];
+    for (const container of await containersFor(fragment.language)) found.push(...container.find(fragment));
+    if (found.length === 0) return;
+    found.sort((a, b) => startOf(a) - startOf(b));
+    const parent = { ...fragment, masked: found.flatMap(({ masks }) => (masks ? [masks] : [])) };
+    fragments[position] = parent;
+    for (const child of found) {
+      if (child.text === '') continue;
+      const { masks: _masks, valueKey, ...rest } = child;
+      const cell = child.cell ?? fragment.cell;
+      await visit(
+        {
+          ...rest,
+          ...(cell !== undefined && { cell }),
+          parent,
+          index: fragments.length,
+          masked: [],
+          valueKey: valueKey ?? child.language,
+        },
+        depth + 1,
+      );
+    }
+  };
+  await visit(rootFragment(file), 0);
+  return { file, fragments };
+}
+
+function startOf(found: FoundFragment): number {
+  return found.pieces[0]?.from.start ?? found.masks?.start ?? 0;
+}
