@@ -1,0 +1,83 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { containers } from '../src/containers/index.ts';
+import type { Finding } from '../src/model/plan.ts';
+import { reviewReasons } from '../src/model/review-reasons.ts';
+import type { CommandChange, OperationChange } from '../src/model/transform.ts';
+import { surfaces } from '../src/surfaces/index.ts';
+import { batchai20180501 } from '../transforms/batchai-2018-05-01/transform.ts';
+import { beforePlanOf, loadFixtures } from './fixtures.ts';
+
+const { operations, commands, spellings } = batchai20180501;
+const findings: Finding[] = [];
+
+beforeAll(async () => {
+  for (const fixture of loadFixtures()) findings.push(...(await beforePlanOf(fixture)).findings);
+}, 300_000);
+
+/** What this version does about an old call of an operation, by what the catalogue says happened to it. */
+function outcomeOf(change: OperationChange, surface: 'python' | 'javascript'): Finding['outcome'] | undefined {
+  switch (change.fate) {
+    case 'parameters-inserted':
+      // A body whose parameters changed is written by a person, with the names in it.
+      return spellings[surface].signatures[change.id]?.current ? 'review' : 'rewritten';
+    case 'removed':
+    case 'renamed':
+    case 'group-renamed':
+      return 'review';
+    case 'new':
+      return 'current';
+    case 'unchanged':
+      return undefined;
+  }
+}
+
+/** The words of a command line as a list, a string or a shell writes it. */
+const words = (text: string) => ` ${text.replace(/[^\w-]+/g, ' ')} `;
+
+/** Every spelling of a command that an old generation has and no fixture rewrites (or refuses, where the new one has no such command). */
+function uncovered(change: CommandChange): readonly string[] {
+  const { '0.1': first, '0.2': second, '0.3': current } = change.generations;
+  const paths = new Set([first?.path, second?.path].filter((path) => path !== undefined));
+  const ofChange = findings.filter((finding) => finding.change === change.id);
+  return [...paths].filter(
+    (path) =>
+      !ofChange.some(
+        ({ outcome, before }) => outcome === (current ? 'rewritten' : 'review') && words(before).includes(` ${path} `),
+      ),
+  );
+}
+
+describe('the fixtures cover the catalogue', () => {
+  it.each(['python', 'javascript'] as const)('every operation in %s', (surface) => {
+    const missing = operations.filter((change) => {
+      const outcome = outcomeOf(change, surface);
+      return (
+        outcome &&
+        !findings.some(
+          (finding) => finding.surface === surface && finding.change === change.id && finding.outcome === outcome,
+        )
+      );
+    });
+    expect(missing.map((change) => `${change.id}: ${outcomeOf(change, surface) ?? ''}`)).toEqual([]);
+  });
+
+  it('every old spelling of every Azure CLI command', () => {
+    expect(commands.length).toBeGreaterThan(0);
+    expect(commands.flatMap((change) => uncovered(change).map((path) => `${change.id}: ${path}`))).toEqual([]);
+  });
+
+  it('every review reason', () => {
+    const seen = new Set(findings.map(({ reason }) => reason));
+    expect(Object.keys(reviewReasons).filter((reason) => !([...seen] as unknown[]).includes(reason))).toEqual([]);
+  });
+
+  it('every outcome, every surface in every language of its own, and every container', () => {
+    const outcomes = new Set(findings.map(({ outcome }) => outcome));
+    expect([...outcomes].sort()).toEqual(expect.arrayContaining(['current', 'foreign', 'review', 'rewritten']));
+    const rewritten = findings.filter(({ outcome }) => outcome === 'rewritten');
+    expect(new Set(rewritten.map(({ surface }) => surface))).toEqual(new Set(surfaces.map(({ id }) => id)));
+    // Each container's own list entry has a language that names it, but for Python, whose strings are one.
+    const places = containers.flatMap(({ languages }) => languages).map((l) => (l === 'python' ? 'python-text' : l));
+    expect(new Set(rewritten.map(({ container }) => container))).toEqual(new Set(['file', ...places]));
+  });
+});
