@@ -1,0 +1,58 @@
+import type { Finding, Plan } from '../model/plan.ts';
+import { tally } from './tally.ts';
+
+/** The tool that made a report. */
+export interface Tool {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** The report for machines. Additions keep `version`; whatever removes a field or changes its meaning raises it. */
+export function jsonReport(plan: Plan, tool: Tool): string {
+  const report = {
+    version: 1,
+    tool: { name: tool.name, version: tool.version },
+    transform: plan.transform,
+    summary: {
+      files: {
+        discovered: plan.discovered,
+        candidates: plan.candidates,
+        changed: plan.changed.length,
+        failed: new Set(plan.failures.map(({ path }) => path)).size,
+      },
+      sites: tally(plan).outcomes,
+    },
+    failures: plan.failures.map(({ path, reason, message }) => ({ path, reason, message })),
+    findings: plan.findings.map(row),
+  };
+  return `${JSON.stringify(report, undefined, 2)}\n`;
+}
+
+function row(finding: Finding): object {
+  const { names } = finding;
+  return {
+    path: finding.path,
+    ...(finding.cell !== undefined && { cell: finding.cell }),
+    line: finding.line,
+    column: finding.column,
+    endLine: finding.endLine,
+    endColumn: finding.endColumn,
+    surface: finding.surface,
+    container: finding.container,
+    change: finding.change,
+    outcome: finding.outcome,
+    reason: finding.reason,
+    confidence: finding.confidence,
+    names: names
+      ? {
+          workspace: names.workspace.text,
+          experiment: names.experiment.text,
+          region: names.region?.name ?? null,
+          regionSource: names.region?.source ?? null,
+        }
+      : null,
+    evidence: finding.evidence.map(({ path, line, text }) => ({ path, line, text })),
+    before: finding.before,
+    after: finding.after ?? null,
+  };
+}

@@ -1,0 +1,58 @@
+import type { Plan } from '../model/plan.ts';
+import { tally, type Tally } from './tally.ts';
+import { counted } from './wording.ts';
+
+/** What was done with the plan: `written` after `apply`, `checked` by a hook that writes nothing, else a dry run. */
+export type Mode = 'dry-run' | 'written' | 'checked';
+
+/**
+ * One line that adds up every finding and every failure:
+ * `Would migrate 117 calls in 19 files (109 in notebooks). 4 need a person: spread-argument 3, receiver-unknown 1. …`
+ */
+export function summaryLine(plan: Plan, mode: Mode): string {
+  const figures = tally(plan);
+  const sentences = [
+    migrated(figures, mode),
+    forAPerson(figures),
+    leftAlone(figures),
+    failed(plan),
+    next(figures, mode),
+  ];
+  return sentences.filter((sentence) => sentence !== '').join(' ');
+}
+
+function migrated({ outcomes, changedFiles, rewrittenInNotebooks }: Tally, mode: Mode): string {
+  const verb = { 'dry-run': 'Would migrate', written: 'Migrated', checked: 'Found' }[mode];
+  if (outcomes.rewritten === 0)
+    return outcomes.review === 0
+      ? 'Nothing to migrate.'
+      : `${verb} no calls${mode === 'checked' ? ' that can be migrated' : ''}.`;
+  const calls = counted(outcomes.rewritten, mode === 'checked' ? 'old call' : 'call');
+  const inNotebooks =
+    rewrittenInNotebooks === 0 ? '' : ` (${counted(rewrittenInNotebooks, 'in a notebook', 'in notebooks')})`;
+  return `${verb} ${calls} in ${counted(changedFiles, 'file')}${inNotebooks}.`;
+}
+
+function forAPerson({ outcomes, reasons }: Tally): string {
+  if (outcomes.review === 0) return '';
+  const each = reasons.map(([reason, count]) => `${reason} ${count}`).join(', ');
+  return `${counted(outcomes.review, 'needs a person', 'need a person')}: ${each}.`;
+}
+
+function leftAlone({ outcomes: { current, foreign, suppressed } }: Tally): string {
+  const each = Object.entries({ current, foreign, suppressed }).filter(([, count]) => count > 0);
+  if (each.length === 0) return '';
+  const list = each.map(([outcome, count]) => `${outcome} ${count}`).join(', ');
+  return `${current + foreign + suppressed} left alone: ${list}.`;
+}
+
+function failed({ failures }: Plan): string {
+  return failures.length === 0 ? '' : `${counted(failures.length, 'file')} could not be processed.`;
+}
+
+function next({ outcomes: { rewritten } }: Tally, mode: Mode): string {
+  if (rewritten === 0 || mode === 'written') return '';
+  return mode === 'checked'
+    ? 'Run "batchai-codemod diff" to see the changes.'
+    : 'Run "batchai-codemod apply" to write.';
+}

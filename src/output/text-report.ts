@@ -1,0 +1,105 @@
+import type { Finding, Plan } from '../model/plan.ts';
+import { reviewReasons } from '../model/review-reasons.ts';
+import type { Failure } from '../model/world.ts';
+import { painter, printable, type Paint } from './paint.ts';
+import { compareWords, type ComparedWords } from './word-comparison.ts';
+import { byFile, shownLines, namesInWords, placeInFile, wrapped } from './wording.ts';
+
+export interface TextOptions {
+  readonly colour: boolean;
+  /** Also show what is left alone, and the evidence for every finding. */
+  readonly verbose: boolean;
+  /** In columns; prose is broken here, source text never. */
+  readonly width: number;
+}
+
+/** The report for a person at a terminal: one block a file, with the old and the new text of every use, and what is left to do. */
+export async function textReport(plan: Plan, options: TextOptions): Promise<string> {
+  const paint = painter(options.colour);
+  const shown = plan.findings.filter(
+    ({ outcome }) => options.verbose || outcome === 'rewritten' || outcome === 'review',
+  );
+  const blocks: string[] = [];
+  for (const [path, findings] of byFile(shown)) {
+    const choices = new Set(
+      findings.flatMap(({ outcome, names }) => (outcome === 'rewritten' && names ? [namesInWords(names)] : [])),
+    );
+    const lines = [paint('bold', printable(path))];
+    if (choices.size === 1) lines.push(...[...choices].map((names) => paint('dim', `  ${printable(names)}`)));
+    for (const finding of findings) lines.push(...(await findingLines(finding, choices.size > 1, options, paint)));
+    blocks.push(lines.join('\n') + '\n');
+  }
+  if (plan.failures.length > 0)
+    blocks.push(plan.failures.map((failure) => `${failureLine(failure, paint)}\n`).join(''));
+  return blocks.join('\n');
+}
+
+/** `broken.ipynb: not JSON: …`, with the path first even where the message does not begin with it. */
+export function failureLine({ path, message }: Failure, paint: Paint): string {
+  const rest = message.startsWith(`${path}: `) ? message.slice(path.length + 2) : message;
+  return `${paint('red', 'failed')}  ${printable(path)}: ${printable(rest)}`;
+}
+
+/** The uses that are left to a person, each with its place, reason and the code to write: for a summary that shows no more. */
+export async function reviewLines(findings: readonly Finding[], options: TextOptions): Promise<readonly string[]> {
+  const paint = painter(options.colour);
+  const lines: string[] = [];
+  for (const finding of findings)
+    lines.push(...(await findingLines(finding, false, options, paint, `${finding.path}:`)));
+  return lines;
+}
+
+async function findingLines(
+  finding: Finding,
+  ownNames: boolean,
+  { colour, verbose, width }: TextOptions,
+  paint: Paint,
+  prefix = '',
+): Promise<readonly string[]> {
+  const { outcome, reason, change, confidence, names } = finding;
+  const place = paint('cyan', printable(prefix + placeInFile(finding)));
+  const label = reason
+    ? `${change}  ${paint('yellow', `for a person: ${reason}`)}`
+    : outcome === 'rewritten'
+      ? change
+      : `${change}  ${paint('dim', outcome)}`;
+  const grade = verbose || confidence === 'likely' || confidence === 'possible' ? paint('dim', `  ${confidence}`) : '';
+  const lines = [`  ${place}  ${label}${grade}`];
+  const shown = shownLines(finding);
+  const [before, after] = [shown.before.map(printable), shown.after.map(printable)];
+  if (outcome === 'rewritten') {
+    const words = colour ? await compareWords(before.join('\n'), after.join('\n')) : [];
+    lines.push(...sideLines('-', words, before, paint), ...sideLines('+', words, after, paint));
+  } else {
+    lines.push(...before.map((line) => `      ${line}`));
+    if (reason) lines.push(...wrapped(reviewReasons[reason], width - 4).map((line) => `    ${line}`));
+    lines.push(...after.map((line, index) => `    ${index === 0 ? paint('green', '→') : ' '} ${paint('green', line)}`));
+  }
+  if (ownNames && outcome === 'rewritten' && names) lines.push(paint('dim', `    ${printable(namesInWords(names))}`));
+  if (verbose)
+    lines.push(
+      ...finding.evidence.map(({ path, line, text }) =>
+        paint('dim', `    because ${printable(path)}:${line}  ${printable(text.trim())}`),
+      ),
+    );
+  return lines;
+}
+
+/** One side of a change, line by line; what only this side has stands out. */
+function sideLines(mark: '-' | '+', words: ComparedWords, lines: readonly string[], paint: Paint): readonly string[] {
+  const style = mark === '-' ? 'red' : 'green';
+  const own = words.filter(({ side }) => side === mark || side === ' ');
+  const painted =
+    own.length === 0
+      ? lines.map((line) => paint(style, line))
+      : own
+          .map(({ side, text }) =>
+            text
+              .split('\n')
+              .map((part) => paint(side === ' ' ? style : mark === '-' ? 'removedWord' : 'addedWord', part))
+              .join('\n'),
+          )
+          .join('')
+          .split('\n');
+  return painted.map((line) => `    ${paint(style, mark)} ${line}`);
+}

@@ -1,0 +1,12 @@
+/** Stretches of two texts, in order: common (` `), only in the old one (`-`) or only in the new one (`+`). */
+export type ComparedWords = readonly { readonly side: ' ' | '-' | '+'; readonly text: string }[];
+
+/** Beyond this many changed words a comparison helps nobody, and its cost is quadratic. */
+const maximumChanges = 200;
+
+/** Compares two short texts word by word; empty where they have too little in common. */
+export async function compareWords(before: string, after: string): Promise<ComparedWords> {
+  const { diffWordsWithSpace } = await import('diff');
+  const parts = diffWordsWithSpace(before, after, { maxEditLength: maximumChanges }) ?? [];
+  return parts.map(({ added, removed, value }) => ({ side: added ? '+' : removed ? '-' : ' ', text: value }));
+}
