@@ -1,0 +1,233 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+
+/** What the files of one folder may import of the project, besides their own folder, and of the world outside. */
+interface Rule {
+  /** Folders or files, from the root. A rule holds for the longest prefix that fits. */
+  readonly of: string;
+  readonly may: readonly string[];
+  /** Packages and `node:` modules. */
+  readonly outside: readonly string[];
+  /** Whether files of this folder may import one another; so may the entries of a list unless it says no. */
+  readonly siblings: boolean;
+}
+
+const everything = ['src', 'transforms'];
+
+const rules: readonly Rule[] = [
+  { of: 'src/model', may: [], outside: [], siblings: true },
+  { of: 'src/stages', may: ['src/model'], outside: [], siblings: true },
+  {
+    of: 'src/syntax',
+    may: ['src/model'],
+    outside: [
+      'web-tree-sitter',
+      'jscodeshift',
+      'ts-morph',
+      'jsonc-parser',
+      'yaml',
+      'mdast-util-from-markdown',
+      'node:path',
+      'node:url',
+      'node:module',
+    ],
+    siblings: true,
+  },
+  { of: 'src/output', may: ['src/model'], outside: ['diff'], siblings: true },
+  {
+    of: 'src/workspace',
+    may: ['src/model'],
+    outside: ['zod', 'ignore', 'picomatch', 'yaml', 'jsonc-parser', 'node:*'],
+    siblings: true,
+  },
+  { of: 'src/surfaces/index.ts', may: ['src/surfaces', 'src/model'], outside: [], siblings: true },
+  { of: 'src/surfaces', may: ['src/model', 'src/syntax', 'src/workspace/config.ts'], outside: [], siblings: false },
+  {
+    of: 'src/surfaces/javascript',
+    may: ['src/model', 'src/syntax', 'src/workspace/config.ts'],
+    outside: ['jscodeshift', 'ts-morph'],
+    siblings: true,
+  },
+  {
+    of: 'src/surfaces/python',
+    may: ['src/model', 'src/syntax', 'src/workspace/config.ts'],
+    outside: [],
+    siblings: true,
+  },
+  {
+    of: 'src/surfaces/azure-cli',
+    may: ['src/model', 'src/syntax', 'src/workspace/config.ts'],
+    outside: [],
+    siblings: true,
+  },
+  { of: 'src/containers/index.ts', may: ['src/containers', 'src/model'], outside: [], siblings: true },
+  { of: 'src/containers', may: ['src/model', 'src/syntax', 'src/workspace/config.ts'], outside: [], siblings: false },
+  {
+    of: 'src/migrate.ts',
+    may: ['src/model', 'src/stages', 'src/surfaces/index.ts', 'src/containers/index.ts'],
+    outside: [],
+    siblings: false,
+  },
+  {
+    of: 'src/cli',
+    may: everything,
+    outside: ['yargs', 'node:path', 'node:process', 'node:util', 'node:url', 'node:tty', 'node:stream', 'node:module'],
+    siblings: true,
+  },
+  { of: 'transforms', may: ['src/model'], outside: [], siblings: true },
+];
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const forbiddenFolders = ['utils', 'util', 'helpers', 'helper', 'common', 'core', 'lib', 'types', 'shared', 'misc'];
+const vagueWords = ['util', 'utils', 'helper', 'helpers', 'manager', 'process', 'data', 'info', 'misc', 'common'];
+const barrels = ['src/surfaces/index.ts', 'src/containers/index.ts'];
+
+/** Every file below a folder of the project, from the root. */
+function filesBelow(folder: string): readonly string[] {
+  if (!existsSync(root + folder)) return [];
+  return readdirSync(root + folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
+    .filter((path) => !/(^|\/)(node_modules|dist|\.trees)\//.test(path) && statSync(root + path).isFile())
+    .sort();
+}
+
+const sources = [...filesBelow('src'), ...filesBelow('transforms')].filter((path) => path.endsWith('.ts'));
+const text = (path: string) => readFileSync(root + path, 'utf8');
+
+/** What a file imports, statically, dynamically or for a type alone: paths from the root, or names of packages. */
+function importsOf(path: string, source = text(path)): readonly string[] {
+  return ts
+    .preProcessFile(source, true, true)
+    .importedFiles.map(({ fileName }) =>
+      fileName.startsWith('.') ? posix.join(posix.dirname(path), fileName) : packageOf(fileName),
+    );
+}
+
+/** `yargs/helpers → yargs`, `@scope/name/part → @scope/name`; a part of a node module stands for the module. */
+function packageOf(specifier: string): string {
+  const parts = specifier.split('/');
+  return specifier.startsWith('@') ? parts.slice(0, 2).join('/') : (parts[0] ?? specifier);
+}
+
+const isWithin = (path: string, place: string) => path === place || path.startsWith(`${place}/`);
+const isLocal = (imported: string) => imported.startsWith('src/') || imported.startsWith('transforms/');
+
+function ruleFor(path: string): Rule | undefined {
+  const fitting = rules.filter(({ of }) => isWithin(path, of));
+  return fitting.sort((a, b) => b.of.length - a.of.length)[0];
+}
+
+function mayImport(path: string, rule: Rule, imported: string): boolean {
+  if (!isLocal(imported))
+    return rule.outside.some((name) => (name === 'node:*' ? imported.startsWith('node:') : name === imported));
+  if (rule.siblings && isWithin(imported, rule.of)) return true;
+  return rule.may.some((place) => isWithin(imported, place));
+}
+
+describe('the folders are the architecture', () => {
+  it('every source file has a rule', () => {
+    expect(sources.filter((path) => !ruleFor(path))).toEqual([]);
+  });
+
+  it.each(rules)('$of imports only what it may', (rule) => {
+    const broken = sources
+      .filter((path) => ruleFor(path) === rule)
+      .flatMap((path) =>
+        importsOf(path)
+          .filter((imported) => !mayImport(path, rule, imported))
+          .map((imported) => `${path} imports ${imported}`),
+      );
+    expect(broken).toEqual([]);
+  });
+
+  it('no file needs itself, however far around', () => {
+    // Types may name one another; what is gone when the program runs makes no circle.
+    const running = (path: string) => importsOf(path, text(path).replace(/^import type [^;]*;/gm, ''));
+    const graph = new Map(
+      sources.map((path) => [path, running(path).filter((imported) => sources.includes(imported))]),
+    );
+    const reaches = (from: string) => {
+      const reached = new Set<string>();
+      const open = [...(graph.get(from) ?? [])];
+      for (let path = open.pop(); path !== undefined; path = open.pop()) {
+        if (reached.has(path)) continue;
+        reached.add(path);
+        open.push(...(graph.get(path) ?? []));
+      }
+      return reached;
+    };
+    expect(sources.filter((path) => reaches(path).has(path))).toEqual([]);
+  });
+
+  it('every rule is about something', () => {
+    expect(rules.filter(({ of }) => !sources.some((path) => isWithin(path, of))).map(({ of }) => of)).toEqual([]);
+  });
+
+  it('what the built command needs is a dependency, and every dependency is needed', () => {
+    const manifest = JSON.parse(text('package.json')) as { dependencies: Record<string, string> };
+    const imported = new Set(sources.flatMap(importsOf).filter((name) => !isLocal(name) && !name.startsWith('node:')));
+    const types = ['mdast', 'unist'];
+    expect([...imported].filter((name) => !types.includes(name)).sort()).toEqual(
+      Object.keys(manifest.dependencies).sort(),
+    );
+  });
+});
+
+describe('names', () => {
+  const all = [...sources, ...['test', 'bench', 'scripts'].flatMap(filesBelow)];
+
+  it('files are in kebab-case', () => {
+    const ours = all.filter((path) => /\.(ts|mjs|js|py)$/.test(path));
+    expect(ours.filter((path) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)+$/.test(posix.basename(path)))).toEqual([]);
+  });
+
+  it('no folder or file has a name that says nothing', () => {
+    const folders = all.filter((path) =>
+      path
+        .split('/')
+        .slice(0, -1)
+        .some((name) => forbiddenFolders.includes(name)),
+    );
+    const files = all.filter((path) =>
+      posix
+        .basename(path)
+        .split(/[-.]/)
+        .some((word) => vagueWords.includes(word)),
+    );
+    expect([...folders, ...files]).toEqual([]);
+  });
+
+  it('nothing that is exported is called get…', () => {
+    const named = sources.flatMap((path) =>
+      [...text(path).matchAll(/^export (?:async )?(?:function|const|class) (get[A-Z]\w*)/gm)].map(
+        ([, name = '']) => `${path}: ${name}`,
+      ),
+    );
+    expect(named).toEqual([]);
+  });
+});
+
+describe('files', () => {
+  it('re-export nothing: the two lists are the only index files', () => {
+    const reExports = sources.filter((path) => /^export (type )?(\*|\{[^}]*\}) ?(as \w+ )?from /m.test(text(path)));
+    const indexes = sources.filter((path) => posix.basename(path) === 'index.ts');
+    expect(reExports).toEqual([]);
+    expect(indexes).toEqual(expect.arrayContaining(barrels));
+    expect(indexes.filter((path) => !barrels.includes(path))).toEqual([]);
+  });
+
+  it('are one thing each: under 500 lines, and no rule is switched off', () => {
+    expect(sources.filter((path) => text(path).split('\n').length > 500)).toEqual([]);
+    expect(
+      sources.filter((path) => /: any\b|\bas any\b|@ts-(ignore|nocheck|expect-error)|eslint-disable/.test(text(path))),
+    ).toEqual([]);
+  });
+
+  it('no test is skipped or runs alone', () => {
+    const tests = filesBelow('test').filter((path) => path.endsWith('.test.ts'));
+    expect(tests.filter((path) => /\b(it|test|describe)\.(skip|only|todo|fails)\b/.test(text(path)))).toEqual([]);
+  });
+});
