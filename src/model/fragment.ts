@@ -1,34 +1,26 @@
+import { asOperand, encode } from './codec.ts';
+import type { Codec } from './codec.ts';
 import type { Edit, FileEdit } from './edit.ts';
 import type { ReviewReason } from './review-reasons.ts';
 import type { Language, SourceFile } from './source-file.ts';
 import type { Span } from './span.ts';
 
 /** Where text sits. `file` is a file's own text. */
-export type ContainerId = 'file' | 'notebook' | 'markdown' | 'makefile' | 'python-text';
-
-/** How inserted text is spelled in the parent of a piece. */
-export type Codec =
-  /** As it is. A line break that is inserted is followed by `linePrefix` (a quote's `> `, a list's indent). */
-  | { readonly kind: 'verbatim'; readonly linePrefix?: string }
-  /** Inside a JSON string. A line break is written as `lineBreak` where given (closing one array element and opening the next). */
-  | { readonly kind: 'json'; readonly lineBreak?: string }
-  /** Inside a Python string literal; `braces` doubles `{` and `}` (`.format`, f-string), `percent` doubles `%`. */
-  | {
-      readonly kind: 'python';
-      readonly quote: "'" | '"' | "'''" | '"""';
-      readonly raw: boolean;
-      readonly braces: boolean;
-      readonly percent: boolean;
-    };
+export type ContainerId = 'file' | 'notebook' | 'ipython' | 'markdown' | 'makefile' | 'python-text';
 
 /**
  * Where a stretch of a fragment's text comes from in its parent. Either both stretches have the same length and map
  * code unit by code unit, or the piece is an atom (an escape sequence, one decoded character) that is edited whole.
+ * A fragment's pieces cover its text without gap or overlap, and lie in the same order in the parent, where other text
+ * may stand between them (the quotes of two joined strings, a line continuation). An empty piece is a place where text
+ * can be put.
  */
 export interface Piece {
   readonly at: Span;
   readonly from: Span;
   readonly codec: Codec;
+  /** It must stay as it is, and no text goes into its parent stretch (`{}` of a `.format` string, an operand of a concatenation). */
+  readonly fixed?: true;
 }
 
 /** What stands inside a command text before a shell sees it; such places are opaque to the command lexer. */
@@ -109,124 +101,64 @@ export function containerOf(fragment: Fragment): ContainerId {
  * A fragment's text as its own parser should see it: masked stretches become `0` and spaces (a valid expression in
  * every language here), line breaks and length stay.
  */
-export function maskedText(fragment: Fragment): string {
-  let text = fragment.text;
-  for (const { start, end } of fragment.masked) {
+export function maskedText({ text, masked }: Fragment): string {
+  let result = '';
+  let position = 0;
+  for (const { start, end } of masked) {
     const blank = text.slice(start, end).replace(/[^\r\n]/g, ' ');
-    text = text.slice(0, start) + blank.replace(/^ /, '0') + text.slice(end);
+    result += text.slice(position, start) + blank.replace(/^ /, '0');
+    position = end;
   }
-  return text;
+  return result + text.slice(position);
 }
 
-/** The piece that holds offset `at`; an offset between two pieces belongs to the later one unless `before`. */
-function pieceAt(fragment: Fragment, at: number, before: boolean): Piece | undefined {
-  const { pieces } = fragment;
+/** The first piece that ends behind `offset`, or at it; the number of pieces if there is none. */
+function firstPieceEnding(pieces: readonly Piece[], where: 'behind' | 'at-or-behind', offset: number): number {
   let low = 0;
-  let high = pieces.length - 1;
-  while (low <= high) {
+  let high = pieces.length;
+  while (low < high) {
     const middle = (low + high) >> 1;
-    const piece = pieces[middle];
-    if (!piece) return undefined;
-    if (at < piece.at.start || (before && at === piece.at.start && middle > 0)) high = middle - 1;
-    else if (at > piece.at.end || (!before && at === piece.at.end && middle < pieces.length - 1)) low = middle + 1;
-    else return piece;
+    const end = pieces[middle]?.at.end ?? offset;
+    if (end > offset || (where === 'at-or-behind' && end === offset)) high = middle;
+    else low = middle + 1;
   }
-  return undefined;
+  return low;
 }
 
-/** Where an offset inside `piece` stands in the parent; the inside of an atom is its start or end. */
-function parentOffset(piece: Piece, at: number): number {
-  const length = piece.at.end - piece.at.start;
-  if (length === piece.from.end - piece.from.start) return piece.from.start + (at - piece.at.start);
-  return at <= piece.at.start ? piece.from.start : piece.from.end;
+function isAtom({ at, from, fixed }: Piece): boolean {
+  return fixed === true || at.end - at.start !== from.end - from.start;
+}
+
+/** Where an offset inside `piece` stands in the parent; an offset inside an atom is pushed to its start or end. */
+function parentOffset({ at, from }: Piece, offset: number, push: 'start' | 'end'): number {
+  if (at.end - at.start === from.end - from.start) return from.start + (offset - at.start);
+  if (offset === at.start && offset < at.end) return from.start;
+  return offset === at.end || push === 'end' ? from.end : from.start;
 }
 
 /** The stretch of the file's text that `span` of the fragment covers, from its first to its last code unit. */
 export function fileSpan(fragment: Fragment, span: Span): Span {
-  const first = pieceAt(fragment, span.start, false);
-  const last = span.end > span.start ? pieceAt(fragment, span.end, true) : first;
-  const start = first ? parentOffset(first, span.start) : 0;
-  const end = last ? Math.max(start, parentOffset(last, span.end)) : start;
+  const { pieces } = fragment;
+  const first = pieces[firstPieceEnding(pieces, 'behind', span.start)] ?? pieces.at(-1);
+  const start = first ? parentOffset(first, span.start, 'start') : 0;
+  const last = span.end > span.start ? pieces[firstPieceEnding(pieces, 'at-or-behind', span.end)] : undefined;
+  const end = last ? Math.max(start, parentOffset(last, span.end, 'end')) : start;
   return isFragment(fragment.parent) ? fileSpan(fragment.parent, { start, end }) : { start, end };
-}
-
-const jsonEscapes: Readonly<Record<string, string>> = {
-  '"': '\\"',
-  '\\': '\\\\',
-  '\n': '\\n',
-  '\r': '\\r',
-  '\t': '\\t',
-  '\b': '\\b',
-  '\f': '\\f',
-};
-
-/** `newText` as it is spelled in the parent of a piece, or undefined where that literal cannot hold it. */
-function encode(codec: Codec, newText: string): string | undefined {
-  switch (codec.kind) {
-    case 'verbatim':
-      return codec.linePrefix
-        ? newText.replace(/\r?\n/g, (lineBreak) => lineBreak + (codec.linePrefix ?? ''))
-        : newText;
-    case 'json':
-      return newText
-        .replace(/["\\\u0000-\u001f]/g, (c) => jsonEscapes[c] ?? `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
-        .replaceAll('\\n', codec.lineBreak ?? '\\n');
-    case 'python': {
-      let text = newText;
-      if (codec.braces) text = text.replace(/[{}]/g, '$&$&');
-      if (codec.percent) text = text.replaceAll('%', '%%');
-      const long = codec.quote.length === 3;
-      if (codec.raw)
-        return text.includes('\\') || text.includes(codec.quote.charAt(0)) || (!long && /[\r\n]/.test(text))
-          ? undefined
-          : text;
-      text = text.replaceAll('\\', '\\\\').replaceAll(codec.quote.charAt(0), `\\${codec.quote.charAt(0)}`);
-      return long ? text : text.replaceAll('\n', '\\n').replaceAll('\r', '\\r');
-    }
-  }
 }
 
 type Lowering = { readonly edits: readonly FileEdit[] } | { readonly reason: ReviewReason };
 
 /**
- * One edit of a fragment as edits of its file. A replacement that spans several pieces becomes several edits: the
- * first takes the new text, the others delete, and what stands between pieces (the quotes of two joined strings, the
- * `",\n "` of a notebook) stays. Refused where a literal cannot hold the text or an escape sequence would be cut.
+ * One edit of a fragment as edits of its file. A replacement that spans several pieces becomes several edits: one
+ * takes the new text, the others delete, and what stands between pieces (the quotes of two joined strings, the
+ * `",\n "` of a notebook) stays. Refused where no literal can hold the text, an escape sequence would be cut or a
+ * fixed piece changed.
  */
 export function lower(fragment: Fragment, edit: Edit): Lowering {
-  const { span } = edit;
-  const parts: Edit[] = [];
-  const put = (piece: Piece, from: Span, text: string): boolean => {
-    const spelled = edit.as === 'source' ? text : encode(piece.codec, text);
-    if (spelled === undefined) return false;
-    const last = parts.at(-1);
-    if (last && last.span.end === from.start && spelled === '')
-      parts[parts.length - 1] = { ...last, span: { start: last.span.start, end: from.end } };
-    else parts.push({ span: from, newText: spelled });
-    return true;
-  };
-  if (span.start === span.end) {
-    const afterLineBreak = /[\r\n]/.test(fragment.text.charAt(span.start - 1));
-    const piece = pieceAt(fragment, span.start, !afterLineBreak);
-    if (!piece) return { reason: 'not-expressible' };
-    const at = parentOffset(piece, span.start);
-    if (!put(piece, { start: at, end: at }, edit.newText)) return { reason: 'not-expressible' };
-  } else {
-    let text = edit.newText;
-    for (const piece of fragment.pieces) {
-      const start = Math.max(span.start, piece.at.start);
-      const end = Math.min(span.end, piece.at.end);
-      if (start >= end) continue;
-      const isAtom = piece.at.end - piece.at.start !== piece.from.end - piece.from.start;
-      if (isAtom && (start !== piece.at.start || end !== piece.at.end)) return { reason: 'not-expressible' };
-      if (!put(piece, { start: parentOffset(piece, start), end: parentOffset(piece, end) }, text))
-        return { reason: 'not-expressible' };
-      text = '';
-    }
-  }
+  const parts = edit.span.start === edit.span.end ? insertion(fragment, edit) : replacement(fragment, edit);
+  if (!parts) return { reason: 'not-expressible' };
   const { parent } = fragment;
-  if (!isFragment(parent))
-    return { edits: parts.map(({ span: at, newText }) => ({ path: parent.path, span: at, newText })) };
+  if (!isFragment(parent)) return { edits: parts.map(({ span, newText }) => ({ path: parent.path, span, newText })) };
   const edits: FileEdit[] = [];
   for (const part of parts) {
     const outer = lower(parent, part);
@@ -234,4 +166,55 @@ export function lower(fragment: Fragment, edit: Edit): Lowering {
     edits.push(...outer.edits);
   }
   return { edits };
+}
+
+/** At a boundary of two pieces the text joins the line that it stands in, so after a line break the later piece takes it. */
+function insertion({ pieces, text }: Fragment, edit: Edit): readonly Edit[] | undefined {
+  const offset = edit.span.start;
+  const touching: Piece[] = [];
+  for (let i = firstPieceEnding(pieces, 'at-or-behind', offset); i < pieces.length; i++) {
+    const piece = pieces[i];
+    if (!piece || piece.at.start > offset) break;
+    touching.push(piece);
+  }
+  if (/[\r\n]/.test(text.charAt(offset - 1))) touching.reverse();
+  for (const piece of touching) {
+    const { at, codec, fixed } = piece;
+    if (fixed || (isAtom(piece) && at.start < offset && offset < at.end)) continue;
+    const spelled = spell(codec, edit, edit.newText);
+    const place = parentOffset(piece, offset, 'end');
+    if (spelled !== undefined) return [partOf(edit, codec, { start: place, end: place }, spelled)];
+  }
+  return undefined;
+}
+
+function replacement({ pieces }: Fragment, edit: Edit): readonly Edit[] | undefined {
+  const { span } = edit;
+  const parts: Edit[] = [];
+  let isPlaced = edit.newText === '';
+  for (let i = firstPieceEnding(pieces, 'behind', span.start); i < pieces.length; i++) {
+    const piece = pieces[i];
+    if (!piece || piece.at.start >= span.end) break;
+    const start = Math.max(span.start, piece.at.start);
+    const end = Math.min(span.end, piece.at.end);
+    if (start === end) continue;
+    if (piece.fixed || (isAtom(piece) && (start !== piece.at.start || end !== piece.at.end))) return undefined;
+    const from = { start: parentOffset(piece, start, 'start'), end: parentOffset(piece, end, 'end') };
+    const spelled = isPlaced ? '' : spell(piece.codec, edit, edit.newText);
+    if (spelled) isPlaced = true;
+    const last = parts.at(-1);
+    if (last?.span.end === from.start && !spelled)
+      parts[parts.length - 1] = { ...last, span: { start: last.span.start, end: from.end } };
+    else parts.push(partOf(edit, piece.codec, from, spelled ?? ''));
+  }
+  return isPlaced && parts.length > 0 ? parts : undefined;
+}
+
+function spell(codec: Codec, { as }: Edit, newText: string): string | undefined {
+  return as === 'source' && codec.kind === 'python' ? asOperand(codec, newText) : encode(codec, newText);
+}
+
+/** An edit of the parent. Text that is spelled for a literal further out stays so until it gets there. */
+function partOf({ as }: Edit, codec: Codec, span: Span, newText: string): Edit {
+  return { span, newText, ...(as && codec.kind !== 'python' && { as }) };
 }

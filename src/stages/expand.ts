@@ -1,6 +1,7 @@
 import { rootFragment } from '../model/fragment.ts';
 import type { Fragment, FoundFragment } from '../model/fragment.ts';
 import type { Language, SourceFile } from '../model/source-file.ts';
+import type { Span } from '../model/span.ts';
 import type { Container } from '../model/surface.ts';
 import type { Document } from '../model/world.ts';
 
@@ -20,10 +21,14 @@ export async function expand(file: SourceFile, containersFor: ContainersFor): Pr
     const position = fragments.push(fragment) - 1;
     if (depth === deepest) return;
     const found: FoundFragment[] = [];
-    for (const container of await containersFor(fragment.language)) found.push(...container.find(fragment));
+    // What one container masks, the next one on the same text must not parse.
+    const masked = (): readonly Span[] => found.flatMap(({ masks }) => (masks ? [masks] : []));
+    for (const container of await containersFor(fragment.language)) {
+      found.push(...container.find({ ...fragment, masked: masked() }));
+      found.sort((a, b) => startOf(a) - startOf(b));
+    }
     if (found.length === 0) return;
-    found.sort((a, b) => startOf(a) - startOf(b));
-    const parent = { ...fragment, masked: found.flatMap(({ masks }) => (masks ? [masks] : [])) };
+    const parent = { ...fragment, masked: masked() };
     fragments[position] = parent;
     for (const child of found) {
       if (child.text === '') continue;
