@@ -2,6 +2,8 @@ import type { NameOverride, NameSettings } from './names.ts';
 import type { ChangeId } from './site.ts';
 import type { Path } from './source-file.ts';
 
+export type Confidence = 'certain' | 'likely' | 'possible';
+
 /** What a run is asked to do; nothing here depends on how the result is shown. */
 export interface MigrateOptions {
   /** From the command line; they win over every configuration. */
@@ -9,7 +11,7 @@ export interface MigrateOptions {
   /** The configuration that holds for a file: the nearest one up to the git root. */
   readonly configFor: (path: Path) => FileConfig | undefined;
   /** The least sure provenance that is rewritten; what is below is a review. */
-  readonly confidence: 'certain' | 'likely' | 'possible';
+  readonly confidence: Confidence;
   /** If any are given, only these changes are rewritten or reported; ids or prefixes of them (`jobs`, `cli`, `jobs.get`). */
   readonly only: readonly ChangeId[];
   readonly skip: readonly ChangeId[];
@@ -20,4 +22,8 @@ export interface MigrateOptions {
 /** A validated configuration as it holds for one file: the overrides whose globs match the file, in order; later ones win. */
 export interface FileConfig extends NameSettings {
   readonly overrides: readonly NameOverride[];
+  /** For files that this configuration holds for, where the command line says nothing. */
+  readonly confidence?: Confidence;
+  readonly only?: readonly ChangeId[];
+  readonly skip?: readonly ChangeId[];
 }
