@@ -1,4 +1,5 @@
 import type { Span } from './span.ts';
+import type { CommandGeneration } from './transform.ts';
 
 /**
  * One word of a command line. `value` is what the program receives, as far as it is literal: quotes and escapes are
@@ -15,4 +16,8 @@ export interface Word {
 export interface Command {
   readonly kind: 'command';
   readonly words: readonly Word[];
+  /** The quotation mark of the string that the whole command line stands in (`echo "az batchai …"`). */
+  readonly quote?: '"' | "'";
+  /** The generation for which the rest of the file is written, where it shows; it decides what one line alone does not say. */
+  readonly generation?: CommandGeneration;
 }

@@ -48,6 +48,8 @@ export interface CommandSpelling {
   readonly options: Readonly<Record<string, CommandOption>>;
   /** Whether it asks for confirmation unless `--yes` is given. */
   readonly confirms: boolean;
+  /** Paths that early releases of the generation gave the same command. */
+  readonly formerPaths?: readonly string[];
 }
 
 /** A command in all its generations; options are keyed by what they mean, the same key in every generation. */
