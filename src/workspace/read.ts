@@ -44,8 +44,8 @@ function statFailure(path: Path, stats: Stats): Failure | undefined {
   return undefined;
 }
 
-/** Why a link cannot be followed: it leads nowhere, or out of the root. */
-function linkFailure(root: string, path: Path): Failure | undefined {
+/** Why a link cannot be followed: it leads nowhere, or out of the root. Undefined where it leads to something inside. */
+export function linkFailure(root: string, path: Path): Failure | undefined {
   const absolute = join(root, path);
   const target = readlinkSync(absolute);
   let real: string;
