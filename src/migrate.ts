@@ -8,7 +8,7 @@ import type { Transform } from './model/transform.ts';
 import type { Document, Failure, World } from './model/world.ts';
 import { analyse, failureOf, overlay } from './stages/analyse.ts';
 import type { Analysis, Loader } from './stages/analyse.ts';
-import { decide } from './stages/decide.ts';
+import { decide, type Choices } from './stages/decide.ts';
 import { inferRegions } from './stages/infer-region.ts';
 import { namer } from './stages/name.ts';
 import type { Namer } from './stages/name.ts';
@@ -62,9 +62,10 @@ function planAll(
     const document = documents.get(path);
     if (!document || failures.has(path)) continue;
     try {
+      const choices = choicesFor(path, options);
       const decisions = found
-        .filter(({ site }) => isSelected(site.change, options))
-        .map(({ site, surface }) => decide(site, surface, namesFor, transform, options));
+        .filter(({ site }) => isSelected(site.change, choices))
+        .map(({ site, surface }) => decide(site, surface, namesFor, transform, choices));
       plans.set(path, planFile(document.file, decisions));
     } catch (error) {
       failures.set(path, failureOf(path, error));
@@ -73,8 +74,18 @@ function planAll(
   return plans;
 }
 
+/** What the command line says, else the file's configuration, else the default. */
+function choicesFor(path: Path, { configFor, confidence, only, skip }: MigrateOptions): Choices {
+  const config = configFor(path);
+  return {
+    confidence: confidence ?? config?.confidence ?? 'likely',
+    only: only.length > 0 ? only : (config?.only ?? []),
+    skip: skip.length > 0 ? skip : (config?.skip ?? []),
+  };
+}
+
 /** Whether `--only` and `--skip` leave a change in; a word selects an id or everything below it (`jobs`, `cli`). */
-function isSelected(change: ChangeId, { only, skip }: MigrateOptions): boolean {
+function isSelected(change: ChangeId, { only, skip }: Choices): boolean {
   const matches = (word: string) => change === word || change.startsWith(`${word}.`);
   return (only.length === 0 || only.some(matches)) && !skip.some(matches);
 }

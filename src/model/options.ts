@@ -10,9 +10,9 @@ export interface MigrateOptions {
   readonly names: NameSettings;
   /** The configuration that holds for a file: the nearest one up to the git root. */
   readonly configFor: (path: Path) => FileConfig | undefined;
-  /** The least sure provenance that is rewritten; what is below is a review. */
-  readonly confidence: Confidence;
-  /** If any are given, only these changes are rewritten or reported; ids or prefixes of them (`jobs`, `cli`, `jobs.get`). */
+  /** The least sure provenance that is rewritten; what is below is a review. Undefined leaves it to each file's configuration, then `likely`. */
+  readonly confidence: Confidence | undefined;
+  /** If any are given, only these changes are rewritten or reported; ids or prefixes of them (`jobs`, `cli`, `jobs.get`). None leaves it to the configuration. */
   readonly only: readonly ChangeId[];
   readonly skip: readonly ChangeId[];
   /** Told after each file; `total` grows while imported modules are found. */

@@ -2,13 +2,18 @@ import { applyEdits } from '../model/edit.ts';
 import type { FileEdit } from '../model/edit.ts';
 import { fileOf, lower } from '../model/fragment.ts';
 import type { OperationKind, SiteNames } from '../model/names.ts';
-import type { MigrateOptions } from '../model/options.ts';
+import type { Confidence, MigrateOptions } from '../model/options.ts';
 import type { Decision } from '../model/plan.ts';
 import type { ReviewReason } from '../model/review-reasons.ts';
 import type { ChangeId, Site } from '../model/site.ts';
 import type { Rewrite, Surface } from '../model/surface.ts';
 import type { Transform } from '../model/transform.ts';
 import type { Namer } from './name.ts';
+
+/** What holds for one file, command line and configuration taken together. */
+export interface Choices extends Pick<MigrateOptions, 'only' | 'skip'> {
+  readonly confidence: Confidence;
+}
 
 const certainty = ['foreign', 'possible', 'likely', 'certain'] as const;
 
@@ -22,7 +27,7 @@ export function decide(
   surface: Surface,
   namesFor: Namer,
   transform: Transform,
-  options: Pick<MigrateOptions, 'confidence'>,
+  options: Pick<Choices, 'confidence'>,
 ): Decision {
   if (site.provenance.kind === 'foreign') return { kind: 'foreign', site };
   if (site.reading.kind === 'current') return { kind: 'current', site };
