@@ -43,7 +43,7 @@ function expectGitToApply(files: readonly ChangedFile[], from = '', config: read
     mkdirSync(dirname(onDisk(changed)), { recursive: true });
     writeFileSync(onDisk(changed), bytesOf(changed.file.text, changed.file));
   }
-  const patch = Buffer.concat(files.map((changed) => filePatch(changed, '')));
+  const patch = Buffer.concat(files.map((changed) => filePatch(changed)));
   const cwd = join(root, from);
   git(cwd, ['apply', '--check', '-'], patch);
   git(cwd, ['apply', '-'], patch);
@@ -54,7 +54,7 @@ function expectGitToApply(files: readonly ChangedFile[], from = '', config: read
 
 describe('the text of a patch', () => {
   const patchOf = (text: string, splices: readonly Splice[], source?: Partial<SourceFile>): string =>
-    filePatch(changedFile(text, splices, source), '').toString();
+    filePatch(changedFile(text, splices, source)).toString();
 
   it('has three lines of context and git’s header', () => {
     const text = '1\n2\n3\n4\n5\n6\n7\n8\n9\n';
@@ -179,7 +179,7 @@ describe('git apply takes a patch', () => {
 
 function expectJsdiffToApply({ file, edits, after }: ChangedFile): void {
   const mark = file.encoding.byteOrderMark ? '\ufeff' : '';
-  const [patch] = parsePatch(filePatch({ file, edits }, '').toString());
+  const [patch] = parsePatch(filePatch({ file, edits }).toString());
   if (!patch || patch.hunks.length === 0) {
     expect(after).toBe(file.text);
     return;

@@ -8,14 +8,13 @@ const contextLines = 3;
 /**
  * The unified diff of one changed file, in git's format and in the file's own encoding, so that `git apply` restores
  * it byte for byte. Built from the known edits in time linear in the text: no two texts are compared.
- * @param prefix what stands before the file's path in the patch: the way from the git root to the run's root, '' or with a trailing `/`
  */
-export function filePatch({ file, edits }: Pick<ChangedFile, 'file' | 'edits'>, prefix: string): Buffer {
+export function filePatch({ file, edits }: Pick<ChangedFile, 'file' | 'edits'>): Buffer {
   const body = file.encoding.byteOrderMark
     ? hunks('\ufeff' + file.text, edits.map(moveBehindByteOrderMark))
     : hunks(file.text, edits);
   if (body === '') return Buffer.alloc(0);
-  return Buffer.concat([Buffer.from(fileHeader(prefix + file.path)), encoded(body, file.encoding)]);
+  return Buffer.concat([Buffer.from(fileHeader(file.path)), encoded(body, file.encoding)]);
 }
 
 /** git knows no byte-order mark: to it, the mark is the beginning of the first line. */

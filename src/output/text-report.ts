@@ -34,19 +34,9 @@ export async function textReport(plan: Plan, options: TextOptions): Promise<stri
   return blocks.join('\n');
 }
 
-/** `broken.ipynb: not JSON: …`, with the path first even where the message does not begin with it. */
+/** `failed  broken.ipynb: not JSON: …`; the path stands first even where the message does not begin with it. */
 export function failureLine({ path, message }: Failure, paint: Paint): string {
-  const rest = message.startsWith(`${path}: `) ? message.slice(path.length + 2) : message;
-  return `${paint('red', 'failed')}  ${printable(path)}: ${printable(rest)}`;
-}
-
-/** The uses that are left to a person, each with its place, reason and the code to write: for a summary that shows no more. */
-export async function reviewLines(findings: readonly Finding[], options: TextOptions): Promise<readonly string[]> {
-  const paint = painter(options.colour);
-  const lines: string[] = [];
-  for (const finding of findings)
-    lines.push(...(await findingLines(finding, false, options, paint, `${finding.path}:`)));
-  return lines;
+  return `${paint('red', 'failed')}  ${printable(message.startsWith(path) ? message : `${path}: ${message}`)}`;
 }
 
 async function findingLines(
@@ -54,10 +44,9 @@ async function findingLines(
   ownNames: boolean,
   { colour, verbose, width }: TextOptions,
   paint: Paint,
-  prefix = '',
 ): Promise<readonly string[]> {
   const { outcome, reason, change, confidence, names } = finding;
-  const place = paint('cyan', printable(prefix + placeInFile(finding)));
+  const place = paint('cyan', placeInFile(finding));
   const label = reason
     ? `${change}  ${paint('yellow', `for a person: ${reason}`)}`
     : outcome === 'rewritten'

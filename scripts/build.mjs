@@ -1,0 +1,95 @@
+// Builds dist/: the bundled command and what it needs beside it. Prints nothing unless it fails: pre-commit reads the
+// standard output of `npm pack`, which runs this.
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const { resolve } = createRequire(import.meta.url);
+const dist = join(root, 'dist');
+// A place of its own and one rename at the end: nobody ever runs a half-built command.
+const work = join(root, 'node_modules', '.cache', `batchai-codemod-${process.pid}`);
+
+/** Loaded only when a receiver cannot be told otherwise or JavaScript is parsed, and too large to be bundled. */
+const external = ['jscodeshift', 'ts-morph'];
+
+/** Packages written in CommonJS call `require` for Node's own modules. */
+const requireForCommonJs =
+  "import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);";
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  external,
+  banner: { js: requireForCommonJs },
+  logLevel: 'warning',
+};
+
+await rm(work, { recursive: true, force: true });
+await mkdir(work, { recursive: true });
+try {
+  const { metafile } = await build({
+    ...shared,
+    entryPoints: {
+      'batchai-codemod': 'src/cli/batchai-codemod.ts',
+      ...(existsSync(join(root, 'transforms/jscodeshift.ts')) && { jscodeshift: 'transforms/jscodeshift.ts' }),
+    },
+    outdir: work,
+    splitting: true,
+    minifyWhitespace: true,
+    legalComments: 'none',
+    metafile: true,
+  });
+  await copyFile(resolve('web-tree-sitter/web-tree-sitter.wasm'), join(work, 'web-tree-sitter.wasm'));
+  await copyFile(resolve('tree-sitter-python/tree-sitter-python.wasm'), join(work, 'tree-sitter-python.wasm'));
+  await writeFile(join(work, 'batchai-codemod.schema.json'), await configurationSchema());
+  await writeFile(join(work, 'THIRD-PARTY-LICENSES.txt'), await licences(Object.keys(metafile.inputs)));
+  await rm(dist, { recursive: true, force: true });
+  await rename(work, dist);
+} finally {
+  await rm(work, { recursive: true, force: true });
+}
+
+/** The JSON Schema of the configuration, made from what validates it. */
+async function configurationSchema() {
+  const outfile = join(work, 'schema.mjs');
+  await build({
+    ...shared,
+    stdin: {
+      contents: `
+        import { z } from 'zod';
+        import { configSchema } from './src/workspace/config-schema.ts';
+        export const schema = z.toJSONSchema(configSchema, { io: 'input' });`,
+      resolveDir: root,
+      loader: 'ts',
+    },
+    outfile,
+  });
+  const { schema } = await import(pathToFileURL(outfile).href);
+  await rm(outfile);
+  return `${JSON.stringify(schema, undefined, 2)}\n`;
+}
+
+/** The licences of every package that a bundle of these inputs, or a copied .wasm file, comes from. */
+async function licences(inputs) {
+  const packages = new Set(['tree-sitter-python', 'web-tree-sitter']);
+  for (const input of inputs) {
+    const name = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
+    if (name) packages.add(name);
+  }
+  const texts = [];
+  for (const name of [...packages].sort()) {
+    const folder = join(root, 'node_modules', name);
+    const { version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+    const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file ? await readFile(join(folder, file), 'utf8') : `${license}\n`;
+    texts.push(`${name} ${version}\n\n${text.trim()}\n`);
+  }
+  return texts.join(`\n${'-'.repeat(80)}\n\n`);
+}

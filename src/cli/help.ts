@@ -1,0 +1,83 @@
+import yargs from 'yargs';
+import { commandNames, optionNamed, optionNames, type CommandName, type OptionName } from './options.ts';
+
+const summaries: Readonly<Record<CommandName, string>> = {
+  diff: 'The dry run: print a patch that git apply takes (the default)',
+  apply: 'Write the changes',
+  check: 'Fail where old calls are left; for pre-commit and CI',
+  report: 'Say what would change, and what is left for a person',
+};
+
+type Example = readonly [line: string, what: string];
+
+const examples: Readonly<Record<CommandName, readonly Example[]>> = {
+  diff: [
+    ['$0 --region eastus', 'show what would change below this folder'],
+    ['$0 src --region eastus | git apply', 'make them'],
+    ['$0 - --stdin-filename a.py < a.py', 'print a.py as it would be'],
+  ],
+  apply: [
+    ['$0 apply --region eastus', 'write every file that changes'],
+    ['$0 apply notebooks --only jobs --only clusters.get', 'write a part of it'],
+  ],
+  check: [
+    ['$0 check --staged', 'in a hook'],
+    ['$0 check --confidence certain', 'fail for proven uses only'],
+  ],
+  report: [
+    ['$0 report --verbose', 'with the evidence for every use'],
+    ['$0 report --format json:report.json', 'for machines, to a file'],
+  ],
+};
+
+const exitStatus = `Exit status: 0 done; 1 calls are left (check, apply); 2 wrong usage, no region or dirty files, and
+nothing was written; 3 some files could not be processed; 4 a check of the tool on itself failed.`;
+
+/** What yargs answers: the help of one command or of all, the completion script, or the completions of a line. */
+export async function helpText(args: readonly string[], version: string): Promise<string> {
+  let text = '';
+  await parser(version).parseAsync([...args], {}, (error: Error | undefined, _argv: unknown, output: string) => {
+    if (error) throw error;
+    text = output;
+  });
+  return text === '' ? '' : `${text.trimEnd()}\n`;
+}
+
+function parser(version: string) {
+  const all = yargs()
+    .scriptName('batchai-codemod')
+    .usage(
+      '$0 [command] [paths..] [options]\n\nMoves code from the flat Azure Batch AI API to workspaces and experiments (2018-05-01).',
+    )
+    .detectLocale(false)
+    .exitProcess(false)
+    .help('help', optionNamed('help').describe)
+    .version('version', optionNamed('version').describe, version)
+    .completion('completion', 'Print a script that completes commands and options in bash or zsh')
+    .group(['help', 'version'], 'Output:')
+    .wrap(Math.min(100, process.stdout.columns || 100))
+    .epilogue(exitStatus);
+  for (const option of optionNames)
+    if (!optionNamed(option).commands && option !== 'help' && option !== 'version')
+      all.option(option, yargsOption(option));
+  for (const name of commandNames) {
+    all.command(`${name} [paths..]`, summaries[name], (sub) => {
+      sub.usage(`$0 ${name} [paths..] [options]\n\n${summaries[name]}`);
+      for (const option of optionNames)
+        if (optionNamed(option).commands?.includes(name)) sub.option(option, yargsOption(option));
+      for (const [line, what] of examples[name]) sub.example(line, what);
+    });
+    for (const [line, what] of examples[name].slice(0, 1)) all.example(line, what);
+  }
+  return all;
+}
+
+function yargsOption(name: OptionName) {
+  const { takes, describe, choices, placeholder, group } = optionNamed(name);
+  return {
+    type: takes === 'flag' ? ('boolean' as const) : ('string' as const),
+    describe: placeholder === undefined ? describe : `${describe} (${placeholder})`,
+    group: `${group}:`,
+    ...(choices && { choices }),
+  };
+}

@@ -1,0 +1,83 @@
+import { dirname, resolve } from 'node:path';
+import { migrate } from '../migrate.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Transform } from '../model/transform.ts';
+import type { Failure } from '../model/world.ts';
+import type { Tool } from '../output/json-report.ts';
+import { regionWarning } from '../workspace/config.ts';
+import { bytesOf } from '../workspace/encoding.ts';
+import { toPath } from '../workspace/locate.ts';
+import { openWorld, type OpenedWorld } from '../workspace/open-world.ts';
+import { changeWords } from './change-words.ts';
+import type { Run } from './command.ts';
+import { commandNames } from './options.ts';
+import { progress } from './progress.ts';
+import type { Request } from './request.ts';
+import { readStdin, withStdin } from './stdin.ts';
+import type { Terminal } from './terminal.ts';
+
+/**
+ * Plans what a request asks for; reads, writes nothing.
+ * @throws UserError for paths, revisions, settings and repositories that are wrong
+ */
+export async function planRun(request: Request, transform: Transform, terminal: Terminal, tool: Tool): Promise<Run> {
+  const stdin = request.stdinFilename === undefined ? undefined : await readStdin(process.stdin);
+  const opened = await open(request, transform);
+  const { root, configFor } = opened;
+  const world =
+    stdin && request.stdinFilename !== undefined
+      ? withStdin(opened.world, toPath(root, resolve(request.stdinFilename)), stdin)
+      : opened.world;
+  const counter = progress(request.quiet ? { ...terminal, isWatched: false } : terminal);
+  const plan = await migrate(world, transform, {
+    names: request.names,
+    configFor,
+    confidence: request.confidence,
+    only: request.only,
+    skip: request.skip,
+    onProgress: counter.step,
+  }).finally(counter.end);
+  const warnings = [...opened.warnings, ...regionWarnings(request, transform), ...plan.warnings];
+  return { request, plan: withoutUnwritable({ ...plan, warnings }), root, configFor, terminal, tool, stdin };
+}
+
+function open(request: Request, transform: Transform): Promise<OpenedWorld> {
+  const { paths, stdinFilename, include, exclude, staged, since, config } = request;
+  return openWorld({
+    workingFolder: process.cwd(),
+    // The text on stdin is not on disk, but the files around it are evidence.
+    paths: stdinFilename === undefined ? paths : [dirname(stdinFilename)],
+    include,
+    exclude,
+    staged,
+    since,
+    config,
+    terms: transform.searchTerms,
+    regions: transform.regions,
+    changes: [...changeWords(transform)],
+    otherWords: request.commandIsNamed ? [] : commandNames,
+  });
+}
+
+function regionWarnings({ names: { region } }: Request, { regions }: Transform): readonly string[] {
+  const warning = region === undefined ? undefined : regionWarning(region, regions);
+  return warning === undefined ? [] : [warning];
+}
+
+/** A latin-1 file cannot hold every name; what could not be written is not planned. */
+function withoutUnwritable(plan: Plan): Plan {
+  const unwritable = plan.changed
+    .filter(({ file, after }) => !bytesOf(after, file.encoding))
+    .map(({ file }) => file.path);
+  if (unwritable.length === 0) return plan;
+  const failures = unwritable.map((path): Failure => {
+    const message = `${path} is latin-1, which cannot hold the names to insert. Save it as UTF-8, or choose other names.`;
+    return { path, reason: 'not-encodable', message };
+  });
+  return {
+    ...plan,
+    changed: plan.changed.filter(({ file }) => !unwritable.includes(file.path)),
+    findings: plan.findings.filter(({ path }) => !unwritable.includes(path)),
+    failures: [...plan.failures, ...failures],
+  };
+}

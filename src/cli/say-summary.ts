@@ -1,0 +1,29 @@
+import { painter, printable } from '../output/paint.ts';
+import { reviewList } from '../output/review-list.ts';
+import { summaryLine, type Mode } from '../output/summary.ts';
+import { failureLine, textReport } from '../output/text-report.ts';
+import type { Run } from './command.ts';
+
+/** Reviews beyond this are counted, not shown: the summary shall not push itself out of sight. */
+const shownReviews = 20;
+
+/**
+ * What happened, on standard error: warnings, what is left for a person (every finding with `--verbose`), failures,
+ * and as the last line the sum. With `--quiet` failures alone.
+ */
+export async function saySummary(
+  { plan, request, terminal }: Pick<Run, 'plan' | 'request' | 'terminal'>,
+  mode: Mode,
+  { findingsAreShown = false, failuresAreShown = false } = {},
+): Promise<void> {
+  const { say, colourErr: colour, width } = terminal;
+  const paint = painter(colour);
+  if (!request.quiet) {
+    for (const warning of plan.warnings) say(`${paint('yellow', 'warning')}  ${printable(warning)}\n`);
+    if (!findingsAreShown && request.verbose)
+      say(await textReport({ ...plan, failures: [] }, { colour, width, verbose: true }));
+    else if (!findingsAreShown) say(reviewList(plan.findings, shownReviews, width, paint));
+  }
+  if (!failuresAreShown) for (const failure of plan.failures) say(`${failureLine(failure, paint)}\n`);
+  if (!request.quiet) say(`${paint('bold', summaryLine(plan, mode))}\n`);
+}
