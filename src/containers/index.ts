@@ -7,10 +7,11 @@ interface ContainerEntry {
   readonly load: () => Promise<Container>;
 }
 
-/** Every place that text of another language can sit in. */
+/** Every place that text of another language can sit in. Of two for one language, the later sees what the earlier masks. */
 export const containers: readonly ContainerEntry[] = [
   { languages: ['notebook'], load: async () => (await import('./notebook.ts')).notebook },
   { languages: ['markdown'], load: async () => (await import('./markdown.ts')).markdown },
   { languages: ['makefile'], load: async () => (await import('./makefile.ts')).makefile },
+  { languages: ['python'], load: async () => (await import('./ipython.ts')).ipython },
   { languages: ['python'], load: async () => await (await import('./python-text.ts')).loadPythonText() },
 ];

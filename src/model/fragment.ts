@@ -98,15 +98,15 @@ export function containerOf(fragment: Fragment): ContainerId {
 }
 
 /**
- * A fragment's text as its own parser should see it: masked stretches become `0` and spaces (a valid expression in
- * every language here), line breaks and length stay.
+ * A fragment's text as its own parser should see it: masked stretches become `0;` and spaces (a statement of its own,
+ * or the value that is assigned), line breaks and length stay.
  */
 export function maskedText({ text, masked }: Fragment): string {
   let result = '';
   let position = 0;
   for (const { start, end } of masked) {
     const blank = text.slice(start, end).replace(/[^\r\n]/g, ' ');
-    result += text.slice(position, start) + blank.replace(/^ /, '0');
+    result += text.slice(position, start) + blank.replace(/^ {1,2}/, (two) => '0;'.slice(0, two.length));
     position = end;
   }
   return result + text.slice(position);

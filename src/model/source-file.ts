@@ -40,6 +40,7 @@ const byExtension: Readonly<Record<string, Language>> = {
   py: 'python',
   pyw: 'python',
   pyi: 'python',
+  ipy: 'python',
   ipynb: 'notebook',
   js: 'javascript',
   mjs: 'javascript',

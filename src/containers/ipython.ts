@@ -1,0 +1,36 @@
+import { fileOf } from '../model/fragment.ts';
+import type { FoundFragment, Fragment } from '../model/fragment.ts';
+import type { Container } from '../model/surface.ts';
+import { findMagics } from '../syntax/ipython.ts';
+import type { Magic } from '../syntax/ipython.ts';
+import { MappedText } from '../syntax/mapped-text.ts';
+
+/** The lines and cells of IPython that are no Python: `!az …`, `x = !az …`, `%%bash`, `%%writefile submit.sh`, `%matplotlib`. */
+export const ipython: Container = {
+  languages: ['python'],
+  find(parent) {
+    if (!isIpython(parent) || !/[!%?]/.test(parent.text)) return [];
+    return findMagics(parent.text).map((magic) => childOf(parent.text, magic));
+  },
+};
+
+/** A notebook's cell, an example in Markdown or an `.ipy` file; not a module that a cell writes with `%%writefile`. */
+function isIpython(fragment: Fragment): boolean {
+  if (fragment.container === 'file') return fileOf(fragment).path.toLowerCase().endsWith('.ipy');
+  return fragment.container === 'notebook' || fragment.container === 'markdown';
+}
+
+const codec = { kind: 'verbatim' } as const;
+
+function childOf(text: string, { span, body }: Magic): FoundFragment {
+  const mapped = new MappedText(text);
+  if (body) mapped.run(body.span.start, body.span.end, codec);
+  return {
+    container: 'ipython',
+    language: body?.language ?? 'text',
+    text: mapped.text,
+    pieces: mapped.pieces,
+    masks: span,
+    ...(body?.isInterpolated && { interpolation: 'ipython', valueKey: 'ipython' }),
+  };
+}

@@ -1,0 +1,118 @@
+import type { Codec } from '../model/codec.ts';
+import type { FoundFragment } from '../model/fragment.ts';
+import type { Span } from '../model/span.ts';
+import type { Container } from '../model/surface.ts';
+import { mightMentionCommand } from '../syntax/command-mention.ts';
+import { MappedText } from '../syntax/mapped-text.ts';
+
+/** Recipes, bodies of `define`, values of variables, `$(shell …)` and comments of a makefile. */
+export const makefile: Container = {
+  languages: ['makefile'],
+  find({ text }) {
+    if (!mightMentionCommand(text)) return [];
+    return findMakeText(text).flatMap((span) => found(text, span));
+  },
+};
+
+const codec: Codec = { kind: 'verbatim' };
+
+function found(text: string, { start, end }: Span): readonly FoundFragment[] {
+  const mapped = new MappedText(text);
+  mapped.run(start, end, codec);
+  if (!mightMentionCommand(mapped.text)) return [];
+  return [{ container: 'makefile', language: 'make', text: mapped.text, pieces: mapped.pieces }];
+}
+
+interface Line extends Span {
+  readonly kind: 'recipe' | 'define' | 'other';
+}
+
+/** The stretches that may hold commands, in text order, none inside another. Neighbouring lines of one recipe are one text. */
+function findMakeText(text: string): readonly Span[] {
+  const spans: Span[] = [];
+  let previous: Line | undefined;
+  for (const line of logicalLines(text)) {
+    const last = spans.at(-1);
+    if (line.kind !== 'other' && line.kind === previous?.kind && last?.end === line.start)
+      spans[spans.length - 1] = { start: last.start, end: line.end };
+    else if (line.kind !== 'other') spans.push({ start: line.start, end: line.end });
+    else spans.push(...partsOfLine(text, line));
+    previous = line;
+  }
+  return spans;
+}
+
+const logicalLine = /(?:[^\r\n\\]+|\\(?:\r\n|[\s\S])|\\$)*(?:\r\n|\r|\n|$)/y;
+
+/** Lines with the ones that a backslash joins to them, line breaks included. */
+function logicalLines(text: string): readonly Line[] {
+  const lines: Line[] = [];
+  let recipePrefix = '\t';
+  let definitions = 0;
+  let position = 0;
+  while (position < text.length) {
+    logicalLine.lastIndex = position;
+    logicalLine.exec(text);
+    const end = logicalLine.lastIndex > position ? logicalLine.lastIndex : text.length;
+    const line = text.slice(position, end);
+    const isEnd = definitions > 0 && /^\s*endef\b/.test(line);
+    if (isEnd) definitions--;
+    const isDefinition = /^ *(?:override +|export +)*define\b/.test(line);
+    const kind =
+      isEnd || isDefinition ? 'other' : definitions > 0 ? 'define' : line.startsWith(recipePrefix) ? 'recipe' : 'other';
+    if (isDefinition) definitions++;
+    const prefix = /^ *\.RECIPEPREFIX *:{0,3}= *(\S?)/.exec(line);
+    if (prefix) recipePrefix = prefix[1] === '' ? '\t' : (prefix[1] ?? '\t');
+    // Make takes the prefix away before the shell sees the line.
+    const start = kind === 'recipe' && recipePrefix !== '\t' ? position + recipePrefix.length : position;
+    lines.push({ kind, start, end });
+    position = end;
+  }
+  return lines;
+}
+
+const comment = /^\s*#+/;
+const assignment =
+  /^ *(?:[^\s:#=]+ *:{1,2} *)?(?:(?:override|export|private) +)*[^\s:#=?+!][^:#=?+!\r\n]*(?::{0,3}=|\?=|\+=|!=)/;
+
+/** What may hold a command in a line that is no recipe. Conditionals and prerequisites do not. */
+function partsOfLine(text: string, { start, end }: Line): readonly Span[] {
+  const line = text.slice(start, end);
+  const inComment = comment.exec(line);
+  if (inComment) return [{ start: start + inComment[0].length, end }];
+  const calls = findShellCalls(line);
+  if (calls.length > 0) return calls.map((span) => ({ start: start + span.start, end: start + span.end }));
+  const lead = assignment.exec(line)?.[0].length ?? inlineRecipe(line);
+  return lead === undefined ? [] : [{ start: start + lead, end }];
+}
+
+/** Where the recipe of `target: prerequisites; recipe` begins. */
+function inlineRecipe(line: string): number | undefined {
+  const semicolon = line.indexOf(';');
+  const rule = line.slice(0, Math.max(semicolon, 0));
+  return /^[^\s#]/.test(rule) && rule.includes(':') && !/[#=]/.test(rule) ? semicolon + 1 : undefined;
+}
+
+/** The insides of `$(shell …)` and `${shell …}`, outermost ones. */
+function findShellCalls(line: string): readonly Span[] {
+  const spans: Span[] = [];
+  const opening = /\$([({])shell\s/g;
+  for (let call = opening.exec(line); call; call = opening.exec(line)) {
+    const start = opening.lastIndex;
+    const end = closing(line, start, call[1] === '(' ? '()' : '{}');
+    spans.push({ start, end });
+    opening.lastIndex = end;
+  }
+  return spans;
+}
+
+/** The offset of the bracket that closes the one before `start`, or the end of the line. */
+function closing(line: string, start: number, brackets: '()' | '{}'): number {
+  let depth = 1;
+  for (let i = start; i < line.length; i++) {
+    const char = line.charAt(i);
+    if (char === brackets.charAt(0)) depth++;
+    else if (char === brackets.charAt(1) && --depth === 0) return i;
+  }
+  return line.length;
+}

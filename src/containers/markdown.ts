@@ -1,0 +1,144 @@
+import type { Codec } from '../model/codec.ts';
+import type { FoundFragment } from '../model/fragment.ts';
+import type { Language } from '../model/source-file.ts';
+import type { Span } from '../model/span.ts';
+import type { Container } from '../model/surface.ts';
+import { mightMentionCommand } from '../syntax/command-mention.ts';
+import { mapHtml } from '../syntax/html-text.ts';
+import { MappedText } from '../syntax/mapped-text.ts';
+import { findMarkdownParts } from '../syntax/markdown.ts';
+import type { MarkdownPart } from '../syntax/markdown.ts';
+
+/** Fenced and indented code, inline code, HTML blocks and comments, and command lines that stand in a paragraph as they are. */
+export const markdown: Container = {
+  languages: ['markdown'],
+  find({ text }) {
+    if (!mightHoldUse.test(text)) return [];
+    return findMarkdownParts(text).flatMap((part) => textOf(text, part));
+  },
+};
+
+/** The module's name, or a call of an operation group in a fence whose client was made in another cell. */
+const mightHoldUse = /batchai|\b(?:clusters|jobs|file_?servers|usages?)\s*\.|\baz\s+configure\b/i;
+
+function textOf(source: string, part: MarkdownPart): readonly FoundFragment[] {
+  switch (part.kind) {
+    case 'fenced':
+      return lineText(source, part, languageOfInfo(part.info));
+    case 'indented':
+      return lineText(source, part, 'documentation');
+    case 'html':
+      return htmlText(source, part);
+    case 'inline-code':
+      return inlineText(source, part.span);
+    case 'paragraph':
+      return [...bareCommands(source, part.lines, part.inlineCode), ...inlineHtml(source, part.lines)];
+  }
+}
+
+const languages: readonly (readonly [RegExp, Language])[] = [
+  [/^(bash|sh|shell|zsh|ksh|console|terminal|(ba|z)?sh(ell)?-?session|azure-?cli.*|azcli|cli)$/, 'shell'],
+  [/^(powershell|pwsh|posh|ps1?|azurepowershell.*)$/, 'powershell'],
+  [/^(cmd|bat|batch|batchfile|dos|dosbatch|winbatch)$/, 'cmd'],
+  [/^(i?python[23]?|py|ipython[23]?|pycon)$/, 'python'],
+  [/^(javascript|js|node|nodejs|mjs|cjs)$/, 'javascript'],
+  [/^jsx$/, 'jsx'],
+  [/^(typescript|ts|mts|cts)$/, 'typescript'],
+  [/^tsx$/, 'tsx'],
+  [/^(make|makefile|gnumake|mk)$/, 'makefile'],
+];
+
+/** By the first word of an info string, also as `{bash, eval=FALSE}`, `{.bash .numberLines}` and `{code-block} bash` write it. */
+function languageOfInfo(info: string): Language {
+  const word =
+    /^\{(?:code|code-block|code-cell|sourcecode)\}\s*([\w-]+)/.exec(info)?.[1] ??
+    /^\{?\.?([\w-]+)/.exec(info)?.[1] ??
+    '';
+  return languages.find(([pattern]) => pattern.test(word.toLowerCase()))?.[1] ?? 'documentation';
+}
+
+function found(language: Language, { text, pieces }: MappedText): readonly FoundFragment[] {
+  if (text === '' || (language === 'documentation' && !mightMentionCommand(text))) return [];
+  return [{ container: 'markdown', language, text, pieces }];
+}
+
+interface Lines {
+  readonly lines: readonly Span[];
+  readonly linePrefix: string;
+}
+
+function lineText(source: string, { lines, linePrefix }: Lines, language: Language): readonly FoundFragment[] {
+  const mapped = new MappedText(source);
+  const codec: Codec = { kind: 'verbatim', linePrefix };
+  for (const line of lines) mapped.run(line.start, line === lines.at(-1) ? line.end : lineEnd(source, line), codec);
+  return found(language, mapped);
+}
+
+/** The end of a line together with its line break. */
+function lineEnd(source: string, { end }: Span): number {
+  return end + (source.startsWith('\r\n', end) ? 2 : 1);
+}
+
+function htmlText(source: string, { lines, linePrefix }: Lines): readonly FoundFragment[] {
+  const mapped = new MappedText(source);
+  const codec: Codec = { kind: 'html', linePrefix };
+  for (const line of lines) {
+    mapHtml(mapped, source, line, codec);
+    if (line !== lines.at(-1)) mapped.run(line.end, lineEnd(source, line), codec);
+  }
+  return found('documentation', mapped);
+}
+
+const verbatim: Codec = { kind: 'verbatim' };
+const html: Codec = { kind: 'html' };
+
+function inlineText(source: string, { start, end }: Span): readonly FoundFragment[] {
+  const mapped = new MappedText(source);
+  let position = start;
+  // Markdown shows a line break inside inline code, and the marks of a quote behind it, as one space.
+  for (const { 0: lineBreak, index } of source.slice(start, end).matchAll(/(?:\r\n|\r|\n)[ \t]*(?:>[ \t]*)*/g)) {
+    mapped.run(position, start + index, verbatim);
+    position = start + index + lineBreak.length;
+    mapped.fixed(' ', start + index, position, verbatim);
+  }
+  mapped.run(position, end, verbatim);
+  return found('documentation', mapped);
+}
+
+/** A line that is a command, not a sentence that begins with one: it has an option, or nothing behind its words. */
+const bareCommand =
+  /^(?:\$ |> |PS[^>]*> ?|[A-Z]:\\[^>]*> ?)?(?:sudo )?az +batchai +[a-z-]+(?: +[a-z-]+){0,2}(?: *$| +.*(?<=\s)-{1,2}[a-zA-Z])/i;
+
+function bareCommands(source: string, lines: readonly Span[], inlineCode: readonly Span[]): readonly FoundFragment[] {
+  const fragments: FoundFragment[] = [];
+  let last = -1;
+  for (const [i, { start, end }] of lines.entries()) {
+    if (i <= last || !bareCommand.test(source.slice(start, end))) continue;
+    last = i;
+    while (last + 1 < lines.length && source.charAt((lines[last]?.end ?? 0) - 1) === '\\') last++;
+    const command = lines.slice(i, last + 1);
+    // Inline code on such a line is a text of its own.
+    const limit = inlineCode.find((code) => code.start >= start)?.start ?? Infinity;
+    const mapped = new MappedText(source);
+    for (const line of command) {
+      const text = source.slice(line.start, line.end).replace(/\s*<br ?\/?>\s*$/i, '');
+      const stop = line === command.at(-1) ? line.start + text.length : lineEnd(source, line);
+      mapped.run(line.start, Math.min(stop, limit), verbatim);
+    }
+    fragments.push(...found('documentation', mapped));
+  }
+  return fragments;
+}
+
+function inlineHtml(source: string, lines: readonly Span[]): readonly FoundFragment[] {
+  return lines.flatMap(({ start, end }) =>
+    [...source.slice(start, end).matchAll(/<(code|kbd|samp|tt)>([^`]{0,2000}?)<\/\1>/gi)].flatMap(
+      ({ index, 0: whole, 1: tag = '' }) => {
+        const mapped = new MappedText(source);
+        const from = start + index + tag.length + 2;
+        mapHtml(mapped, source, { start: from, end: start + index + whole.length - tag.length - 3 }, html);
+        return found('documentation', mapped);
+      },
+    ),
+  );
+}

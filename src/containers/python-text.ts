@@ -1,0 +1,129 @@
+import { maskedText } from '../model/fragment.ts';
+import type { FoundFragment } from '../model/fragment.ts';
+import type { Container } from '../model/surface.ts';
+import { mightHoldCommand } from '../syntax/command-mention.ts';
+import { MappedText } from '../syntax/mapped-text.ts';
+import { loadPython } from '../syntax/python.ts';
+import { partsOf, pythonNodes } from '../syntax/python-nodes.ts';
+import type { PythonNode } from '../syntax/python-nodes.ts';
+import { pythonLiteral } from '../syntax/python-literal.ts';
+import { findStringExpressions } from '../syntax/python-string-expression.ts';
+import type { StringExpression } from '../syntax/python-string-expression.ts';
+
+/** Command lines in Python: in string literals, docstrings, comments and lists of words. */
+export async function loadPythonText(): Promise<Container> {
+  const parser = await loadPython();
+  return {
+    languages: ['python'],
+    find(parent) {
+      // Most files call the SDK alone and need no second look.
+      if (!mentionsCommand.test(parent.text)) return [];
+      const source = maskedText(parent);
+      return findInTree(source, pythonNodes(parser.parse(source)).root);
+    },
+  };
+}
+
+/** The module's name as a word of a command, and no part of a module path or of a file name. */
+const mentionsCommand = /(?<![\w.-])batchai(?:["']\s*[,)+"'\]]|\s|\\)/i;
+
+function findInTree(source: string, root: PythonNode): readonly FoundFragment[] {
+  const found: FoundFragment[] = [];
+  const strings: PythonNode[] = [];
+  let comments: PythonNode[] = [];
+  const closeComments = (): void => {
+    found.push(...commentText(source, comments));
+    comments = [];
+  };
+  const waiting = [root];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.type === 'comment') {
+      const last = comments.at(-1);
+      if (last && !areNeighbours(source, last, node)) closeComments();
+      comments.push(node);
+    } else if (node.type === 'string') {
+      strings.push(node);
+    } else if (node.type === 'list' || node.type === 'tuple' || node.type === 'argument_list')
+      found.push(...wordList(source, node));
+    waiting.push(...node.children.toReversed());
+  }
+  closeComments();
+  return [...found, ...findStringExpressions(source, strings).flatMap(expressionText)];
+}
+
+function expressionText({ node, text, pieces, interpolation }: StringExpression): readonly FoundFragment[] {
+  if (!mightHoldCommand(text)) return [];
+  // A string that is a statement is documentation: nothing runs it.
+  if (node.parent?.type === 'expression_statement')
+    return [{ container: 'python-text', language: 'documentation', text, pieces }];
+  return [
+    {
+      container: 'python-text',
+      language: 'shell',
+      text,
+      pieces,
+      valueKey: 'python/shell',
+      ...(interpolation && { interpolation }),
+    },
+  ];
+}
+
+/** Whether two comments are lines of one text: nothing but a line break and the same indent between them. */
+function areNeighbours(source: string, first: PythonNode, second: PythonNode): boolean {
+  const between = /^(?:\r\n|\r|\n)([ \t]*)$/.exec(source.slice(first.end, second.start))?.[1];
+  return between !== undefined && between === indentBefore(source, first.start);
+}
+
+/** The white space in front of a comment that has its line for itself, else undefined. */
+function indentBefore(source: string, start: number): string | undefined {
+  let lineStart = start;
+  while (lineStart > 0 && /[ \t]/.test(source.charAt(lineStart - 1))) lineStart--;
+  return lineStart === 0 || /[\r\n]/.test(source.charAt(lineStart - 1)) ? source.slice(lineStart, start) : undefined;
+}
+
+function commentText(source: string, comments: readonly PythonNode[]): readonly FoundFragment[] {
+  const mapped = new MappedText(source);
+  for (const [i, { start, end }] of comments.entries()) {
+    const next = comments[i + 1];
+    const indent = indentBefore(source, start) ?? '';
+    // The line break belongs to the text; the next line's indent and `#` do not.
+    const stop = next ? next.start - indent.length : end;
+    const space = /^[ \t]*/.exec(source.slice(start + 1, end))?.[0] ?? '';
+    mapped.run(start + 1, stop, { kind: 'verbatim', linePrefix: `${indent}#${space}` });
+  }
+  if (!mightHoldCommand(mapped.text)) return [];
+  return [{ container: 'python-text', language: 'documentation', text: mapped.text, pieces: mapped.pieces }];
+}
+
+/**
+ * `['az', 'batchai', 'job', 'show', …]`: the command as one text, so that it is accounted for. Each word is a literal of
+ * its own, so text put into it would become part of a word: the whole is fixed.
+ */
+function wordList(source: string, node: PythonNode): readonly FoundFragment[] {
+  const elements = partsOf(node);
+  const words = elements.map((element) => wordOf(source, element));
+  const start = words.findIndex(
+    (word, i) => /^(?:.*[/\\])?az(?:\.cmd|\.bat|\.exe)?$/.test(word) && words[i + 1] === 'batchai',
+  );
+  const [first, last] = [elements[start], elements.at(-1)];
+  if (start < 0 || !first || !last) return [];
+  const mapped = new MappedText(source);
+  mapped.fixed(words.slice(start).join(' '), first.start, last.end, { kind: 'verbatim' });
+  return [
+    {
+      container: 'python-text',
+      language: 'text',
+      text: mapped.text,
+      pieces: mapped.pieces,
+      interpolation: 'braces',
+      valueKey: 'python',
+    },
+  ];
+}
+
+function wordOf(source: string, element: PythonNode): string {
+  const literal = element.type === 'string' ? pythonLiteral(source, element) : undefined;
+  if (literal) return source.slice(literal.content.start, literal.content.end);
+  const text = source.slice(element.start, element.end);
+  return /^[\w.]+$/.test(text) ? `{${text}}` : '{value}';
+}
