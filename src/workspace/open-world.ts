@@ -1,5 +1,5 @@
-import { lstatSync, realpathSync } from 'node:fs';
-import { join } from 'node:path';
+import { lstatSync, readlinkSync, realpathSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import type { MigrateOptions } from '../model/options.ts';
 import { languageOf, type Path } from '../model/source-file.ts';
 import { UserError } from '../model/user-error.ts';
@@ -12,7 +12,7 @@ import { listFolder, listRepository, type Listing } from './listing.ts';
 import { locate } from './locate.ts';
 import { linkFailure } from './read.ts';
 import { givenScope, mightGovern } from './scope.ts';
-import { fileMatches, termSearch, type TermSearch } from './text-search.ts';
+import { fileMatches, firstBytes, termSearch, type TermSearch } from './text-search.ts';
 
 export interface WorldRequest {
   readonly workingFolder: string;
@@ -61,9 +61,9 @@ export async function openWorld(request: WorldRequest): Promise<OpenedWorld> {
       `${request.staged ? '--staged' : '--since'} needs a git repository, and ${root} is none.`,
       'Leave the option out, or run in the repository.',
     );
-  const [listing, tracked] = await (inGit
-    ? Promise.all([listRepository(root), findTracked(root, request.terms)])
-    : Promise.all([listFolder(root), []]));
+  const [listing, tracked] = inGit
+    ? await Promise.all([listRepository(root), findTracked(root, request.terms)])
+    : [await listFolder(root), []];
   const isListed = (path: Path) => listing.tracked.has(path) || listing.untracked.has(path);
   // A file that is given by name counts although git ignores it.
   const named = given.filter(({ path, isFolder }) => !isFolder && !isListed(path)).map(({ path }) => path);
@@ -139,7 +139,8 @@ function candidatesOf({ root, listing, tracked, named, partlyStaged, terms }: Fi
 function isLinkToReport(root: string, path: Path, search: TermSearch): boolean {
   const refused = linkFailure(root, path);
   if (!refused) return false;
-  if (search.expression.test(refused.message)) return true;
+  const leads = `${posix.basename(path)} ${readlinkSync(join(root, path))}`;
+  if (search.expression.test(leads)) return true;
   if (languageOf(path) === 'text') return false;
   try {
     return fileMatches(realpathSync(join(root, path)), search.expression, search.longest);
@@ -148,11 +149,15 @@ function isLinkToReport(root: string, path: Path, search: TermSearch): boolean {
   }
 }
 
-/** A picture, an archive or a compiled file, which holds a term by chance: no language of ours by its name, and a NUL byte in it. UTF-16 text is not among them. */
+/**
+ * A picture, an archive or a compiled file, which holds a term by chance: no language of ours by its name, and no text
+ * by git's rule. UTF-16 text is not among them, so that its failure is told.
+ */
 function isBinary(root: string, path: Path): boolean {
   if (languageOf(path) !== 'text') return false;
   try {
-    return fileMatches(join(root, path), /^(?!\xff\xfe|\xfe\xff)[^]*\0/, 1);
+    const start = firstBytes(join(root, path), 8000);
+    return start.includes(0) && !/^(\xff\xfe|\xfe\xff)/.test(start.toString('latin1', 0, 2));
   } catch {
     return false;
   }

@@ -26,6 +26,20 @@ export function fileMatches(absolutePath: string, expression: RegExp, longest: n
   }
 }
 
+/**
+ * The first `count` bytes of a file, or all of it if it is shorter.
+ * @throws the system's error where the file cannot be read.
+ */
+export function firstBytes(absolutePath: string, count: number): Buffer {
+  const descriptor = openSync(absolutePath, 'r');
+  try {
+    const bytes = Buffer.alloc(count);
+    return bytes.subarray(0, readSync(descriptor, bytes, 0, count, 0));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 /** A search for words as bytes, for git and for ourselves. */
 export interface TermSearch {
   readonly expression: RegExp;
