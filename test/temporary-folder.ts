@@ -6,9 +6,9 @@ import { onTestFinished } from 'vitest';
 
 export type Contents = Readonly<Record<string, string | Buffer>>;
 
-/** A new folder with these files, a real path, removed when the test ends. */
+/** A new folder with these files, a real path without a search term in it, removed when the test ends. */
 export function temporaryFolder(contents: Contents = {}): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'batchai-codemod-')));
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'codemod-')));
   onTestFinished(() => {
     rmSync(folder, { recursive: true, force: true });
   });

@@ -41,7 +41,8 @@ export async function findTrackedWith(root: string, search: TermSearch, perl: bo
 const byteOrderMarks = Buffer.from('\xff\xfe\n\xfe\xff\n', 'latin1');
 
 function foundPaths(output: GitOutput, root: string): readonly Path[] {
-  const unreadable = [...output.stderr.matchAll(/^error: '(.*)': /gm)].map(([, path = '']) =>
+  // `error: failed to stat 'a.py': Permission denied`; what is before the name differs between versions.
+  const unreadable = [...output.stderr.matchAll(/^error: [^']*'(.*)': /gm)].map(([, path = '']) =>
     Buffer.from(path, 'latin1').toString('utf8'),
   );
   const stdout = output.status === nothingFound ? output.stdout : succeeded(output, root);

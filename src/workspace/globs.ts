@@ -10,9 +10,9 @@ import type { Path } from '../model/source-file.ts';
  */
 export function globTest(globs: readonly string[], folder: Path): (path: Path) => boolean {
   const patterns = globs.flatMap((glob) => {
-    const plain = glob.replace(/^\.\//, '').replace(/\/+$/, '');
-    const anywhere = plain.includes('/') ? plain.replace(/^\//, '') : `**/${plain}`;
-    return [anywhere, `${anywhere}/**`];
+    const plain = glob.replace(/\/+$/, '');
+    const pattern = plain.includes('/') ? plain.replace(/^(\.?\/)+/, '') : `**/${plain}`;
+    return [pattern, `${pattern}/**`];
   });
   const prefix = folder === '' ? '' : `${folder}/`;
   let fits: (path: string) => boolean;

@@ -1,5 +1,5 @@
 import { lstatSync, readlinkSync, realpathSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { basename, join } from 'node:path';
 import type { MigrateOptions } from '../model/options.ts';
 import { languageOf, type Path } from '../model/source-file.ts';
 import { UserError } from '../model/user-error.ts';
@@ -139,8 +139,9 @@ function candidatesOf({ root, listing, tracked, named, partlyStaged, terms }: Fi
 function isLinkToReport(root: string, path: Path, search: TermSearch): boolean {
   const refused = linkFailure(root, path);
   if (!refused) return false;
-  const leads = `${posix.basename(path)} ${readlinkSync(join(root, path))}`;
-  if (search.expression.test(leads)) return true;
+  // Names alone: the folders around them say nothing about the file.
+  const names = [path, readlinkSync(join(root, path))].map((name) => basename(name));
+  if (search.expression.test(names.join(' '))) return true;
   if (languageOf(path) === 'text') return false;
   try {
     return fileMatches(realpathSync(join(root, path)), search.expression, search.longest);

@@ -27,13 +27,18 @@ export function readSource(root: string, path: Path): SourceFile | Failure | und
     // A path that goes on behind a file (ENOTDIR) or that no file can have is one that does not exist.
     if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG' || code === 'ERR_INVALID_ARG_VALUE')
       return undefined;
-    if (code === 'EACCES' || code === 'EPERM')
-      return failure(path, 'no-permission', `No permission to read ${path}. Give yourself read access and run again.`);
+    if (code === 'EACCES' || code === 'EPERM') return noPermission(path);
     return failure(path, 'unreadable', `${path} cannot be read: ${errorText(error)}.`);
   }
 }
 
+function noPermission(path: Path): Failure {
+  return failure(path, 'no-permission', `No permission to read ${path}. Give yourself read access and run again.`);
+}
+
 function statFailure(path: Path, stats: Stats): Failure | undefined {
+  // Only a listing that could not open a folder names it like this.
+  if (stats.isDirectory() && path.endsWith('/')) return noPermission(path);
   if (stats.isDirectory()) return failure(path, 'folder', `${path} is a folder, not a file. Give the files in it.`);
   if (!stats.isFile()) return failure(path, 'not-a-file', `${path} is a device, a pipe or a socket, not a file.`);
   if (stats.size > largestFile) {
