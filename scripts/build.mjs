@@ -1,5 +1,5 @@
-// Builds dist/: the bundled command and what it needs beside it. Prints nothing unless it fails: pre-commit reads the
-// standard output of `npm pack`, which runs this.
+// `node scripts/build.mjs [folder]` builds the bundled command and what it needs beside it, in dist/ unless told
+// otherwise. Prints nothing unless it fails: pre-commit reads the standard output of `npm pack`, which runs this.
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -10,6 +10,7 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { resolve } = createRequire(import.meta.url);
 const dist = join(root, 'dist');
+const [target = dist] = process.argv.slice(2);
 // A place of its own and one rename at the end: nobody ever runs a half-built command.
 const work = join(root, 'node_modules', '.cache', `batchai-codemod-${process.pid}`);
 
@@ -26,6 +27,8 @@ const shared = {
   platform: 'node',
   format: 'esm',
   target: 'node20',
+  // jsonc-parser's other build hides its modules from a bundler.
+  mainFields: ['module', 'main'],
   external,
   banner: { js: requireForCommonJs },
   logLevel: 'warning',
@@ -50,30 +53,28 @@ try {
   await copyFile(resolve('tree-sitter-python/tree-sitter-python.wasm'), join(work, 'tree-sitter-python.wasm'));
   await writeFile(join(work, 'batchai-codemod.schema.json'), await configurationSchema());
   await writeFile(join(work, 'THIRD-PARTY-LICENSES.txt'), await licences(Object.keys(metafile.inputs)));
-  await rm(dist, { recursive: true, force: true });
-  await rename(work, dist);
+  // A folder that was named is not ours to empty.
+  if (target === dist) await rm(dist, { recursive: true, force: true });
+  await rename(work, target);
+} catch (error) {
+  // esbuild has said what is wrong.
+  if (!Array.isArray(error.errors)) throw error;
+  process.exitCode = 1;
 } finally {
   await rm(work, { recursive: true, force: true });
 }
 
-/** The JSON Schema of the configuration, made from what validates it. */
+/** The JSON Schema of the configuration, for editors; made from what validates it. */
 async function configurationSchema() {
   const outfile = join(work, 'schema.mjs');
-  await build({
-    ...shared,
-    stdin: {
-      contents: `
-        import { z } from 'zod';
-        import { configSchema } from './src/workspace/config-schema.ts';
-        export const schema = z.toJSONSchema(configSchema, { io: 'input' });`,
-      resolveDir: root,
-      loader: 'ts',
-    },
-    outfile,
-  });
+  const contents = `
+    import { z } from 'zod';
+    import { configSchema } from './src/workspace/config-schema.ts';
+    export const schema = z.toJSONSchema(configSchema, { io: 'input' });`;
+  await build({ ...shared, stdin: { contents, resolveDir: root, loader: 'ts' }, outfile });
   const { schema } = await import(pathToFileURL(outfile).href);
   await rm(outfile);
-  return `${JSON.stringify(schema, undefined, 2)}\n`;
+  return `${JSON.stringify({ ...schema, title: 'Configuration of batchai-codemod' }, undefined, 2)}\n`;
 }
 
 /** The licences of every package that a bundle of these inputs, or a copied .wasm file, comes from. */

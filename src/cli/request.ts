@@ -8,6 +8,7 @@ import { optionNamed, type CommandName, type OptionName } from './options.ts';
 import type { SeparatedArguments } from './separate-arguments.ts';
 
 const formatNames = ['text', 'json', 'markdown'] as const;
+const confidences = ['certain', 'likely', 'possible'] as const;
 
 /** What one run is asked to do, judged and complete. */
 export interface Request {
@@ -73,8 +74,7 @@ export function requestOf({ command, values, paths }: SeparatedArguments, transf
     allowDirty: values.has('allow-dirty'),
     only: all('only').map((change) => knownChange(change, changes)),
     skip: all('skip').map((change) => knownChange(change, changes)),
-    confidence:
-      confidence === undefined ? undefined : chosen('confidence', confidence, ['certain', 'likely', 'possible']),
+    confidence: confidence === undefined ? undefined : chosen('confidence', confidence, confidences),
     formats: formatsOf(all('format')),
     quiet: values.has('quiet'),
     verbose: values.has('verbose'),

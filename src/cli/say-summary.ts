@@ -19,6 +19,7 @@ export async function saySummary(
   const { say, colourErr: colour, width } = terminal;
   const paint = painter(colour);
   if (!request.quiet) {
+    terminal.separate();
     for (const warning of plan.warnings) say(`${paint('yellow', 'warning')}  ${printable(warning)}\n`);
     if (!findingsAreShown && request.verbose)
       say(await textReport({ ...plan, failures: [] }, { colour, width, verbose: true }));

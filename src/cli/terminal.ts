@@ -11,6 +11,8 @@ export interface Terminal {
   readonly print: (content: string | Buffer) => Promise<void>;
   /** Everything else: standard error. */
   readonly say: (text: string) => void;
+  /** An empty line between what was printed and what will be said, where both are read on one screen. */
+  readonly separate: () => void;
   /** Whether standard output shows colours to a person, and whether they were asked for by name. */
   readonly colourOut: boolean;
   readonly colourErr: boolean;
@@ -25,9 +27,11 @@ export interface Terminal {
 const widest = 100;
 
 export function terminal({ stdout, stderr, env }: NodeJS.Process, color: Request['color']): Terminal {
+  let hasPrinted = false;
   return {
     print: (content) =>
       new Promise((resolve, reject) => {
+        hasPrinted ||= content.length > 0;
         stdout.write(content, (error?: NodeJS.ErrnoException | null) => {
           if (!error || closedPipe.has(error.code ?? '')) resolve();
           else reject(new UserError(`Standard output cannot be written: ${error.message}.`));
@@ -35,6 +39,9 @@ export function terminal({ stdout, stderr, env }: NodeJS.Process, color: Request
       }),
     say: (text) => {
       stderr.write(text);
+    },
+    separate: () => {
+      if (hasPrinted && stdout.isTTY && stderr.isTTY) stderr.write('\n');
     },
     colourOut: showsColour(stdout, color, env),
     colourErr: showsColour(stderr, color, env),

@@ -12,7 +12,7 @@ export type Mode = 'dry-run' | 'written' | 'checked';
 export function summaryLine(plan: Plan, mode: Mode): string {
   const figures = tally(plan);
   const sentences = [
-    migrated(figures, mode),
+    migrated(figures, mode, plan.failures.length > 0),
     forAPerson(figures),
     leftAlone(figures),
     failed(plan),
@@ -21,16 +21,15 @@ export function summaryLine(plan: Plan, mode: Mode): string {
   return sentences.filter((sentence) => sentence !== '').join(' ');
 }
 
-function migrated({ outcomes, changedFiles, rewrittenInNotebooks }: Tally, mode: Mode): string {
+function migrated({ outcomes, changedFiles, rewrittenInNotebooks }: Tally, mode: Mode, hasFailures: boolean): string {
+  if (outcomes.rewritten === 0 && outcomes.review === 0)
+    return hasFailures ? 'No old calls found.' : 'Nothing to migrate.';
   const verb = { 'dry-run': 'Would migrate', written: 'Migrated', checked: 'Found' }[mode];
-  if (outcomes.rewritten === 0)
-    return outcomes.review === 0
-      ? 'Nothing to migrate.'
-      : `${verb} no calls${mode === 'checked' ? ' that can be migrated' : ''}.`;
-  const calls = counted(outcomes.rewritten, mode === 'checked' ? 'old call' : 'call');
+  const noun = mode === 'checked' ? 'old call' : 'call';
+  if (outcomes.rewritten === 0) return `${verb} no ${noun}s${mode === 'checked' ? ' that can be migrated' : ''}.`;
   const inNotebooks =
     rewrittenInNotebooks === 0 ? '' : ` (${counted(rewrittenInNotebooks, 'in a notebook', 'in notebooks')})`;
-  return `${verb} ${calls} in ${counted(changedFiles, 'file')}${inNotebooks}.`;
+  return `${verb} ${counted(outcomes.rewritten, noun)} in ${counted(changedFiles, 'file')}${inNotebooks}.`;
 }
 
 function forAPerson({ outcomes, reasons }: Tally): string {

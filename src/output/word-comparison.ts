@@ -6,7 +6,10 @@ const maximumChanges = 200;
 
 /** Compares two short texts word by word; empty where they have too little in common. */
 export async function compareWords(before: string, after: string): Promise<ComparedWords> {
-  const { diffWordsWithSpace } = await import('diff');
-  const parts = diffWordsWithSpace(before, after, { maxEditLength: maximumChanges }) ?? [];
-  return parts.map(({ added, removed, value }) => ({ side: added ? '+' : removed ? '-' : ' ', text: value }));
+  const { diffArrays } = await import('diff');
+  // As the reader sees them, options and quoted names are one word each: `-w`, `'migrated-eastus'`.
+  const wordsOf = (text: string): string[] => text.match(/\s+|[(),=]|[^\s(),=]+/g) ?? [];
+  const options = { maxEditLength: maximumChanges };
+  const parts = diffArrays(wordsOf(before), wordsOf(after), options) ?? [];
+  return parts.map(({ added, removed, value }) => ({ side: added ? '+' : removed ? '-' : ' ', text: value.join('') }));
 }

@@ -11,13 +11,13 @@ const sources: Readonly<Record<RegionSource, string>> = {
   option: 'from --region',
   config: 'from the configuration',
   file: 'named in the file',
-  repository: 'the only region that the repository names',
+  repository: 'the only one that the repository names',
 };
 
 /** Which names were chosen and why: `workspace migrated-eastus, experiment migrated (region eastus from --region)`. */
 export function namesInWords({ workspace, experiment, region }: SiteNames): string {
   const spelled = ({ text }: Name): string => text;
-  const why = region ? `region ${region.name} ${sources[region.source]}` : 'region unknown: give --region';
+  const why = region ? `region ${region.name}, ${sources[region.source]}` : 'region unknown: give --region';
   return `workspace ${spelled(workspace)}, experiment ${spelled(experiment)} (${why})`;
 }
 
