@@ -168,7 +168,9 @@ describe('the folders are the architecture', () => {
 
   it('what the built command needs is a dependency, and every dependency is needed', () => {
     const manifest = JSON.parse(text('package.json')) as { dependencies: Record<string, string> };
-    const imported = new Set(sources.flatMap(importsOf).filter((name) => !isLocal(name) && !name.startsWith('node:')));
+    const imported = new Set(
+      sources.flatMap((path) => importsOf(path)).filter((name) => !isLocal(name) && !name.startsWith('node:')),
+    );
     const types = ['mdast', 'unist'];
     expect([...imported].filter((name) => !types.includes(name)).sort()).toEqual(
       Object.keys(manifest.dependencies).sort(),

@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/model/plan.ts';
+import { beforePlanOf, loadFixtures } from '../fixtures.ts';
+import { judge, root } from './run.ts';
+
+interface Line {
+  readonly title: string;
+  readonly text: string;
+  readonly flavour: 'shell' | 'powershell' | 'cmd' | 'python';
+}
+interface Split {
+  readonly words: readonly string[] | null;
+  readonly error: string | null;
+}
+interface Verdict {
+  readonly accepted: boolean;
+  readonly stderr: string;
+}
+type Tables = Readonly<
+  Record<
+    string,
+    { readonly args: Readonly<Record<string, { readonly options: readonly string[]; readonly required: boolean }>> }
+  >
+>;
+
+/** The interpreter that Debian's package installs the Azure CLI for. */
+const python = '/usr/bin/python3';
+/** What no table lists: the options of every command. */
+const globalOptions = [
+  '--output',
+  '-o',
+  '--query',
+  '--debug',
+  '--verbose',
+  '--subscription',
+  '--help',
+  '-h',
+  '--only-show-errors',
+];
+
+function flavourOf({ path, container }: Finding): Line['flavour'] {
+  if (/\.psm?1$/.test(path)) return 'powershell';
+  if (/\.(cmd|bat)$/.test(path)) return 'cmd';
+  return container === 'python-text' || path.endsWith('.py') ? 'python' : 'shell';
+}
+
+async function migratedLines(): Promise<readonly Line[]> {
+  const lines: Line[] = [];
+  for (const fixture of loadFixtures())
+    for (const finding of (await beforePlanOf(fixture)).findings)
+      if (finding.surface === 'azure-cli' && finding.outcome === 'rewritten')
+        lines.push({
+          title: `${fixture.folder}/${fixture.name}: ${finding.path}:${finding.line}`,
+          text: finding.after ?? '',
+          flavour: flavourOf(finding),
+        });
+  return lines;
+}
+
+/** What the table of module 0.3.3 says against a line of a command that Azure CLI 2.45 no longer has. */
+function tableFaults(words: readonly string[], tables: Tables): readonly string[] {
+  const [command, entry] = Object.entries(tables).find(([path]) => words.slice(0, 3).join(' ') === path) ?? [];
+  if (!command || !entry) return [`no command ${words.slice(0, 3).join(' ')}`];
+  const given = words.filter((word) => /^-\w$|^--\w/.test(word)).map((word) => word.split('=')[0] ?? word);
+  const args = Object.values(entry.args).map(({ options, required }) => ({ options: spelled(options), required }));
+  const known = [...args.flatMap(({ options }) => options), ...globalOptions, '--ids', '--yes', '-y'];
+  const unknown = given.filter((option) => !known.includes(option)).map((option) => `unknown option ${option}`);
+  const missing = given.includes('--ids')
+    ? []
+    : args
+        .filter(({ options, required }) => required && !options.some((option) => given.includes(option)))
+        .map(({ options }) => `missing ${options.join('/')}`);
+  return [...unknown, ...missing];
+}
+
+/** The tables are raw: a lone `--resource-group-name` is `--resource-group/-g`. */
+function spelled(options: readonly string[]): readonly string[] {
+  return options.length === 1 && options[0] === '--resource-group-name' ? ['--resource-group', '-g'] : options;
+}
+
+describe('Azure CLI 2.45', () => {
+  it('accepts every migrated command line', async () => {
+    const lines = await migratedLines();
+    expect(lines.length).toBeGreaterThan(50);
+    const splits = judge('command-words.py', lines) as readonly Split[];
+    const unsplit = lines.flatMap(({ title, text }, i) =>
+      splits[i]?.words ? [] : [`${title}: ${splits[i]?.error ?? ''}: ${text}`],
+    );
+    expect(unsplit).toEqual([]);
+
+    const tables = JSON.parse(readFileSync(join(root, 'test/reference/cli/opts-0.3.3.json'), 'utf8')) as Tables;
+    const commands = lines.map(({ title, text }, i) => ({ title, text, words: splits[i]?.words ?? [] }));
+    const isGone = (words: readonly string[]) =>
+      /^batchai file-server (show|delete)$/.test(words.slice(0, 3).join(' '));
+    const byTable = commands.filter(({ words }) => isGone(words));
+    const byProgram = commands.filter(({ words }) => !isGone(words));
+
+    const refusedByTable = byTable.flatMap(({ title, text, words }) =>
+      tableFaults(words, tables).map((fault) => `${title}: ${text}: ${fault}`),
+    );
+    const verdicts = judge(
+      'azure-cli-judge.py',
+      byProgram.map(({ words }) => words),
+      python,
+    ) as readonly Verdict[];
+    const refused = byProgram.flatMap(({ title, text }, i) =>
+      verdicts[i]?.accepted ? [] : [`${title}: ${text}: ${verdicts[i]?.stderr ?? 'no verdict'}`],
+    );
+    expect([...refusedByTable, ...refused]).toEqual([]);
+    expect(byProgram.length).toBeGreaterThan(byTable.length);
+  });
+
+  it('refuses what it should: the judge does judge', () => {
+    const [good, bad, gone] = judge(
+      'azure-cli-judge.py',
+      [
+        ['batchai', 'job', 'show', '-g', 'g', '-w', 'w', '-e', 'e', '-n', 'n'],
+        ['batchai', 'job', 'show', '-g', 'g', '-n', 'n'],
+        ['batchai', 'job', 'stream-file', '-g', 'g', '-w', 'w', '-e', 'e', '-j', 'n'],
+      ],
+      python,
+    ) as readonly Verdict[];
+    expect([good?.accepted, bad?.accepted, gone?.accepted]).toEqual([true, false, false]);
+  });
+});

@@ -1,0 +1,18 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { output, program, root, run, temporaryFolder } from './run.ts';
+
+describe('Node 22', () => {
+  it('gives the same patch of the sample as the Node that runs this', () => {
+    const folder = temporaryFolder();
+    output('npm', ['install', '--prefix', folder, '--no-audit', '--no-fund', '--no-save', 'node@22']);
+    const node = join(folder, 'node_modules', 'node', 'bin', 'node');
+    expect(existsSync(node)).toBe(true);
+    expect(output(node, ['--version'])).toMatch(/^v22\./);
+    const args = [program, 'diff', join('fixtures', 'sample')];
+    const [ours, theirs] = [process.execPath, node].map((command) => run(command, args, { cwd: root }));
+    expect(theirs?.stdout).toContain('migrated-');
+    expect(theirs).toEqual(ours);
+  });
+});

@@ -1,0 +1,70 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+export interface Result {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+interface RunOptions {
+  readonly cwd?: string;
+  readonly input?: string;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+export const program = join(root, 'dist', 'batchai-codemod.js');
+
+const limit = 256 * 1024 * 1024;
+
+/**
+ * Runs a program to its end, whatever its status.
+ * @throws Error where it cannot be started: a judge that is missing is a failure, never a pass.
+ */
+export function run(command: string, args: readonly string[], options: RunOptions = {}): Result {
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    ...options,
+    env: options.env ?? process.env,
+    encoding: 'utf8',
+    maxBuffer: limit,
+  });
+  if (error) throw new Error(`${command} cannot be run; .ci/run installs it`, { cause: error });
+  return { status, stdout, stderr };
+}
+
+/** What a program that must succeed writes on stdout. @throws Error with its stderr where its status is not 0. */
+export function output(command: string, args: readonly string[], options: RunOptions = {}): string {
+  const { status, stdout, stderr } = run(command, args, options);
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} exited with ${String(status)}:\n${stderr}${stdout}`);
+  return stdout;
+}
+
+/** Hands a request to one of the Python judges of this folder and reads its verdict. */
+export function judge(script: string, request: unknown, python = 'python3'): unknown {
+  return JSON.parse(output(python, [join(root, 'test', 'real', script)], { input: JSON.stringify(request) }));
+}
+
+/** An empty folder that is gone when the test ends. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'batchai-codemod-'));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return folder;
+}
+
+/** A repository with everything in `folder` committed. */
+export function commitAll(folder: string): void {
+  const git = (...args: string[]) =>
+    output('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.com', '-c', 'core.autocrlf=false', ...args], {
+      cwd: folder,
+    });
+  git('init', '--quiet', '.');
+  git('add', '--all', '--force', '.');
+  git('commit', '--quiet', '--message', 'before');
+}
