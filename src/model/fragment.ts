@@ -10,7 +10,7 @@ export type ContainerId = 'file' | 'notebook' | 'ipython' | 'markdown' | 'makefi
 
 /**
  * Where a stretch of a fragment's text comes from in its parent. Either both stretches have the same length and map
- * code unit by code unit, or the piece is an atom (an escape sequence, one decoded character) that is edited whole.
+ * code unit by code unit, or the piece is an atom (an escape sequence, one decoded character) that is edited as a whole.
  * A fragment's pieces cover its text without gap or overlap, and lie in the same order in the parent, where other text
  * may stand between them (the quotes of two joined strings, a line continuation). An empty piece is a place where text
  * can be put.
@@ -19,6 +19,8 @@ export interface Piece {
   readonly at: Span;
   readonly from: Span;
   readonly codec: Codec;
+  /** An atom that looks the same in both (`{name}` of an f-string, `\d` of a raw string). */
+  readonly whole?: true;
   /** It must stay as it is, and no text goes into its parent stretch (`{}` of a `.format` string, an operand of a concatenation). */
   readonly fixed?: true;
 }
@@ -125,8 +127,8 @@ function firstPieceEnding(pieces: readonly Piece[], where: 'behind' | 'at-or-beh
   return low;
 }
 
-function isAtom({ at, from, fixed }: Piece): boolean {
-  return fixed === true || at.end - at.start !== from.end - from.start;
+function isAtom({ at, from, whole, fixed }: Piece): boolean {
+  return whole === true || fixed === true || at.end - at.start !== from.end - from.start;
 }
 
 /** Where an offset inside `piece` stands in the parent; an offset inside an atom is pushed to its start or end. */

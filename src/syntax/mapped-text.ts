@@ -23,9 +23,10 @@ export class MappedText {
     else this.pieces.push({ at, from: { start, end }, codec });
   }
 
-  /** `text`, which the parent spells as `[start, end)`: an escape sequence. */
+  /** `text`, which the parent spells as `[start, end)` and which is edited as a whole: an escape sequence, a placeholder. */
   atom(text: string, start: number, end: number, codec: Codec): void {
-    this.pieces.push({ at: this.#append(text), from: { start, end }, codec });
+    const whole = text.length === end - start;
+    this.pieces.push({ at: this.#append(text), from: { start, end }, codec, ...(whole && { whole }) });
   }
 
   /** Text that stands for `[start, end)` of the parent and that nobody may change. */
@@ -45,7 +46,6 @@ export class MappedText {
   }
 }
 
-/** An escape sequence is never as long as what it stands for. */
-function isRun({ at, from, fixed }: Piece): boolean {
-  return !fixed && at.end > at.start && at.end - at.start === from.end - from.start;
+function isRun({ at, from, whole, fixed }: Piece): boolean {
+  return !whole && !fixed && at.end > at.start && at.end - at.start === from.end - from.start;
 }

@@ -66,7 +66,7 @@ export function mapPythonLiteral(
   let position = literal.content.start;
   for (const { start, end } of literal.interpolations) {
     writer.text(position, start);
-    mapped.run(start, end, codec);
+    mapped.atom(source.slice(start, end), start, end, codec);
     position = end;
   }
   writer.text(position, literal.content.end);
@@ -75,19 +75,21 @@ export function mapPythonLiteral(
 
 const escapePattern =
   '(?<escape>\\\\(?:\\r\\n|N\\{[^}]{0,100}\\}|x[\\da-fA-F]{2}|u[\\da-fA-F]{4}|U[\\da-fA-F]{8}|[0-7]{1,3}|[\\s\\S]))';
-/** `{}`, `{:>8}` and `{!r}`; doubled braces are taken with them so that neither is mistaken for a placeholder. */
-const positionalBracesPattern = '\\{\\{|(?<braces>\\{(?:[:!][^{}\\\\]{0,100})?\\})';
+/** In a raw string a backslash stays, and so must what it stands before: it may keep a quote from ending the string. */
+const rawPairPattern = '(?<escape>\\\\[\\s\\S])';
+/** A placeholder; doubled braces are matched with it so that neither is mistaken for one. */
+const bracesPattern = '\\{\\{|(?<braces>\\{[^{}\\\\]{0,100}\\})';
 const percentPattern =
   '(?<percent>%(?:\\([^)]{0,100}\\))?[-#0 +]*(?:\\*|\\d+)?(?:\\.(?:\\*|\\d+))?[diouxXeEfFgGcrsa%])';
 
 /** The parts of a literal that are no plain text. */
-function tokensOf({ raw, formatted }: PythonLiteral, { braces, percent }: PlaceholderStyle): RegExp | undefined {
+function tokensOf({ raw, formatted }: PythonLiteral, { braces, percent }: PlaceholderStyle): RegExp {
   const patterns = [
-    ...(raw ? [] : [escapePattern]),
-    ...(braces && !formatted ? [positionalBracesPattern] : []),
+    raw ? rawPairPattern : escapePattern,
+    ...(braces && !formatted ? [bracesPattern] : []),
     ...(percent ? [percentPattern] : []),
   ];
-  return patterns.length > 0 ? new RegExp(patterns.join('|'), 'g') : undefined;
+  return new RegExp(patterns.join('|'), 'g');
 }
 
 class LiteralWriter {
@@ -96,7 +98,7 @@ class LiteralWriter {
   readonly #literal: PythonLiteral;
   readonly #style: PlaceholderStyle;
   readonly #codec: PythonCodec;
-  readonly #tokens: RegExp | undefined;
+  readonly #tokens: RegExp;
 
   constructor(mapped: MappedText, source: string, literal: PythonLiteral, style: PlaceholderStyle, codec: PythonCodec) {
     this.#mapped = mapped;
@@ -109,15 +111,15 @@ class LiteralWriter {
 
   text(start: number, end: number): void {
     let position = start;
-    for (const found of this.#tokens ? this.#source.slice(start, end).matchAll(this.#tokens) : []) {
+    for (const found of this.#source.slice(start, end).matchAll(this.#tokens)) {
       const { escape, braces, percent } = found.groups ?? {};
-      const isKept = percent !== undefined && !this.#style.percentAsBraces && /^%[(%]/.test(percent);
-      if (isKept || (escape ?? braces ?? percent) === undefined) continue;
       const from = { start: start + found.index, end: start + found.index + found[0].length };
+      if (escape === undefined && braces === undefined && percent === undefined) continue;
       this.#mapped.run(position, from.start, this.#codec);
       position = from.end;
       if (escape !== undefined) this.#escape(escape, from);
-      else this.#fixed(percent === undefined ? found[0] : this.#percent(percent), from);
+      else if (braces !== undefined) this.#placeholder(braces, /^\{[:!}]/.test(braces), from);
+      else if (percent !== undefined) this.#percent(percent, from);
     }
     this.#mapped.run(position, end, this.#codec);
   }
@@ -130,20 +132,26 @@ class LiteralWriter {
   }
 
   #escape(token: string, { start, end }: Span): void {
-    const value = decodeEscape(token, this.#literal.bytes);
-    if (value === undefined) this.#fixed(token.startsWith('\\N{') ? '\uFFFD' : token, { start, end });
-    else if (value !== '') this.#mapped.atom(value, start, end, this.#codec);
+    const value = this.#literal.raw ? undefined : decodeEscape(token, this.#literal.bytes);
+    if (value === undefined && token.startsWith('\\N{')) this.#fixed('\uFFFD', { start, end });
+    else if (value !== '') this.#mapped.atom(value ?? token, start, end, this.#codec);
+  }
+
+  #percent(token: string, from: Span): void {
+    const isSign = token.endsWith('%');
+    const shown = !this.#style.percentAsBraces ? token : isSign ? '%' : `{${token.replace(/\W/g, '')}}`;
+    this.#placeholder(shown, !isSign && !token.startsWith('%('), from);
+  }
+
+  #placeholder(text: string, countsPosition: boolean, { start, end }: Span): void {
+    if (countsPosition) this.#fixed(text, { start, end });
+    else this.#mapped.atom(text, start, end, this.#codec);
   }
 
   #fixed(text: string, { start, end }: Span): void {
     const last = this.#mapped.pieces.at(-1);
     if (!last || last.fixed || last.from.end !== start) this.#mapped.place(start, this.#codec);
     this.#mapped.fixed(text, start, end, this.#codec);
-  }
-
-  #percent(token: string): string {
-    if (!this.#style.percentAsBraces) return token;
-    return token.endsWith('%') ? '%' : `{${token.replace(/\W/g, '')}}`;
   }
 }
 
