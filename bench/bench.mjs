@@ -107,7 +107,7 @@ function runners() {
     args: [
       runner,
       '-t',
-      join(root, 'bench', 'insert-names.cjs'),
+      fileURLToPath(new URL('insert-names.cjs', import.meta.url)),
       '--parser=ts',
       '--extensions=ts',
       '--silent',

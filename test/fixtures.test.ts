@@ -58,6 +58,8 @@ function tally(rows: readonly { path: Path; label: string }[]): Record<string, n
   return counts;
 }
 
+const textOf = (files: Files, path: Path) => (files[path] ?? '').replace(/^\uFEFF/, '');
+
 const labels = (plan: Plan) => plan.findings.map((finding) => `${finding.path} ${labelOf(finding)}`);
 
 const mapFiles = (files: Files, change: (text: string) => string): Files =>
@@ -122,8 +124,9 @@ describe.each(fixtures.map((fixture) => ({ title: `${fixture.folder}/${fixture.n
       const rewritten = plan.findings.filter(({ outcome }) => outcome === 'rewritten');
       expect([...new Set(rewritten.map(({ path }) => path))]).toEqual(plan.changed.map(({ file }) => file.path));
       for (const { file, edits, after } of plan.changed) expect(applyEdits(file.text, edits)).toBe(after);
-      const text = (path: Path) => (fixture.before[path] ?? '').replace(/^\uFEFF/, '');
-      expect(plan.findings.map((finding) => misplaced(finding, text(finding.path))).filter(Boolean)).toEqual([]);
+      expect(
+        plan.findings.map((finding) => misplaced(finding, textOf(fixture.before, finding.path))).filter(Boolean),
+      ).toEqual([]);
       const place = ({ path, line, column }: Finding) => [path, line, column] as const;
       const sorted = [...plan.findings].sort((a, b) => {
         const [[pathA, lineA, columnA], [pathB, lineB, columnB]] = [place(a), place(b)];
@@ -150,10 +153,14 @@ describe.each(fixtures.map((fixture) => ({ title: `${fixture.folder}/${fixture.n
       const files = expectedFiles(fixture);
       const second = await planOf(fixture, files);
       expect(differences(files, filesAfter(files, second))).toBe('');
+      const promised = first.findings.filter(({ outcome }) => outcome === 'rewritten');
       const kept = [...marksIn(files), ...fixture.expectations].map(({ path, outcome }) => ({ path, label: outcome }));
-      const settled = first.findings
-        .filter(({ outcome }) => outcome === 'rewritten')
-        .map(({ path }) => ({ path, label: 'current' }));
+      const settled = promised.map(({ path }) => ({ path, label: 'current' }));
+      const shown = second.findings.map(({ path, before }) => `${path}: ${before}`);
+      for (const { path, after } of promised) expect(shown).toContain(`${path}: ${after ?? ''}`);
+      expect(second.findings.map((finding) => misplaced(finding, textOf(files, finding.path))).filter(Boolean)).toEqual(
+        [],
+      );
       const found = second.findings.map((finding) => ({ path: finding.path, label: labelOf(finding) }));
       expect(tally(found)).toEqual(tally([...kept, ...settled]));
     });

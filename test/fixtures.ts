@@ -62,9 +62,9 @@ const fixtureOptions = z.strictObject({
   failures: z.record(z.string(), z.string()).default({}),
 });
 
-export type FixtureOptions = z.infer<typeof fixtureOptions>;
+type FixtureOptions = z.infer<typeof fixtureOptions>;
 
-export const fixturesFolder = fileURLToPath(new URL('../fixtures/', import.meta.url));
+const fixturesFolder = fileURLToPath(new URL('../fixtures/', import.meta.url));
 
 /** What the harness does not look at: the sample project, which is one small repository and no list of cases. */
 const outside = ['sample'];
@@ -163,7 +163,7 @@ export function marksIn(files: Files): readonly Expectation[] {
 }
 
 /** The options of a run over a case, as the command line would make them. */
-export function optionsOf({ options }: FixtureCase): MigrateOptions {
+function optionsOf({ options }: FixtureCase): MigrateOptions {
   const settings = ({ region, workspace, experiment }: z.infer<typeof nameSettings>) => ({
     ...(region !== undefined && { region }),
     ...(workspace !== undefined && { workspace }),

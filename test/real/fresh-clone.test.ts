@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { output, root, run, temporaryFolder } from './run.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { output, root, run } from './run.ts';
 
 /** As a newcomer has it: nothing that npm or vitest set for this run. */
 const env = Object.fromEntries(

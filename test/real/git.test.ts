@@ -1,17 +1,20 @@
-import { cpSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadFixtures } from '../fixtures.ts';
-import { commitAll, output, program, run, temporaryFolder } from './run.ts';
+import { temporaryFolder, temporaryRepository } from '../temporary-folder.ts';
+import type { Contents } from '../temporary-folder.ts';
+import { output, program, run } from './run.ts';
 
-/** Every fixture under one folder each, written in one way. */
-function writeFixtures(folder: string, vary: (text: string) => string): void {
-  for (const fixture of loadFixtures())
-    for (const [path, text] of Object.entries(fixture.before)) {
-      const target = join(folder, fixture.folder, fixture.name, path);
-      mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, vary(text));
-    }
+/** Every fixture in a folder of its own, written in one way. */
+function fixtureFiles(folder: string, vary: (text: string) => string): Contents {
+  const files = loadFixtures().flatMap((fixture) =>
+    Object.entries(fixture.before).map(([path, text]) => [
+      join(folder, fixture.folder, fixture.name, path),
+      vary(text),
+    ]),
+  );
+  return Object.fromEntries(files) as Contents;
 }
 
 /** Every file below a folder with its bytes, but for git's own. */
@@ -23,7 +26,7 @@ function bytesBelow(folder: string): ReadonlyMap<string, string> {
 }
 
 /** Folder names, some of which git quotes in a patch, and how the files in them are written. */
-const trees: Readonly<Record<string, (text: string) => string>> = {
+const ways: Readonly<Record<string, (text: string) => string>> = {
   plain: (text) => text,
   'spaces and ünïcode': (text) => text.replace(/\r?\n/g, '\r\n'),
   'quote"d': (text) => text.replace(/\r?\n$/, ''),
@@ -32,9 +35,9 @@ const trees: Readonly<Record<string, (text: string) => string>> = {
 
 describe('git apply', () => {
   it('makes of the patch of all fixtures the bytes that apply writes', () => {
-    const [patched, applied] = [join(temporaryFolder(), 'patched'), join(temporaryFolder(), 'applied')];
-    for (const [name, vary] of Object.entries(trees)) writeFixtures(join(patched, name), vary);
-    commitAll(patched);
+    const trees = Object.entries(ways).map(([folder, vary]) => fixtureFiles(folder, vary));
+    const patched = temporaryRepository(Object.assign({}, ...trees) as Contents);
+    const applied = temporaryFolder();
     cpSync(patched, applied, { recursive: true });
     const before = bytesBelow(patched);
 

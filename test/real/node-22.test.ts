@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { output, program, root, run, temporaryFolder } from './run.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { output, program, root, run } from './run.ts';
 
 describe('Node 22', () => {
   it('gives the same patch of the sample as the Node that runs this', () => {

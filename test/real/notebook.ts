@@ -3,7 +3,7 @@ export interface Notebook {
   readonly cells: readonly Cell[];
 }
 
-export interface Cell {
+interface Cell {
   readonly cell_type: string;
   readonly source: string | readonly string[];
 }
@@ -13,7 +13,7 @@ export function codeCells(text: string): readonly string[] {
   return (JSON.parse(text) as Notebook).cells.filter((cell) => cell.cell_type === 'code').map(sourceOf);
 }
 
-export function sourceOf({ source }: Cell): string {
+function sourceOf({ source }: Cell): string {
   return typeof source === 'string' ? source : source.join('');
 }
 

@@ -1,20 +1,17 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { commitAll, output, root, run, temporaryFolder } from './run.ts';
+import { git, temporaryFolder, temporaryRepository, writeFiles } from '../temporary-folder.ts';
+import { output, root, run } from './run.ts';
 import type { Result } from './run.ts';
 
 const oldScript = '#!/bin/bash\naz batchai job show -g group -n job\n';
 
 /** A repository of somebody who has one old line staged and one file that has nothing to do with it. */
 function somebodysRepository(): string {
-  const folder = join(temporaryFolder(), 'theirs');
-  mkdirSync(folder);
-  writeFileSync(join(folder, 'README.md'), '# A project\n');
-  commitAll(folder);
-  writeFileSync(join(folder, 'show.sh'), oldScript);
-  writeFileSync(join(folder, 'batchai-codemod.json'), '{ "region": "eastus" }\n');
-  output('git', ['add', '.'], { cwd: folder });
+  const folder = temporaryRepository({ 'README.md': '# A project\n' });
+  writeFiles(folder, { 'show.sh': oldScript, 'batchai-codemod.json': '{ "region": "eastus" }\n' });
+  git(folder, 'add', '.');
   return folder;
 }
 
@@ -44,7 +41,7 @@ describe('pre-commit try-repo', () => {
       '#!/bin/bash\naz batchai job show -g group -w migrated-eastus -e migrated -n job\n',
     );
 
-    output('git', ['add', '.'], { cwd: migrated });
+    git(migrated, 'add', '.');
     const settled = tryHook('batchai-codemod-check', migrated, cache, clone);
     expect(settled.status, settled.stdout + settled.stderr).toBe(0);
   });

@@ -1,9 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
 
 export interface Result {
   readonly status: number | null;
@@ -47,24 +44,4 @@ export function output(command: string, args: readonly string[], options: RunOpt
 /** Hands a request to one of the Python judges of this folder and reads its verdict. */
 export function judge(script: string, request: unknown, python = 'python3'): unknown {
   return JSON.parse(output(python, [join(root, 'test', 'real', script)], { input: JSON.stringify(request) }));
-}
-
-/** An empty folder that is gone when the test ends. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'batchai-codemod-'));
-  onTestFinished(() => {
-    rmSync(folder, { recursive: true, force: true });
-  });
-  return folder;
-}
-
-/** A repository with everything in `folder` committed. */
-export function commitAll(folder: string): void {
-  const git = (...args: string[]) =>
-    output('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.com', '-c', 'core.autocrlf=false', ...args], {
-      cwd: folder,
-    });
-  git('init', '--quiet', '.');
-  git('add', '--all', '--force', '.');
-  git('commit', '--quiet', '--message', 'before');
 }
