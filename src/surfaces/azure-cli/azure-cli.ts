@@ -1,0 +1,201 @@
+import type { Reading } from '../../model/call.ts';
+import { applyEdits } from '../../model/edit.ts';
+import type { Edit } from '../../model/edit.ts';
+import { fileOf, fileSpan } from '../../model/fragment.ts';
+import type { Fragment } from '../../model/fragment.ts';
+import type { Site } from '../../model/site.ts';
+import type { Language } from '../../model/source-file.ts';
+import { lineStarts, overlaps, positionAt } from '../../model/span.ts';
+import type { Surface } from '../../model/surface.ts';
+import type { Transform } from '../../model/transform.ts';
+import type { Document } from '../../model/world.ts';
+import { flavours } from '../../syntax/command-flavours.ts';
+import type { CommandFlavour } from '../../syntax/command-flavours.ts';
+import { findCommands } from '../../syntax/command-words.ts';
+import type { CommandText } from '../../syntax/command-words.ts';
+import { configuresGroup, isGroupConfigured } from './default-group.ts';
+import { hasPath, readCommand, spanOf } from './read-command.ts';
+import type { CommandReading, CommandUse, Standing } from './read-command.ts';
+import { rewriteCommand } from './rewrite-command.ts';
+import type { Circumstances } from './rewrite-command.ts';
+import { spellName } from './spell-name.ts';
+
+/** What one file says that matters for lines elsewhere in it or in the repository. */
+interface Facts {
+  /** Whether it configures a default resource group. */
+  readonly configuresGroup: boolean;
+  /** Whether one of its lines can do without -g only if such a default is configured. */
+  readonly needsGroup: boolean;
+  /** Whether one of its lines is of the 0.1 generation alone. */
+  readonly isOldest: boolean;
+}
+
+interface Index {
+  readonly hasDefaultGroup: boolean;
+}
+
+const unknownChange = 'cli.unknown';
+
+/** `az batchai …` in scripts, documentation and strings, in all three generations of its module. */
+export const azureCli: Surface<Facts, Index> = {
+  id: 'azure-cli',
+  languages: ['shell', 'powershell', 'cmd', 'make', 'documentation', 'text'],
+  importerExtensions: [],
+
+  read(document, transform) {
+    const uses = linesOf(document, transform).flatMap(({ reading }) => (reading.kind === 'use' ? [reading.use] : []));
+    return {
+      configuresGroup: configuresGroup(document.file.text),
+      needsGroup: uses.some(({ options }) => !options.some(({ key }) => key === 'resourceGroup' || key === 'ids')),
+      isOldest: uses.some(isOnlyOldest),
+    };
+  },
+
+  links() {
+    return { imports: [], importerWords: [] };
+  },
+
+  index(facts, world) {
+    const files = [...facts.values()];
+    const isConfigured = files.some((file) => file.configuresGroup);
+    return { hasDefaultGroup: isConfigured || (files.some((file) => file.needsGroup) && isGroupConfigured(world)) };
+  },
+
+  find(document, facts, index, transform) {
+    const circumstances = { hasDefaultGroup: index.hasDefaultGroup, neverAsked: facts.isOldest };
+    const locate = locator(document);
+    return linesOf(document, transform).flatMap((line) => {
+      const site = siteOf(line, circumstances, locate);
+      return site ? [site] : [];
+    });
+  },
+
+  rewrite(site, names, transform) {
+    const { fragment, shape } = site;
+    if (shape.kind !== 'command') throw new Error(`no command at ${site.change}`);
+    const standing = { isRun: true, isLenient: true };
+    const reading = readCommand(fragment.text, shape.words, standing, transform.commands);
+    if (reading.kind !== 'use')
+      throw new Error(`the command at ${site.change} reads differently than when it was found`);
+    const circumstances = { hasDefaultGroup: true, neverAsked: shape.generation === '0.1' };
+    const { edits, reason } = rewriteCommand(fragment.text, reading.use, circumstances, (name) =>
+      spellName(names[name], fragment, shape.quote),
+    );
+    return reason ? { reason } : { edits };
+  },
+
+  syntaxErrors() {
+    return [];
+  },
+};
+
+/** A command line in a document, as it was read. */
+interface Line {
+  readonly fragment: Fragment;
+  readonly command: CommandText;
+  readonly reading: CommandReading;
+}
+
+function linesOf(document: Document, transform: Transform): readonly Line[] {
+  return document.fragments.flatMap((fragment) => {
+    const { language, text } = fragment;
+    if (!isFlavour(language)) return [];
+    return findCommands(text, language, fragment.interpolation)
+      .filter(({ span }) => !fragment.masked.some((masked) => overlaps(masked, span)))
+      .map((command) => ({
+        fragment,
+        command,
+        reading: readCommand(text, command.words, standingOf(command, language), transform.commands),
+      }));
+  });
+}
+
+function isFlavour(language: Language): language is CommandFlavour {
+  return language in flavours;
+}
+
+/** Documentation shows what it does not prompt for; a file of unknown kind runs what stands alone on its line. */
+function standingOf({ place }: CommandText, flavour: CommandFlavour): Standing {
+  return {
+    isRun: place === 'prompt' || (place === 'command' && flavour !== 'documentation'),
+    isLenient: place === 'prose' || flavours[flavour].prose,
+  };
+}
+
+/** Whether only the 0.1 generation has what the line says: its path, or one of its options. */
+function isOnlyOldest({ command, options, path }: CommandUse): boolean {
+  const { '0.1': oldest, '0.2': later } = command.generations;
+  if (!oldest || !later) return false;
+  const written = ['batchai', ...path.map(({ value }) => value.toLowerCase())].join(' ');
+  if (written !== later.path && hasPath(oldest, written)) return true;
+  return options.some(({ key, spelled }) => {
+    const isLater = later.options[key]?.spellings.includes(spelled) ?? false;
+    return !isLater && oldest.options[key]?.spellings.includes(spelled) === true;
+  });
+}
+
+type Locate = (fragment: Fragment, offset: number) => { readonly line: number; readonly text: string };
+
+/** Finds the file's line on which an offset of a fragment stands. */
+function locator({ file }: Document): Locate {
+  const starts = lineStarts(file.text);
+  return (fragment, offset) => {
+    const { line } = positionAt(starts, fileSpan(fragment, { start: offset, end: offset }).start);
+    return { line, text: file.text.slice(starts[line - 1] ?? 0, starts[line]).trim() };
+  };
+}
+
+function siteOf({ fragment, command, reading }: Line, circumstances: Circumstances, locate: Locate): Site | undefined {
+  if (reading.kind === 'mention') return undefined;
+  const { quote } = command;
+  const words = reading.kind === 'use' ? reading.use.words : command.words;
+  const span = spanOf({ words });
+  const change = reading.kind === 'use' ? reading.use.command.id : (reading.command?.id ?? unknownChange);
+  const region = reading.kind === 'use' ? regionOf(reading.use) : undefined;
+  const { path } = fileOf(fragment);
+  return {
+    surface: 'azure-cli',
+    fragment,
+    span,
+    change,
+    shape: { kind: 'command', words, ...(quote && { quote }), ...(circumstances.neverAsked && { generation: '0.1' }) },
+    provenance: { kind: 'certain', evidence: [{ path, ...locate(fragment, span.start) }] },
+    reading: readingOf(fragment, command, reading, circumstances),
+    ...(region !== undefined && { region }),
+  };
+}
+
+function readingOf(
+  { language, text }: Fragment,
+  { closed }: CommandText,
+  reading: Exclude<CommandReading, { kind: 'mention' }>,
+  circumstances: Circumstances,
+): Reading {
+  if (!closed) return { kind: 'review', reason: 'command-unclear' };
+  if (reading.kind === 'refused') return { kind: 'review', reason: reading.reason };
+  // Names are chosen later; in an advice `<workspace>` and `<experiment>` stand for them.
+  const { edits, reason } = rewriteCommand(text, reading.use, circumstances, (name) => ({ newText: `<${name}>` }));
+  if (edits.length === 0 && !reason) return { kind: 'current' };
+  if (language !== 'text' && !reason) return { kind: 'old' };
+  const advice = editedLine(text, reading.use, edits);
+  return {
+    kind: 'review',
+    reason: language === 'text' ? 'place-unsupported' : (reason ?? 'place-unsupported'),
+    advice,
+  };
+}
+
+function editedLine(text: string, use: CommandUse, edits: readonly Edit[]): string {
+  const { start, end } = spanOf(use);
+  const shifted = edits.map((edit) => ({
+    newText: edit.newText,
+    span: { start: edit.span.start - start, end: edit.span.end - start },
+  }));
+  return applyEdits(text.slice(start, end), shifted);
+}
+
+/** The region that the line itself names. */
+function regionOf({ options }: CommandUse): string | undefined {
+  const value = options.find(({ key }) => key === 'location')?.value;
+  return value?.literal && value.text !== '' ? value.text : undefined;
+}

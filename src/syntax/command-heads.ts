@@ -1,0 +1,86 @@
+import { commentLine, flavours, matchEnd } from './command-flavours.ts';
+import type { CommandFlavour } from './command-flavours.ts';
+
+/** Where a command begins: at `az` (or a path or variable that stands for it), or at `batchai` where a text starts with it. */
+export interface Head {
+  readonly start: number;
+  /** Where `batchai` begins. */
+  readonly group: number;
+}
+
+const groupWord = /(?<![\w.\\/$%@=-])batchai(?![\w.\\/=(-])/gi;
+
+/** The program before the group: `az`, `az.cmd`, `/usr/bin/az`, `"C:\…\az.cmd"`, `$AZ`, `%AZ%`, `$(AZ)`, `{az}`. */
+const program =
+  /(?:"(?:[^"\r\n]{0,200}[\\/])?az(?:\.(?:cmd|bat|exe))?"|'(?:[^'\r\n]{0,200}[\\/])?az(?:\.(?:cmd|bat|exe))?'|(?:[^\s"'`;|&()<>=,@]{0,200}[\\/])?(?<![\w.$%-])az(?:\.(?:cmd|bat|exe))?|(?<=(?:^|[\s;|&(@"'`!])[@+]?-)az|"?\$\{?az(?:_?(?:cli|cmd|exe|bin))?\}?"?|\$\(az\)|%az%|\$?\{\{?[^{}\s]{0,60}\}?\}|(?<!\w)%(?:\(\w{1,60}\))?s)$/i;
+
+/** How far before `batchai` its program may stand, blanks and continuations included. */
+const reach = 400;
+
+/**
+ * Every place in `text` where a command may begin, in text order.
+ * @param isContinued whether the line break at an offset is continued by the character before it
+ */
+export function findHeads(text: string, isContinued: (lineBreak: number) => boolean): readonly Head[] {
+  const heads: Head[] = [];
+  for (const match of text.matchAll(groupWord)) {
+    const group = match.index;
+    const programEnd = beforeBlanks(text, group, isContinued);
+    const before = text.slice(Math.max(0, programEnd - 250), programEnd);
+    const found = programEnd < group ? program.exec(before) : null;
+    if (found) heads.push({ start: programEnd - found[0].length, group });
+    else if (group < reach && text.slice(0, group).trim() === '') heads.push({ start: group, group });
+  }
+  return heads;
+}
+
+/** The end of what stands before the blanks and continued line breaks that end at `at`. */
+function beforeBlanks(text: string, at: number, isContinued: (lineBreak: number) => boolean): number {
+  let position = at;
+  while (position > 0 && at - position < reach) {
+    const c = text.charAt(position - 1);
+    if (c === '\n' || c === '\r') {
+      const lineBreak = c === '\n' && text.charAt(position - 2) === '\r' ? position - 2 : position - 1;
+      if (!isContinued(lineBreak)) break;
+      position = lineBreak - 1;
+    } else if (c === ' ' || c === '\t') position--;
+    else break;
+  }
+  return position;
+}
+
+/** Where a command stands: run as it is, behind a shell prompt, or shown to people (a comment, a message, a sentence). */
+export type Place = 'command' | 'prompt' | 'prose';
+
+const prompt =
+  /(?:^|[>\s])(?:[$%>#❯]|(?:\(\w+\) ?)?PS[^>\r\n]*>|[A-Za-z]:\\[^>\r\n]*>|[\w.-]+@[\w.-]+[: ][^\s$#]*[$#])$/;
+
+/** Words and marks before a program that leave it at the place of a command. */
+const leading =
+  /^(?:[@+!-]+(?=\s|$)|[@+-]+$|&|\.|(?:if|elif|then|else|do|while|until|not|time|exec|eval|nohup|command|call|start|cmd|sudo(?:\s+-\w+)*|env|xargs|in|return|shell|RUN|CMD|ENTRYPOINT)(?=\s|$)|\/\w+(?=\s|$)|-(?=\s|$)|\w[\w.-]*:\s*[|>]?-?(?=\s|$)|\$?[\w:.]+\s*\+?=\s*$|\w+=(?:"[^"]*"|'[^']*'|[^\s"']*)(?=\s))\s*/;
+
+const messages =
+  /(?:^|[\s;|&({@$])(?:echo|printf|print|puts|say|log|info|warn|error|die|usage|fail|throw|rem|read|Write-\w+|help|description|message|msg|summary)\b[^;|&]*$/i;
+
+/**
+ * Where the command stands whose program begins right after `before`, which is the text of its line (or of the
+ * substitution around it) before it.
+ * @param string the line's text before the string that the command stands in, if it does
+ */
+export function placeOf(flavour: CommandFlavour, before: string, string: string | undefined): Place {
+  if (string !== undefined) return before.trim() === '' && !messages.test(string) ? 'command' : 'prose';
+  const separators = flavours[flavour].prose ? [';', '|', '&'] : [';', '|', '&', '(', '{', '`'];
+  let rest = before.slice(Math.max(0, ...separators.map((mark) => before.lastIndexOf(mark) + 1)));
+  // The quotation mark of `for /f %%i in ('az …')`.
+  if (flavour === 'cmd') rest = rest.replace(/^['`"]$/, '');
+  rest = rest.trim();
+  for (let match = leading.exec(rest); match?.[0]; match = leading.exec(rest)) rest = rest.slice(match[0].length);
+  if (rest === '') return 'command';
+  return prompt.test(before.trimEnd()) ? 'prompt' : 'prose';
+}
+
+/** Whether the line that begins at `lineStart` is a comment as a whole. */
+export function isCommentLine(flavour: CommandFlavour, text: string, lineStart: number): boolean {
+  const pattern = commentLine[flavour];
+  return pattern !== undefined && matchEnd(pattern, text, lineStart) >= 0;
+}
