@@ -159,8 +159,10 @@ describe('in a git repository', () => {
   });
 
   it('reads and lists what evidence asks for, and nothing above the root', async () => {
-    const folder = temporaryRepository({ 'a.py': old, 'lib/b.py': 'x = 1\n', 'x.py/inner.py': 'y = 2\n' });
-    writeFiles(folder, { '../outside.py': 'z' });
+    const outer = temporaryFolder({ 'outside.py': 'z' });
+    const folder = join(outer, 'repository');
+    writeFiles(folder, { 'a.py': old, 'lib/b.py': 'x = 1\n', 'x.py/inner.py': 'y = 2\n' });
+    git(folder, 'init', '-q');
     const { world } = await open(folder);
     expect(world.read('lib/b.py')).toMatchObject({ text: 'x = 1\n' });
     expect(world.list('')).toEqual(['a.py', 'lib/', 'x.py/']);
@@ -175,7 +177,6 @@ describe('in a git repository', () => {
     expect(world.list('..')).toEqual([]);
     expect(world.inScope('lib/b.py')).toBe(true);
     expect(world.inScope('nowhere.py')).toBe(false);
-    rmSync(join(folder, '../outside.py'));
   });
 
   it('reads a file once, whatever happens to it later', async () => {
