@@ -1,4 +1,3 @@
-import { spellOperations } from '../model/spelling.ts';
 import type { Transform } from '../model/transform.ts';
 import { hasNothingToCheck } from '../workspace/nothing-to-check.ts';
 
@@ -20,10 +19,13 @@ export function isQuickCheck(args: readonly string[], workingFolder: string, tra
   });
 }
 
-/** How code spells the operation groups of the old API: `jobs`, `file_servers`, `fileServers`, … */
-function groupWords(transform: Transform): readonly string[] {
-  return (['python', 'javascript'] as const).flatMap((surface) => [
-    ...new Set(spellOperations(transform, surface).flatMap(({ old }) => (old ? [old.group] : []))),
-    ...Object.keys(transform.spellings[surface].acceptedGroups),
+/** How code may spell the operation groups of the old API: `jobs`, `file_servers`, `fileServers`, `fileservers`, … */
+function groupWords({ operations, spellings }: Transform): readonly string[] {
+  const groups = operations.flatMap(({ old }) => (old ? [old.group] : []));
+  const inCamelCase = groups.map((group) => group.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()));
+  const exceptions = Object.values(spellings).flatMap((spelling) => [
+    ...Object.values(spelling.groups),
+    ...Object.keys(spelling.acceptedGroups),
   ]);
+  return [...new Set([...groups, ...inCamelCase, ...exceptions])];
 }
