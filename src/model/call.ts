@@ -90,6 +90,8 @@ export type Reading =
 const looksLikeInserted = /work_?space|\bws\b|experiment/i;
 const looksLikeCallback = /^(callback|cb|done|next|resolve|handler)$|callback$/i;
 
+const settings: readonly Look[] = ['boolean', 'null'];
+
 /**
  * Whether a call speaks the old or the new signature. Where it binds to both, the names of its arguments decide, then
  * whether the old reading needs a transport setting in a position (`get(group, name, headers)`), which nobody writes.
@@ -115,8 +117,9 @@ export function readCall(
     return { kind: 'current' };
   const last = positional.at(-1);
   if (last && (last.look === 'function' || looksLikeCallback.test(last.value.text))) return { kind: 'old' };
+  // Only `raw` is a plain truth value; an object in the last place is rather the new call's body than a header.
   const lastOld = old.parameters[positional.length - 1];
-  if (lastOld?.role === 'transport') return { kind: last && last.look !== 'unknown' ? 'old' : 'current' };
+  if (lastOld?.role === 'transport') return { kind: last && settings.includes(last.look) ? 'old' : 'current' };
   return { kind: 'review', reason: 'arguments-ambiguous' };
 }
 
@@ -155,6 +158,12 @@ export function insertAfterResourceGroup(
     call.arguments.every(({ span }, i) => isOwnLine(span) || (i === 0 && call.arguments.length > 1)) &&
     call.arguments.length > 1;
   const indentOf = (span: Span): string => /(\r\n|\r|\n)([ \t]*)$/.exec(text.slice(call.open, span.start))?.[0] ?? ' ';
+  const lineEnd = ownLines && next ? endOfLine(text, group.span.end, next.span.start) : undefined;
+  if (lineEnd !== undefined && next)
+    return {
+      span: { start: lineEnd, end: lineEnd },
+      newText: values.map((value) => `${indentOf(next.span)}${value},`).join(''),
+    };
   if (ownLines && next) {
     const separator = `,${indentOf(next.span)}`;
     return {
@@ -167,4 +176,13 @@ export function insertAfterResourceGroup(
     span: { start: group.span.end, end: group.span.end },
     newText: values.map((value) => separator + value).join(''),
   };
+}
+
+/**
+ * The end of the line on which an argument and its comma stand, a comment behind them included; undefined where more
+ * than that is between it and the next argument, so that it belongs to the line end of neither.
+ */
+function endOfLine(text: string, from: number, next: number): number | undefined {
+  const gap = /^[ \t]*,[ \t]*(?:#[^\r\n]*|\/\/[^\r\n]*|\/\*[^\r\n]*\*\/[ \t]*)?(?=[\r\n])/.exec(text.slice(from, next));
+  return gap ? from + gap[0].length : undefined;
 }

@@ -19,6 +19,8 @@ export const reviewReasons = {
   'update-body-changed':
     'clusters.update takes the workspace and no tags any more; its body changed. Write the call as shown.',
   'group-renamed': 'The operation group was renamed. Write the call as shown.',
+  'commented-out-code':
+    'The call stands in a comment or a string, where it is not run. If it is to be used again, write it as shown.',
   'syntax-error': 'The source around this use does not parse. Correct the syntax and run again.',
   'not-expressible':
     'The string literal around this use cannot hold the new text without being rewritten. Make the change by hand.',

@@ -1,0 +1,48 @@
+import { maskedText } from '../../model/fragment.ts';
+import type { Surface } from '../../model/surface.ts';
+import { pythonNodes, type PythonNode } from '../../syntax/python-nodes.ts';
+import { loadPython } from '../../syntax/python.ts';
+import { catalogueOf } from './catalogue.ts';
+import { Evaluation } from './evaluation.ts';
+import type { PythonFacts } from './facts.ts';
+import { finderOf, linksOf } from './links.ts';
+import { readModule, type ParsePython } from './read-module.ts';
+import { rewriteSite } from './rewrite.ts';
+import { findSites } from './sites.ts';
+
+/** The facts of all files, with the means to follow an expression through them. */
+export type PythonIndex = Evaluation;
+
+/** The Python spelling of the API: the package azure-mgmt-batchai in files, notebook cells and Markdown fences. */
+export async function loadPythonSurface(): Promise<Surface<PythonFacts, PythonIndex>> {
+  const parser = await loadPython();
+  const parse: ParsePython = (text) => {
+    const nodes = pythonNodes(parser.parse(text));
+    const readable = withoutBackticks(text, nodes.root);
+    return readable === text ? nodes : pythonNodes(parser.parse(readable));
+  };
+  return {
+    id: 'python',
+    languages: ['python'],
+    importerExtensions: ['py', 'pyw', 'ipynb'],
+    read: (document, transform) => readModule(document, transform, parse),
+    links: (facts, _path, world) => linksOf(facts, world),
+    index: (facts, world, transform) => new Evaluation(facts, finderOf(world), catalogueOf(transform)),
+    find: (document, facts, index) => findSites(document, facts, index.with(facts)),
+    rewrite: (site, names, transform) => rewriteSite(site, names, transform, parse(maskedText(site.fragment)).root),
+    syntaxErrors: (fragment) => parse(maskedText(fragment)).errors,
+  };
+}
+
+/** Python 2's `` `value` `` (its repr), which the grammar takes for a string, as `(value)`: every offset stays. */
+function withoutBackticks(text: string, root: PythonNode): string {
+  if (!text.includes('`')) return text;
+  let readable = text;
+  const waiting = [root];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.type === 'string' && text.charAt(node.start) === '`' && text.charAt(node.end - 1) === '`')
+      readable = `${readable.slice(0, node.start)}(${text.slice(node.start + 1, node.end - 1)})${readable.slice(node.end)}`;
+    waiting.push(...node.children);
+  }
+  return readable;
+}

@@ -1,0 +1,88 @@
+import type { Call } from '../../model/call.ts';
+import type { Edit } from '../../model/edit.ts';
+import type { Name, SiteNames } from '../../model/names.ts';
+import type { Site } from '../../model/site.ts';
+import type { SpelledOperation } from '../../model/spelling.ts';
+import type { Rewrite } from '../../model/surface.ts';
+import type { Transform } from '../../model/transform.ts';
+import type { PythonNode } from '../../syntax/python-nodes.ts';
+import { catalogueOf } from './catalogue.ts';
+import { adviceFor, insertion, parameterNames, refusalFor, type InsertedValues } from './readings.ts';
+
+/**
+ * The new text of an old call: the names right after its resource group, a misspelled group corrected. Where a person
+ * must write it (a list that is gone, a call in a comment), the reason with the code to write.
+ * @param root the nodes of the site's fragment
+ */
+export function rewriteSite(site: Site, names: SiteNames, transform: Transform, root: PythonNode): Rewrite {
+  const { shape, fragment, span } = site;
+  const operation = catalogueOf(transform).operations.find(({ change }) => change.id === site.change);
+  if (shape.kind !== 'call' || !operation) throw new Error(`${site.change} has no rewrite in Python`);
+  const strings = stringsOf(root, fragment.text, span.start);
+  const values = spelledNames(shape, names, strings);
+  const reason = strings.isCode ? refusalFor(operation) : 'commented-out-code';
+  if (reason) return { reason, advice: adviceFor(operation, shape, fragment.text, values ?? parameterNames) };
+  if (!values) return { reason: 'not-expressible' };
+  return { edits: [insertion(fragment.text, shape, operation, values), ...correctedGroup(shape, operation)] };
+}
+
+/** `client.fileservers` → `client.file_servers` */
+function correctedGroup({ group }: Call, { current }: SpelledOperation): readonly Edit[] {
+  return group && current && group.text !== current.group ? [{ span: group.span, newText: current.group }] : [];
+}
+
+/** The names as source text; undefined where a literal cannot be quoted inside the f-string around the call. */
+function spelledNames(call: Call, names: SiteNames, strings: Strings): InsertedValues | undefined {
+  const quote = quoteFor(call, strings);
+  const isLiteral = names.workspace.kind === 'literal' || names.experiment.kind === 'literal';
+  if (quote === undefined && isLiteral) return undefined;
+  const spelled = (name: Name) => (name.kind === 'expression' ? name.text : quoted(name.text, quote ?? ''));
+  return (parameter) => spelled(parameter.startsWith('experiment') ? names.experiment : names.workspace);
+}
+
+function quoted(text: string, quote: string): string {
+  return quote + text.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`) + quote;
+}
+
+/** The quote that the call's own strings have, else the fragment's; none where the strings around the call use up both. */
+function quoteFor(call: Call, { around, all }: Strings): "'" | '"' | undefined {
+  const own = call.arguments.flatMap(({ value }) => /^[a-z]*(['"])/i.exec(value.text)?.[1] ?? []);
+  const balance = (quotes: readonly (string | undefined)[]) =>
+    quotes.reduce((sum, quote) => sum + (quote === '"' ? 1 : quote === "'" ? -1 : 0), 0);
+  const preferred = (balance(own) || balance(all)) > 0 ? '"' : "'";
+  const alternative = preferred === '"' ? "'" : '"';
+  if (!around.includes(preferred)) return preferred;
+  return around.includes(alternative) ? undefined : alternative;
+}
+
+interface Strings {
+  /** The quotes of the literals around an offset; `undefined` stands for triple ones. */
+  readonly around: readonly (string | undefined)[];
+  /** Those of every literal. */
+  readonly all: readonly (string | undefined)[];
+  /** Whether the offset is in code: in no comment, and in no literal but in its `{…}`. */
+  readonly isCode: boolean;
+}
+
+function stringsOf(root: PythonNode, text: string, offset: number): Strings {
+  const around: (string | undefined)[] = [];
+  const all: (string | undefined)[] = [];
+  let isCode = true;
+  const waiting = [root];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    const isAround = node.start <= offset && offset < node.end;
+    if (node.type === 'string') {
+      all.push(shortQuote(text, node));
+      if (isAround && node.start < offset) around.push(shortQuote(text, node));
+    }
+    if (isAround && (node.type === 'comment' || node.type === 'string_content')) isCode = false;
+    waiting.push(...node.children);
+  }
+  return { around, all, isCode };
+}
+
+/** The quote of a literal that is not triple-quoted. */
+function shortQuote(text: string, { start, end }: PythonNode): string | undefined {
+  const [, quote] = /^[a-z]*('''|"""|'|")/i.exec(text.slice(start, Math.min(end, start + 8))) ?? [];
+  return quote?.length === 1 ? quote : undefined;
+}

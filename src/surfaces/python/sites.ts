@@ -1,0 +1,244 @@
+import { binds, type Call, type Reading } from '../../model/call.ts';
+import type { Evidence, Member, Provenance, Site } from '../../model/site.ts';
+import type { SpelledOperation } from '../../model/spelling.ts';
+import type { Document } from '../../model/world.ts';
+import { parameterTraces } from './callers.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { GroupValue, Mention, Placed, PythonFacts, Use } from './facts.ts';
+import { adviceFor, memberAdvice, parameterNames, readOperation } from './readings.ts';
+import { receiverOf } from './receivers.ts';
+import { relationOf, type Relation } from './relation.ts';
+
+/** The uses of the API in one document, in text order. */
+export function findSites(document: Document, facts: PythonFacts, evaluation: Evaluation): readonly Site[] {
+  const finder = new SiteFinder(document, facts, evaluation);
+  const sites = [
+    ...facts.uses.flatMap((use) => finder.ofUse(use)),
+    ...facts.groupValues.flatMap((value) => finder.ofGroupValue(value)),
+    ...facts.mentions.flatMap((mention) => finder.ofMention(mention)),
+  ];
+  return sites.sort((a, b) => a.fragment.index - b.fragment.index || positionOf(a) - positionOf(b));
+}
+
+function positionOf({ shape, span }: Site): number {
+  return shape.kind === 'call'
+    ? shape.operation.span.start
+    : shape.kind === 'member'
+      ? shape.name.span.start
+      : span.start;
+}
+
+/** A client's name that says it is another service's. */
+const otherService =
+  /hdinsight|kusto|databricks|\bdbx|ml_?client|service_?fabric|bigquery|dataproc|kube|k8s|openai|\bavs|databox|container_?app|emr\b|\becs\b|synapse|spark|sql_?client|media_?client/i;
+
+const groupArgument = /resource_?group|group_?name|\brg\b|\brg_|_rg\b/i;
+
+class SiteFinder {
+  readonly #document: Document;
+  readonly #facts: PythonFacts;
+  readonly #evaluation: Evaluation;
+  readonly #relation: Relation;
+
+  constructor(document: Document, facts: PythonFacts, evaluation: Evaluation) {
+    this.#document = document;
+    this.#facts = facts;
+    this.#evaluation = evaluation;
+    this.#relation = relationOf(evaluation, facts.path);
+  }
+
+  ofUse(use: Use): readonly Site[] {
+    const receiver = receiverOf(this.#evaluation, use.receiver, this.#facts.path);
+    switch (receiver.kind) {
+      case 'group':
+        return this.#site(use, receiver.group, receiver.provenance);
+      case 'mixed':
+        return this.#site(use, receiver.group, receiver.provenance, 'receiver-unknown');
+      case 'some-group': {
+        const group = receiver.groups.find((name) => this.#operation(name, use)) ?? this.#groupWith(use);
+        return group === undefined ? [] : this.#site(use, group, receiver.provenance, 'group-passed-on');
+      }
+      case 'foreign':
+        return receiver.service && use.group && use.call
+          ? this.#site(use, this.#spelledGroup(use), receiver.provenance)
+          : [];
+      case 'unknown':
+        return this.#ofUnknown(use, receiver.contradicted, receiver.evidence);
+    }
+  }
+
+  /** A receiver that cannot be followed is judged by its file, its name and the arguments. */
+  #ofUnknown(use: Use, contradicted: boolean, evidence: readonly Evidence[]): readonly Site[] {
+    const group = use.group ? this.#spelledGroup(use) : this.#groupByArguments(use);
+    const operation = this.#operation(group, use);
+    if (!operation || !use.call || !fits(operation, use.call)) return [];
+    const isDoubtful = contradicted || this.#relation.hasRival || otherService.test(use.receiverToken.text);
+    const provenance = (kind: Provenance['kind']): Provenance => ({
+      kind,
+      evidence: [...this.#relation.evidence, ...evidence],
+    });
+    switch (this.#relation.kind) {
+      case 'sdk':
+        return this.#site(use, group, provenance(isDoubtful || !use.group ? 'possible' : 'likely'));
+      case 'named':
+        return use.group ? this.#site(use, group, provenance('possible')) : [];
+      case 'mentioned':
+        return use.group && looksLikeOurs(use.call) ? this.#site(use, group, provenance('possible')) : [];
+      case 'none':
+        return [];
+    }
+  }
+
+  /** `client.get(resource_group, job_name)`: where the group is a value, its arguments may still tell it. */
+  #groupByArguments({ call }: Use): string {
+    const [first, second] = call?.arguments ?? [];
+    if (!first || !second || !looksLikeOurs(call)) return '';
+    const own = second.kind === 'named' ? second.name.text : second.value.text;
+    if (/job/i.test(own)) return 'jobs';
+    if (/cluster/i.test(own)) return 'clusters';
+    return /file_?server|\bnfs/i.test(own) ? 'file_servers' : '';
+  }
+
+  #site(
+    use: Use,
+    group: string,
+    provenance: Provenance,
+    reason?: 'receiver-unknown' | 'group-passed-on',
+  ): readonly Site[] {
+    const operation = this.#operation(group, use);
+    if (!operation) return [];
+    const text = this.#textOf(use);
+    if (!use.call) return this.#memberSite(use, operation, provenance);
+    const call: Call = { ...use.call, ...(use.group && { group: use.group.token }) };
+    const read = readOperation(operation, group, call, text);
+    if (!read) return [];
+    const advice = read.kind === 'review' ? read.advice : undefined;
+    const reading: Reading = use.broken
+      ? { kind: 'review', reason: 'syntax-error' }
+      : reason && read.kind !== 'current'
+        ? { kind: 'review', reason, advice: advice ?? adviceFor(operation, call, text, parameterNames) }
+        : read;
+    return [{ ...this.#placed(use), change: operation.change.id, shape: call, provenance, reading }];
+  }
+
+  /** An operation that is not called; only where the receiver is worth a person's time. */
+  #memberSite(use: Use, operation: SpelledOperation, provenance: Provenance): readonly Site[] {
+    const { fate } = operation.change;
+    if (provenance.kind === 'foreign' || provenance.kind === 'possible' || fate === 'new' || fate === 'unchanged')
+      return [];
+    const shape: Member = { kind: 'member', receiver: use.receiverToken, name: use.operation };
+    const reading: Reading = use.broken
+      ? { kind: 'review', reason: 'syntax-error' }
+      : { kind: 'review', reason: 'operation-not-called', advice: memberAdvice(operation, shape) };
+    return [{ ...this.#placed(use), change: operation.change.id, shape, provenance, reading }];
+  }
+
+  ofGroupValue(value: GroupValue): readonly Site[] {
+    const receiver = receiverOf(this.#evaluation, value.value, this.#facts.path);
+    if (receiver.kind !== 'group' || this.#isFollowed(value, receiver.group)) return [];
+    const changed = this.#evaluation.catalogue.operations.filter(
+      ({ old, inserted }) => old?.group === receiver.group && inserted.length > 0,
+    );
+    const [example] = changed;
+    if (!example) return [];
+    const shape: Member = { kind: 'member', receiver: value.receiverToken, name: value.name };
+    const advice = `${receiver.group}.<operation>(${[example.resourceGroup, ...example.inserted].join(', ')}, …)`;
+    return [
+      {
+        ...this.#placed(value),
+        change: receiver.group,
+        shape,
+        provenance: receiver.provenance,
+        reading: { kind: 'review', reason: 'group-passed-on', advice },
+      },
+    ];
+  }
+
+  /** Whether the group goes to functions of the repository whose parameter is this group and nothing else. */
+  #isFollowed({ passedTo }: GroupValue, group: string): boolean {
+    if (!passedTo) return false;
+    const { call, argument } = passedTo;
+    const called = this.#evaluation.traces(call.of, this.#facts.path);
+    const passed = call.args[argument];
+    return (
+      called.length > 0 &&
+      called.every(({ value }) => {
+        if (value.kind !== 'function') return false;
+        const parameters = this.#evaluation.facts.get(value.path)?.functions[value.id]?.parameters ?? [];
+        const index =
+          passed?.kind === 'named'
+            ? parameters.findIndex(({ name }) => name === passed.name)
+            : argument + (value.bound ? 1 : 0);
+        const meant = parameterTraces(this.#evaluation, value.path, value.id, index);
+        return meant.length > 0 && meant.every((one) => one.value.kind === 'group' && one.value.group === group);
+      })
+    );
+  }
+
+  ofMention(mention: Mention): readonly Site[] {
+    const group = this.#evaluation.catalogue.groupNamed(mention.group.text);
+    const operation = this.#evaluation.catalogue.operation(group, mention.operation.text);
+    const provenance = this.#mentionProvenance(mention);
+    if (!operation || !provenance) return [];
+    const text = this.#textOf(mention);
+    const read = mention.call ? readOperation(operation, group, mention.call, text) : undefined;
+    if (mention.in !== 'error') {
+      if (!mention.call || !fits(operation, mention.call) || !read || read.kind === 'current') return [];
+    } else if (read?.kind === 'current') return [];
+    const shape: Site['shape'] = mention.call ?? {
+      kind: 'member',
+      receiver: mention.clientToken,
+      name: mention.operation,
+    };
+    // What is not run is never rewritten; the rewrite says so, with the new line.
+    const reading: Reading = mention.in === 'error' ? { kind: 'review', reason: 'syntax-error' } : { kind: 'old' };
+    return [{ ...this.#placed(mention), change: operation.change.id, shape, provenance, reading }];
+  }
+
+  #mentionProvenance({ client, clientToken }: Mention): Provenance | undefined {
+    const traces = this.#evaluation.traces(client, this.#facts.path);
+    const receiver = receiverOf(this.#evaluation, client, this.#facts.path);
+    if (traces.some(({ value }) => value.kind === 'client'))
+      return { kind: 'likely', evidence: traces.flatMap(({ evidence }) => evidence).slice(0, 4) };
+    if (receiver.kind === 'foreign' || otherService.test(clientToken.text) || this.#relation.hasRival) return undefined;
+    if (this.#relation.kind === 'sdk') return { kind: 'likely', evidence: this.#relation.evidence };
+    return this.#relation.kind === 'named' ? { kind: 'possible', evidence: [] } : undefined;
+  }
+
+  #operation(group: string, use: Use): SpelledOperation | undefined {
+    return this.#evaluation.catalogue.operation(group, use.operation.text);
+  }
+
+  #spelledGroup({ group }: Use): string {
+    return group ? this.#evaluation.catalogue.groupNamed(group.token.text) : '';
+  }
+
+  #groupWith(use: Use): string | undefined {
+    return ['clusters', 'jobs', 'file_servers'].find((group) => this.#operation(group, use));
+  }
+
+  #placed({ fragment, span }: Placed): Pick<Site, 'surface' | 'fragment' | 'span'> {
+    const found = this.#document.fragments[fragment];
+    if (!found) throw new Error(`no fragment ${fragment} in ${this.#facts.path}`);
+    return { surface: 'python', fragment: found, span };
+  }
+
+  #textOf({ fragment }: Placed): string {
+    return this.#document.fragments[fragment]?.text ?? '';
+  }
+}
+
+/** Whether a call could be of the old or the new API at all; spread arguments could be anything. */
+function fits(operation: SpelledOperation, call: Call): boolean {
+  return (
+    call.arguments.some(({ kind }) => kind === 'spread') ||
+    [operation.old, operation.current].some((method) => method && binds(call.arguments, method.signature))
+  );
+}
+
+/** Whether the arguments name a resource group first, or have names that only this API's methods have. */
+function looksLikeOurs(call: Call | undefined): boolean {
+  const [first] = call?.arguments ?? [];
+  if (!call || call.arguments.length < 2 || !first) return false;
+  return groupArgument.test(first.kind === 'named' ? first.name.text : first.value.text);
+}

@@ -1,0 +1,173 @@
+import { childOf, partsOf, type PythonNode } from '../../syntax/python-nodes.ts';
+import type { Catalogue } from './catalogue.ts';
+import { callOf, expressionOf, literalKey, textOf, token } from './expressions.ts';
+import type { CallExpression, Expression, Use } from './facts.ts';
+import type { Spot } from './module-source.ts';
+
+/** Reads `receiver.operation`, called or not, where the operation has a method's name. */
+export function readUse(attribute: PythonNode, at: Spot, catalogue: Catalogue): void {
+  const object = childOf(attribute, 'object');
+  const operation = childOf(attribute, 'attribute');
+  if (!object || !operation || !catalogue.methods.has(textOf(operation, at))) return;
+  const { parent } = attribute;
+  const call = parent?.type === 'call' && attribute.field === 'function' ? parent : undefined;
+  const shape = call && callOf(call, at.text);
+  at.module.facts.uses.push({
+    ...at.placed(call ?? attribute),
+    ...receiverOf(object, at, catalogue),
+    operation: token(operation, at.text),
+    ...(shape && { call: shape }),
+    broken: isInBrokenStatement(call ?? attribute),
+  });
+}
+
+/** Reads `getattr(receiver, 'operation')`. */
+export function readUseByName(call: PythonNode, at: Spot, catalogue: Catalogue): void {
+  if (textOf(childOf(call, 'function'), at) !== 'getattr') return;
+  const list = childOf(call, 'arguments');
+  const [object, operation] = list ? partsOf(list) : [];
+  const name = operation?.type === 'string' ? literalKey(operation, at) : undefined;
+  if (!object || !operation || name === undefined || !catalogue.methods.has(name)) return;
+  const start = operation.start + textOf(operation, at).indexOf(name);
+  at.module.facts.uses.push({
+    ...at.placed(call),
+    ...receiverOf(object, at, catalogue),
+    operation: { text: name, span: { start, end: start + name.length } },
+    broken: isInBrokenStatement(call),
+  });
+}
+
+function receiverOf(
+  object: PythonNode,
+  at: Spot,
+  catalogue: Catalogue,
+): Pick<Use, 'receiver' | 'receiverToken' | 'group'> {
+  const common = { receiver: expressionOf(object, at), receiverToken: token(object, at.text) };
+  const client = object.type === 'attribute' ? childOf(object, 'object') : undefined;
+  const group = client && childOf(object, 'attribute');
+  if (!client || !group || !catalogue.groups.has(textOf(group, at))) return common;
+  return {
+    ...common,
+    group: { token: token(group, at.text), client: expressionOf(client, at), clientToken: token(client, at.text) },
+  };
+}
+
+/** Reads `client.group` where it is a value of its own: neither called on nor given a name. */
+export function readGroupValue(attribute: PythonNode, at: Spot, catalogue: Catalogue): void {
+  const name = childOf(attribute, 'attribute');
+  if (!name || !catalogue.groups.has(textOf(name, at))) return;
+  if (attribute.parent?.type === 'attribute' || attribute.field === 'function' || attribute.field === 'left') return;
+  // The arguments of a call are read with the call.
+  if (isArgument(attribute) || isNamedOrHarmless(attribute)) return;
+  at.module.facts.groupValues.push({
+    ...at.placed(attribute),
+    value: expressionOf(attribute, at),
+    receiverToken: token(childOf(attribute, 'object') ?? attribute, at.text),
+    name: token(name, at.text),
+  });
+}
+
+/** Functions that look at a value and do not call its methods. */
+const harmless = new Set([
+  'print',
+  'dir',
+  'help',
+  'type',
+  'isinstance',
+  'id',
+  'repr',
+  'str',
+  'len',
+  'callable',
+  'vars',
+]);
+
+/** Reads the arguments of a call that could be operation groups: `wait(client.jobs, …)`, `wait(jobs, …)`. */
+export function readPassedGroups(call: PythonNode, expression: CallExpression, at: Spot, catalogue: Catalogue): void {
+  const called = textOf(childOf(call, 'function'), at);
+  const list = childOf(call, 'arguments');
+  if (harmless.has(called) || list?.type !== 'argument_list') return;
+  partsOf(list).forEach((part, argument) => {
+    if (argument === 0 && (called === 'getattr' || called === 'hasattr')) return;
+    const node = part.type === 'keyword_argument' ? childOf(part, 'value') : part;
+    const value = expression.args[argument]?.value;
+    if (!node || !value || !mightBeGroup(value, at, catalogue)) return;
+    const name = node.type === 'attribute' ? childOf(node, 'attribute') : node;
+    const receiver = node.type === 'attribute' ? childOf(node, 'object') : node;
+    at.module.facts.groupValues.push({
+      ...at.placed(node),
+      value,
+      receiverToken: token(receiver ?? node, at.text),
+      name: token(name ?? node, at.text),
+      passedTo: { call: expression, argument },
+    });
+  });
+}
+
+function mightBeGroup(value: Expression, at: Spot, catalogue: Catalogue): boolean {
+  if (value.kind === 'attribute') return catalogue.groups.has(value.name);
+  if (value.kind !== 'name') return false;
+  return at.module.facts.bindings.some(
+    (binding) =>
+      binding.name === value.name && binding.value.kind === 'attribute' && catalogue.groups.has(binding.value.name),
+  );
+}
+
+function isArgument(node: PythonNode): boolean {
+  return node.parent?.type === 'argument_list' || node.parent?.type === 'keyword_argument';
+}
+
+const transparent = new Set(['parenthesized_expression', 'conditional_expression', 'boolean_operator', 'await']);
+const naming = new Set([
+  'return_statement',
+  'lambda',
+  'default_parameter',
+  'typed_default_parameter',
+  'named_expression',
+  'with_item',
+  'as_pattern',
+  'expression_statement',
+  'comparison_operator',
+  'not_operator',
+  'if_statement',
+  'while_statement',
+  'assert_statement',
+  'delete_statement',
+]);
+
+function isNamedOrHarmless(attribute: PythonNode): boolean {
+  let node = attribute;
+  while (node.parent && transparent.has(node.parent.type)) node = node.parent;
+  const { parent } = node;
+  if (!parent) return true;
+  if (parent.type === 'assignment') return node.field === 'right';
+  if (parent.type === 'expression_list' || parent.type === 'tuple' || parent.type === 'pattern_list') {
+    const assignment = parent.parent;
+    const targets = assignment?.type === 'assignment' ? childOf(assignment, 'left') : undefined;
+    // `jobs, clusters = client.jobs, client.clusters` names each.
+    return targets !== undefined && targets.type !== 'identifier' && targets.type !== 'attribute';
+  }
+  return naming.has(parent.type);
+}
+
+const statements = /_statement$|^block$|^module$|_definition$|_clause$/;
+
+/** Whether the parser had to guess in the statement around a node; a compound statement's body does not count. */
+export function isInBrokenStatement(use: PythonNode): boolean {
+  let node: PythonNode = use;
+  for (;;) {
+    if (node.type === 'ERROR') return true;
+    const { parent } = node;
+    if (!parent) return node.broken;
+    if (statements.test(node.type)) return isBrokenHeader(node, use);
+    node = parent;
+  }
+}
+
+/** A simple statement is broken as a whole; of a compound one only the parts outside its blocks count. */
+function isBrokenHeader(statement: PythonNode, use: PythonNode): boolean {
+  const parts = statement.children.filter(({ type }) => type !== 'block' && !type.endsWith('_clause'));
+  return parts.length === statement.children.length
+    ? statement.broken
+    : parts.some((part) => part.broken && part.start <= use.end);
+}

@@ -1,0 +1,93 @@
+import type { Span } from '../model/span.ts';
+import type { Tree } from 'web-tree-sitter';
+
+/** A named node of a Python tree, comments included, as a plain object; offsets are UTF-16 code units. */
+export interface PythonNode {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  /** The node's role in its parent (`left`, `body`, …), or ''. */
+  readonly field: string;
+  readonly parent: PythonNode | undefined;
+  readonly children: readonly PythonNode[];
+  /** Whether the parser had to guess inside it: an ERROR or a MISSING token. */
+  readonly broken: boolean;
+}
+
+export interface PythonNodes {
+  readonly root: PythonNode;
+  /** Where the parser had to guess, outermost spans, in text order; a missing token has the span of nothing. */
+  readonly errors: readonly Span[];
+}
+
+interface GrowingNode extends PythonNode {
+  children: GrowingNode[];
+  broken: boolean;
+  parent: GrowingNode | undefined;
+}
+
+/** The tree as plain objects that outlive it, made without recursion so that no nesting is too deep. */
+export function pythonNodes(tree: Tree): PythonNodes {
+  const cursor = tree.walk();
+  const errors: Span[] = [];
+  const grow = (parent: GrowingNode | undefined): GrowingNode => {
+    const node: GrowingNode = {
+      type: cursor.nodeType,
+      start: cursor.startIndex,
+      end: cursor.endIndex,
+      field: cursor.currentFieldName ?? '',
+      parent,
+      children: [],
+      broken: false,
+    };
+    parent?.children.push(node);
+    return node;
+  };
+  const fault = (node: GrowingNode | undefined): void => {
+    const span = { start: cursor.startIndex, end: cursor.endIndex };
+    const last = errors.at(-1);
+    if (!last || span.end > last.end || last.start === last.end) errors.push(span);
+    for (let outer = node; outer && !outer.broken; outer = outer.parent) outer.broken = true;
+  };
+  const root = grow(undefined);
+  if (root.type === 'ERROR') fault(root);
+  let current = root;
+  let down = true;
+  for (;;) {
+    if (down && cursor.gotoFirstChild()) {
+      current = enter(current);
+      continue;
+    }
+    if (cursor.gotoNextSibling()) {
+      current = enter(current.parent ?? root);
+      down = true;
+      continue;
+    }
+    if (!cursor.gotoParent()) break;
+    current = current.parent ?? root;
+    down = false;
+  }
+  cursor.delete();
+  return { root, errors };
+
+  function enter(parent: GrowingNode): GrowingNode {
+    const node = cursor.nodeIsNamed ? grow(parent) : placeholder(parent);
+    if (cursor.nodeIsMissing || node.type === 'ERROR') fault(node);
+    return node;
+  }
+}
+
+/** Stands for an anonymous token while the cursor is on it; its parent does not list it. */
+function placeholder(parent: GrowingNode): GrowingNode {
+  return { type: '', start: 0, end: 0, field: '', parent, children: [], broken: false };
+}
+
+/** The child with this role, if any. */
+export function childOf(node: PythonNode, field: string): PythonNode | undefined {
+  return node.children.find((child) => child.field === field);
+}
+
+/** The children that are no comments. */
+export function partsOf(node: PythonNode): readonly PythonNode[] {
+  return node.children.filter(({ type }) => type !== 'comment');
+}
