@@ -16,16 +16,17 @@ describe('migrated notebooks', () => {
     expect(notebooks.length).toBeGreaterThan(5);
   });
 
-  it.each(notebooks)('$title: nothing but the text of cells changes', ({ before, after }) => {
-    expect(hollow(after.replace(/^\uFEFF/, ''))).toBe(hollow(before.replace(/^\uFEFF/, '')));
-    const lines = ({ source }: Notebook['cells'][number]) => source;
-    const [old, migrated] = [parse(before).cells.map(lines), parse(after).cells.map(lines)];
-    for (const [index, source] of migrated.entries()) {
-      if (typeof source === 'string') continue;
-      // nbformat: one element a line, each but the last ending in its line break.
-      const wellFormed = (parts: readonly string[]) => parts.slice(0, -1).every((part) => part.endsWith('\n'));
-      const was = old[index];
-      if (was !== undefined && typeof was !== 'string' && wellFormed(was)) expect(wellFormed(source)).toBe(true);
-    }
-  });
+  for (const { title, before, after } of notebooks)
+    it(`${title}: nothing but the text of cells changes`, () => {
+      expect(hollow(after.replace(/^\uFEFF/, ''))).toBe(hollow(before.replace(/^\uFEFF/, '')));
+      const lines = ({ source }: Notebook['cells'][number]) => source;
+      const [old, migrated] = [parse(before).cells.map(lines), parse(after).cells.map(lines)];
+      for (const [index, source] of migrated.entries()) {
+        if (typeof source === 'string') continue;
+        // nbformat: one element a line, each but the last ending in its line break.
+        const wellFormed = (parts: readonly string[]) => parts.slice(0, -1).every((part) => part.endsWith('\n'));
+        const was = old[index];
+        if (was !== undefined && typeof was !== 'string' && wellFormed(was)) expect(wellFormed(source)).toBe(true);
+      }
+    });
 });
