@@ -12,7 +12,13 @@ import shlex
 import sys
 
 DUMMY = "1"
-JOINTS = {"shell": r"\\\r?\n", "python": r"\\\r?\n", "powershell": r"`\r?\n", "cmd": r"\^\r?\n"}
+# A command that is commented out goes on behind the next line's own mark.
+JOINTS = {
+    "shell": r"\\\r?\n(?:[ \t]*#)?",
+    "python": r"\\\r?\n(?:[ \t]*#)?",
+    "powershell": r"`\r?\n(?:[ \t]*#)?",
+    "cmd": r"\^\r?\n(?:[ \t]*rem\b)?",
+}
 VARIABLES = [
     r"\$\$?\{[^{}]*\}",  # ${NAME}, $${NAME} in make
     r"\$\$?\([\w.-]+\)",  # $(NAME) in make
@@ -53,6 +59,9 @@ def words_of(text, flavour):
     words = list_words(text)
     if words is None:
         text = re.sub(JOINTS[flavour], " ", text)
+        if flavour == "powershell":
+            text = text.replace('`"', '"')  # what a hint inside double quotes prints
+            text = re.sub(r"(?<=\s)\([^()]*\)", DUMMY, text)
         for pattern in VARIABLES:
             text = re.sub(pattern, DUMMY, text)
         text = without_substitutions(text)
