@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../src/model/user-error.ts';
@@ -311,10 +312,12 @@ describe('bad input is a named failure, and the run goes on', () => {
     expect(inScope(await open(folder))).toEqual({ 'b.py': 'python' });
   });
 
-  it('names a pipe that was given', async () => {
+  it('names a socket that was given', async () => {
     const folder = temporaryFolder();
-    execFileSync('mkfifo', [join(folder, 'pipe.py')]);
-    expect(inScope(await open(folder, { paths: ['pipe.py'] }))).toEqual({ 'pipe.py': 'not-a-file' });
+    const server = createServer().listen(join(folder, 'socket.py'));
+    await once(server, 'listening');
+    expect(inScope(await open(folder, { paths: ['socket.py'] }))).toEqual({ 'socket.py': 'not-a-file' });
+    server.close();
   });
 });
 
