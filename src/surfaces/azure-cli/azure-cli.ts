@@ -7,13 +7,13 @@ import type { Site } from '../../model/site.ts';
 import type { Language } from '../../model/source-file.ts';
 import { lineStarts, overlaps, positionAt } from '../../model/span.ts';
 import type { Surface } from '../../model/surface.ts';
-import type { Transform } from '../../model/transform.ts';
+import type { CommandSpelling, Transform } from '../../model/transform.ts';
 import type { Document } from '../../model/world.ts';
 import { flavours } from '../../syntax/command-flavours.ts';
 import type { CommandFlavour } from '../../syntax/command-flavours.ts';
 import { findCommands } from '../../syntax/command-words.ts';
 import type { CommandText } from '../../syntax/command-words.ts';
-import { configuresGroup, isGroupConfigured } from './default-group.ts';
+import { configuresGroup, filesConfiguringGroup } from './default-group.ts';
 import { hasPath, readCommand, spanOf } from './read-command.ts';
 import type { CommandReading, CommandUse, Standing } from './read-command.ts';
 import { rewriteCommand } from './rewrite-command.ts';
@@ -24,7 +24,7 @@ import { spellName } from './spell-name.ts';
 interface Facts {
   /** Whether it configures a default resource group. */
   readonly configuresGroup: boolean;
-  /** Whether one of its lines can do without -g only if such a default is configured. */
+  /** Whether one of its lists can do without -g only if such a default is configured. */
   readonly needsGroup: boolean;
   /** Whether one of its lines is of the 0.1 generation alone. */
   readonly isOldest: boolean;
@@ -46,19 +46,18 @@ export const azureCli: Surface<Facts, Index> = {
     const uses = linesOf(document, transform).flatMap(({ reading }) => (reading.kind === 'use' ? [reading.use] : []));
     return {
       configuresGroup: configuresGroup(document.file.text),
-      needsGroup: uses.some(({ options }) => !options.some(({ key }) => key === 'resourceGroup' || key === 'ids')),
+      needsGroup: uses.some(isListWithoutGroup),
       isOldest: uses.some(isOnlyOldest),
     };
   },
 
-  links() {
-    return { imports: [], importerWords: [] };
+  links(facts, _path, world) {
+    // A list without -g looks at the whole subscription, or at the group that some other script configures.
+    return { imports: facts.needsGroup ? filesConfiguringGroup(world) : [], importerWords: [] };
   },
 
-  index(facts, world) {
-    const files = [...facts.values()];
-    const isConfigured = files.some((file) => file.configuresGroup);
-    return { hasDefaultGroup: isConfigured || (files.some((file) => file.needsGroup) && isGroupConfigured(world)) };
+  index(facts) {
+    return { hasDefaultGroup: [...facts.values()].some((file) => file.configuresGroup) };
   },
 
   find(document, facts, index, transform) {
@@ -122,15 +121,19 @@ function standingOf({ place }: CommandText, flavour: CommandFlavour): Standing {
   };
 }
 
+function isListWithoutGroup({ command, options }: CommandUse): boolean {
+  return command.kind === 'list' && !options.some(({ key }) => key === 'resourceGroup');
+}
+
 /** Whether only the 0.1 generation has what the line says: its path, or one of its options. */
 function isOnlyOldest({ command, options, path }: CommandUse): boolean {
-  const { '0.1': oldest, '0.2': later } = command.generations;
+  const { '0.1': oldest, '0.2': later, '0.3': current } = command.generations;
   if (!oldest || !later) return false;
   const written = ['batchai', ...path.map(({ value }) => value.toLowerCase())].join(' ');
   if (written !== later.path && hasPath(oldest, written)) return true;
   return options.some(({ key, spelled }) => {
-    const isLater = later.options[key]?.spellings.includes(spelled) ?? false;
-    return !isLater && oldest.options[key]?.spellings.includes(spelled) === true;
+    const has = (spelling: CommandSpelling | undefined) => spelling?.options[key]?.spellings.includes(spelled) ?? false;
+    return has(oldest) && !has(later) && !has(current);
   });
 }
 

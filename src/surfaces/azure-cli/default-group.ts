@@ -1,3 +1,4 @@
+import type { Path } from '../../model/source-file.ts';
 import type { World } from '../../model/world.ts';
 
 /** `az configure --defaults group=G`, `-d group=G`; an empty value takes the default away. */
@@ -11,14 +12,18 @@ export function configuresGroup(text: string): boolean {
 }
 
 /** Files that may prepare the ground for the commands in other ones. */
-const extensions = 'sh bash zsh ksh azcli ps1 psm1 cmd bat md markdown rst txt ipynb py mk yml yaml env toml'.split(
-  ' ',
-);
+const extensions = 'sh bash zsh ksh azcli ps1 psm1 cmd bat md markdown rst txt ipynb mk yml yaml env toml'.split(' ');
 
-/** Whether any file of the repository sets a default resource group, also one that never says "batchai". */
-export function isGroupConfigured(world: World): boolean {
-  return world.search(['configure', 'AZURE_DEFAULTS_GROUP'], extensions).some((path) => {
-    const file = world.read(path);
-    return file !== undefined && 'text' in file && configuresGroup(file.text);
-  });
+const known = new WeakMap<World, readonly Path[]>();
+
+/** The files of the repository that set a default resource group, those that never say "batchai" among them; searched for once. */
+export function filesConfiguringGroup(world: World): readonly Path[] {
+  const paths =
+    known.get(world) ??
+    world.search(['configure', 'AZURE_DEFAULTS_GROUP'], extensions).filter((path) => {
+      const file = world.read(path);
+      return file !== undefined && 'text' in file && configuresGroup(file.text);
+    });
+  known.set(world, paths);
+  return paths;
 }

@@ -54,15 +54,15 @@ export function readOptions(
     const word = words[index];
     if (!word) break;
     if (!isOption(word)) {
-      if (isOmission(word)) index++;
-      else if (!word.literal) {
-        unknownWords.push(word);
-        index++;
-      } else if (isLenient) break;
-      else {
-        misfit ??= 'unknown';
-        index++;
+      if (!isOmission(word)) {
+        if (word.literal && isLenient) break;
+        if (word.literal) misfit ??= 'unknown';
+        else unknownWords.push(word);
       }
+      index++;
+      // What `--$KEY value` means nobody can tell, nor whether the next word is its value.
+      const next = words[index];
+      if (!word.literal && word.value.startsWith('-') && next && !isOption(next)) index++;
       continue;
     }
     const name = nameOf(text, word);

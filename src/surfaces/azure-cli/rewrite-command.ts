@@ -67,9 +67,13 @@ class Draft {
   }
 
   finish(): CommandRewrite {
-    const reason =
-      this.reason ?? (this.use.unknownWords.length > 0 && this.edits.length > 0 ? 'command-not-literal' : undefined);
+    const reason = this.reason ?? (this.mayHoldMore() && this.edits.length > 0 ? 'command-not-literal' : undefined);
     return { edits: this.edits, ...(reason && { reason }) };
+  }
+
+  /** Whether a variable may hold options that are not seen here. */
+  private mayHoldMore(): boolean {
+    return this.use.unknownWords.length > 0;
   }
 
   private replace(span: Span, newText: string): void {
@@ -98,7 +102,7 @@ class Draft {
     if (!option) return;
     const isAbbreviation = this.table.resolve(spelled)?.key === key;
     // `--config` still is an abbreviation of its new name; it was a name of its own and gets the new one.
-    const isOldName = !this.table.isExact(spelled) && this.isOldName(key, spelled);
+    const isOldName = this.use.generation !== '0.3' && !this.table.isExact(spelled) && this.isOldName(key, spelled);
     if (isAbbreviation && !isOldName) return;
     const newName = spell(option, spelled.length > 2);
     const needsEquals = glue === '' && newName.length > 2;
@@ -171,7 +175,11 @@ class Draft {
     if (group?.value?.literal && group.value.text === '') {
       this.refuse('resource-group-empty');
       this.replace(group.value.span, open.group);
-    } else if (!group && ((isList && !hasDefaultGroup) || command.id === 'cli.file-server-create')) {
+    } else if (
+      !group &&
+      !this.mayHoldMore() &&
+      ((isList && !hasDefaultGroup) || command.id === 'cli.file-server-create')
+    ) {
       // The new file-server create is the only command that does not look at the configured default.
       this.refuse('resource-group-missing');
       this.insert(path.at(-1)?.span.end ?? 0, ` ${this.isLong() ? '--resource-group' : '-g'} ${open.group}`);
@@ -212,6 +220,7 @@ class Draft {
   requireCluster(): void {
     const option = this.current.options.cluster;
     if (!option?.required || this.given.has('cluster') || !this.isOptionalBefore('cluster')) return;
+    if (this.mayHoldMore()) return;
     this.refuse('cluster-not-named');
     const end = this.use.words.at(-1)?.span.end ?? 0;
     this.insert(end, ` ${spell(option, this.isLong())} ${open.cluster}`);
