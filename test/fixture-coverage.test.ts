@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { containers } from '../src/containers/index.ts';
 import type { Finding } from '../src/model/plan.ts';
@@ -34,17 +35,23 @@ function outcomeOf(change: OperationChange, surface: 'python' | 'javascript'): F
 /** The words of a command line as a list, a string or a shell writes it. */
 const words = (text: string) => ` ${text.replace(/[^\w-]+/g, ' ')} `;
 
-/** Every spelling of a command that an old generation has and no fixture rewrites (or refuses, where the new one has no such command). */
+/** Every spelling of a command, in any generation, for which no fixture shows what this version does about it. */
 function uncovered(change: CommandChange): readonly string[] {
-  const { '0.1': first, '0.2': second, '0.3': current } = change.generations;
-  const paths = new Set([first?.path, second?.path].filter((path) => path !== undefined));
+  const { generations } = change;
+  const current = generations['0.3'];
+  const outcomes = new Map<string, Finding['outcome']>();
+  for (const spelling of [current, generations['0.1'], generations['0.2']]) {
+    if (!spelling) continue;
+    // A line of a command that the new generation has unchanged is current already; without one a person must see it.
+    const isCurrent = current !== undefined && isDeepStrictEqual(spelling, current);
+    outcomes.set(spelling.path, isCurrent ? 'current' : current ? 'rewritten' : 'review');
+  }
   const ofChange = findings.filter((finding) => finding.change === change.id);
-  return [...paths].filter(
-    (path) =>
-      !ofChange.some(
-        ({ outcome, before }) => outcome === (current ? 'rewritten' : 'review') && words(before).includes(` ${path} `),
-      ),
-  );
+  const isCovered = (path: string, outcome: Finding['outcome']) =>
+    ofChange.some((finding) => finding.outcome === outcome && words(finding.before).includes(` ${path} `));
+  return [...outcomes]
+    .filter((row) => !isCovered(...row))
+    .map(([path, outcome]) => `${change.id}: ${path}: ${outcome}`);
 }
 
 describe('the fixtures cover the catalogue', () => {
@@ -61,9 +68,9 @@ describe('the fixtures cover the catalogue', () => {
     expect(missing.map((change) => `${change.id}: ${outcomeOf(change, surface) ?? ''}`)).toEqual([]);
   });
 
-  it('every old spelling of every Azure CLI command', () => {
+  it('every spelling of every Azure CLI command', () => {
     expect(commands.length).toBeGreaterThan(0);
-    expect(commands.flatMap((change) => uncovered(change).map((path) => `${change.id}: ${path}`))).toEqual([]);
+    expect(commands.flatMap(uncovered)).toEqual([]);
   });
 
   it('every review reason', () => {
