@@ -1,0 +1,23 @@
+import type { Flow } from './flow.ts';
+
+/** What one file says, for this surface; plain data. */
+export interface JavascriptFacts {
+  /** Whether the file names the service. */
+  readonly mentions: boolean;
+  /** Modules that receivers, exports and functions which are given a client come from. */
+  readonly modules: readonly string[];
+  /** Those of them that this file exports something of. */
+  readonly exported: readonly string[];
+  /** Whether another file can get a client from this one, or give it one. */
+  readonly offersClient: boolean;
+  /** A flow for each fragment that was parsed, in text order. */
+  readonly flows: readonly FragmentFlow[];
+}
+
+export interface FragmentFlow {
+  /** The fragment's position in its document. */
+  readonly fragment: number;
+  readonly flow: Flow;
+  /** Whether a type checker could know more than the flow: TypeScript, or types in comments. */
+  readonly isTyped: boolean;
+}

@@ -1,0 +1,44 @@
+import { maskedText } from '../../model/fragment.ts';
+import type { Fragment } from '../../model/fragment.ts';
+import type { Span } from '../../model/span.ts';
+import type { Surface } from '../../model/surface.ts';
+import type { World } from '../../model/world.ts';
+import { loadJavascript } from '../../syntax/javascript.ts';
+import type { JavascriptFacts } from './facts.ts';
+import { indexUses } from './index-uses.ts';
+import type { JavascriptIndex } from './index-uses.ts';
+import { linksOf } from './links.ts';
+import { ModulePaths, moduleExtensions } from './module-paths.ts';
+import { javascriptLanguages, readFacts } from './read-facts.ts';
+import { rewriteCall } from './rewrite.ts';
+import { sitesOf } from './sites.ts';
+import { vocabularyOf } from './vocabulary.ts';
+
+/** The client library of Node.js in JavaScript and TypeScript, with its parser; ts-morph is loaded only where types must tell. */
+export async function loadJavascriptSurface(): Promise<Surface<JavascriptFacts, JavascriptIndex>> {
+  const parse = await loadJavascript();
+  const pathsOf = new WeakMap<World, ModulePaths>();
+  const modulePaths = (world: World): ModulePaths => {
+    const known = pathsOf.get(world) ?? new ModulePaths(world, parse);
+    pathsOf.set(world, known);
+    return known;
+  };
+  const faults = new WeakMap<Fragment, readonly Span[]>();
+  return {
+    id: 'javascript',
+    languages: javascriptLanguages,
+    importerExtensions: moduleExtensions,
+    read: (document, transform) => readFacts(document, vocabularyOf(transform), parse),
+    links: (facts, path, world) => linksOf(facts, path, world, modulePaths(world)),
+    index: (facts, world, transform) => indexUses(facts, world, vocabularyOf(transform), modulePaths(world)),
+    find: (document, _facts, index, transform) =>
+      sitesOf(document, index.get(document.file.path) ?? [], vocabularyOf(transform)),
+    rewrite: (site, names, transform) => rewriteCall(site, names, vocabularyOf(transform)),
+    syntaxErrors: (fragment) => {
+      const known =
+        faults.get(fragment) ?? parse(maskedText(fragment), fragment.language).faults.map(({ span }) => span);
+      faults.set(fragment, known);
+      return known;
+    },
+  };
+}

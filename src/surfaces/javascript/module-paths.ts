@@ -1,0 +1,228 @@
+import type { Path } from '../../model/source-file.ts';
+import type { World } from '../../model/world.ts';
+import { child, children, word } from '../../syntax/javascript.ts';
+import type { JavascriptParser, SyntaxNode } from '../../syntax/javascript.ts';
+
+/** Extensions (no dot) that a module name may leave out, in the order in which they are tried. */
+export const moduleExtensions = ['ts', 'tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs'] as const;
+
+/** What a written extension may stand for: TypeScript imports `./a.js` and means `a.ts`. */
+const sources: Readonly<Record<string, readonly string[]>> = {
+  js: ['js', 'ts', 'tsx', 'jsx'],
+  jsx: ['jsx', 'tsx'],
+  mjs: ['mjs', 'mts'],
+  cjs: ['cjs', 'cts'],
+};
+
+/** `paths` and `baseUrl` of a tsconfig.json or jsconfig.json, with folders relative to the root. */
+interface PathMapping {
+  readonly baseUrl: Path | undefined;
+  /** Where `patterns` are relative to. */
+  readonly base: Path;
+  readonly patterns: readonly (readonly [pattern: string, targets: readonly string[]])[];
+}
+
+/** Finds the files of the repository that module names mean. Reads only through the world; remembers what it found. */
+export class ModulePaths {
+  readonly #world: World;
+  readonly #parse: JavascriptParser;
+  readonly #resolved = new Map<string, Path | undefined>();
+  readonly #folders = new Map<Path, ReadonlySet<string>>();
+  readonly #mappings = new Map<Path, PathMapping | undefined>();
+  readonly #packages = new Map<string, Path | undefined>();
+
+  constructor(world: World, parse: JavascriptParser) {
+    this.#world = world;
+    this.#parse = parse;
+  }
+
+  /** The file that a module name means in a file, or undefined for packages and what does not exist. */
+  resolve(from: Path, module: string): Path | undefined {
+    const folder = folderOf(from);
+    const key = `${folder}\0${module}`;
+    if (this.#resolved.has(key)) return this.#resolved.get(key);
+    const path = this.#find(folder, module);
+    this.#resolved.set(key, path);
+    return path;
+  }
+
+  #find(folder: Path, module: string): Path | undefined {
+    if (/^\.{1,2}($|\/)/.test(module)) {
+      const path = join(folder, module);
+      return path === undefined ? undefined : this.#fileAt(path);
+    }
+    if (module.startsWith('/') || module === '') return undefined;
+    return this.#mapped(folder, module) ?? this.#ownPackage(module);
+  }
+
+  /** The nearest tsconfig.json or jsconfig.json above a file. */
+  configFor(path: Path): Path | undefined {
+    return this.#configAbove(folderOf(path));
+  }
+
+  #configAbove(folder: Path): Path | undefined {
+    for (const above of foldersAbove(folder))
+      for (const name of ['tsconfig.json', 'jsconfig.json'])
+        if (this.#names(above).has(name)) return joined(above, name);
+    return undefined;
+  }
+
+  #mapped(folder: Path, module: string): Path | undefined {
+    const config = this.#configAbove(folder);
+    const mapping = config === undefined ? undefined : this.#mapping(config, 0);
+    if (!mapping) return undefined;
+    for (const [pattern, targets] of mapping.patterns) {
+      const [head = '', tail] = pattern.split('*');
+      const fits =
+        tail === undefined
+          ? module === pattern
+          : module.startsWith(head) && module.endsWith(tail) && module.length >= head.length + tail.length;
+      if (!fits) continue;
+      const star = tail === undefined ? '' : module.slice(head.length, module.length - tail.length);
+      for (const target of targets) {
+        const path = join(mapping.base, target.replace('*', star));
+        const found = path === undefined ? undefined : this.#fileAt(path);
+        if (found !== undefined) return found;
+      }
+    }
+    const path = mapping.baseUrl === undefined ? undefined : join(mapping.baseUrl, module);
+    return path === undefined ? undefined : this.#fileAt(path);
+  }
+
+  #mapping(config: Path, depth: number): PathMapping | undefined {
+    if (this.#mappings.has(config)) return this.#mappings.get(config);
+    this.#mappings.set(config, undefined);
+    const folder = folderOf(config);
+    const read = this.#readJson(config);
+    const options = property(read, 'compilerOptions');
+    const extended = textOf(property(read, 'extends'));
+    const above =
+      extended?.startsWith('.') && depth < 8
+        ? this.#mapping(join(folder, extended.endsWith('.json') ? extended : `${extended}.json`) ?? '', depth + 1)
+        : undefined;
+    const baseUrl = textOf(property(options, 'baseUrl'));
+    const base = baseUrl === undefined ? above?.baseUrl : join(folder, baseUrl);
+    const paths = property(options, 'paths');
+    const patterns = (paths ? children(paths, 'properties') : []).map((entry) => {
+      const targets = child(entry, 'value');
+      const texts = targets ? children(targets, 'elements').map((item) => textOf(item) ?? '') : [];
+      return [keyOf(entry), texts] as const;
+    });
+    const mapping: PathMapping = {
+      baseUrl: base,
+      base: patterns.length > 0 ? (base ?? folder) : (above?.base ?? folder),
+      patterns: patterns.length > 0 ? patterns : (above?.patterns ?? []),
+    };
+    this.#mappings.set(config, mapping);
+    return mapping;
+  }
+
+  /** A package of the same repository (`packages/clients` with `"name": "@example/clients"`), by its package.json. */
+  #ownPackage(module: string): Path | undefined {
+    const parts = module.split('/');
+    const name = parts.slice(0, module.startsWith('@') ? 2 : 1).join('/');
+    const rest = parts.slice(module.startsWith('@') ? 2 : 1).join('/');
+    // Only scoped names: a search for each bare package would cost more than it finds.
+    if (!module.startsWith('@') || module.startsWith('@azure/')) return undefined;
+    if (!this.#packages.has(name)) {
+      const manifests = this.#world.search([name], ['json']).filter((path) => /(^|\/)package\.json$/.test(path));
+      const own = manifests.find((path) => textOf(property(this.#readJson(path), 'name')) === name);
+      this.#packages.set(name, own);
+    }
+    const manifest = this.#packages.get(name);
+    if (manifest === undefined) return undefined;
+    const folder = folderOf(manifest);
+    if (rest !== '') return this.#fileAt(joined(folder, rest)) ?? this.#fileAt(joined(folder, `src/${rest}`));
+    const json = this.#readJson(manifest);
+    const entries = ['types', 'module', 'main'].flatMap((field) => textOf(property(json, field)) ?? []);
+    // What is built is seldom kept in the repository; its source is.
+    for (const entry of [
+      ...entries.map((path) => path.replace(/^(\.\/)?(dist|lib|build|out)\//, 'src/')),
+      ...entries,
+      'src/index',
+      'index',
+    ]) {
+      const path = join(folder, entry.replace(/\.d\.ts$/, '.ts'));
+      const found = path === undefined ? undefined : this.#fileAt(path);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** A file by a path without its extension, with the extension of what it compiles to, or a folder's index. */
+  #fileAt(path: Path): Path | undefined {
+    const folder = folderOf(path);
+    const name = path.slice(folder === '' ? 0 : folder.length + 1);
+    const names = this.#names(folder);
+    const dot = name.lastIndexOf('.');
+    const written = dot > 0 ? name.slice(dot + 1) : '';
+    for (const extension of sources[written] ?? (written && names.has(name) ? [written] : []))
+      if (names.has(`${name.slice(0, dot)}.${extension}`)) return joined(folder, `${name.slice(0, dot)}.${extension}`);
+    for (const extension of moduleExtensions)
+      if (names.has(`${name}.${extension}`)) return joined(folder, `${name}.${extension}`);
+    if (name === '' || names.has(`${name}/`)) {
+      const inside = this.#names(path);
+      for (const extension of moduleExtensions)
+        if (inside.has(`index.${extension}`)) return joined(path, `index.${extension}`);
+    }
+    return undefined;
+  }
+
+  #names(folder: Path): ReadonlySet<string> {
+    const known = this.#folders.get(folder) ?? new Set(this.#world.list(folder));
+    this.#folders.set(folder, known);
+    return known;
+  }
+
+  /** JSON with comments and trailing commas is an expression of JavaScript. */
+  #readJson(path: Path): SyntaxNode | undefined {
+    const file = this.#world.read(path);
+    if (!file || !('text' in file)) return undefined;
+    const { program } = this.#parse(`(${file.text}\n)`, 'javascript');
+    const statement = program ? children(program, 'body')[0] : undefined;
+    const expression = statement && child(statement, 'expression');
+    return expression && (child(expression, 'expression') ?? expression);
+  }
+}
+
+function keyOf(entry: SyntaxNode): string {
+  const key = child(entry, 'key');
+  return word(key, 'value') || word(key, 'name');
+}
+
+function property(node: SyntaxNode | undefined, name: string): SyntaxNode | undefined {
+  const entry = node && children(node, 'properties').find((candidate) => keyOf(candidate) === name);
+  return entry && child(entry, 'value');
+}
+
+function textOf(node: SyntaxNode | undefined): string | undefined {
+  return node?.type === 'StringLiteral' ? word(node, 'value') : undefined;
+}
+
+export function folderOf(path: Path): Path {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+function foldersAbove(folder: Path): readonly Path[] {
+  const folders = [folder];
+  for (let above = folder; above !== '';) {
+    above = folderOf(above);
+    folders.push(above);
+  }
+  return folders;
+}
+
+function joined(folder: Path, name: string): Path {
+  return folder === '' ? name : `${folder}/${name}`;
+}
+
+/** A relative name seen from a folder; undefined where it leaves the root. */
+function join(folder: Path, relative: string): Path | undefined {
+  const parts = folder === '' ? [] : folder.split('/');
+  for (const part of relative.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return undefined;
+  }
+  return parts.join('/');
+}

@@ -1,0 +1,137 @@
+import type { ClassId, Flow, FunctionId, Value, ValueId } from './flow.ts';
+
+/** Names under which people pass a client on. */
+const clientLike =
+  /client|batch|azure|mgmt|management|sdk|service|jobs|clusters|servers|deps|dependencies|context|ctx/i;
+
+/**
+ * The modules whose values can matter for a flow's uses and exports: those that a receiver, an export, or a function
+ * that is given a client comes from. Other imports are never read.
+ */
+export function modulesThatMatter(flow: Flow, isSdk: (module: string) => boolean): ReadonlySet<string> {
+  const found = new Set<string>(flow.starExports);
+  const add = (ids: readonly ValueId[]) => {
+    for (const module of modulesReached(flow, ids)) found.add(module);
+  };
+  add(flow.uses.map((use) => use.baseValue));
+  add(flow.exports.map(({ value }) => value));
+  for (const id of flow.calls) {
+    const call = flow.values[id];
+    if (call?.kind !== 'call' && call?.kind !== 'new') continue;
+    const callee = modulesReached(flow, [call.callee]);
+    if (callee.size === 0) continue;
+    const isGivenClient = call.arguments.some((argument) => mightBeClient(flow, argument, found, isSdk));
+    if (isGivenClient) for (const module of callee) found.add(module);
+  }
+  return found;
+}
+
+/** The modules that what a file exports comes from. */
+export function modulesExported(flow: Flow): ReadonlySet<string> {
+  return new Set([
+    ...flow.starExports,
+    ...modulesReached(
+      flow,
+      flow.exports.map(({ value }) => value),
+    ),
+  ]);
+}
+
+function mightBeClient(
+  flow: Flow,
+  id: ValueId,
+  known: ReadonlySet<string>,
+  isSdk: (module: string) => boolean,
+): boolean {
+  const value = flow.values[id];
+  if (!value || value.kind === 'plain' || value.kind === 'empty' || value.kind === 'function') return false;
+  if (value.kind === 'this') return true;
+  if (value.kind === 'object') return value.properties.some(([, inner]) => mightBeClient(flow, inner, known, isSdk));
+  const name = value.kind === 'member' ? value.name : value.kind === 'binding' ? flow.bindings[value.id]?.name : '';
+  if (name && clientLike.test(name)) return true;
+  return [...modulesReached(flow, [id])].some((module) => known.has(module) || isSdk(module));
+}
+
+/** Every module that values are made with, through names, properties, calls and classes. */
+function modulesReached(flow: Flow, roots: readonly ValueId[]): ReadonlySet<string> {
+  const modules = new Set<string>();
+  const seen = new Set<ValueId>();
+  const functions = new Set<FunctionId>();
+  const classes = new Set<ClassId>();
+  const open = [...roots];
+  const visitFunction = (id: FunctionId) => {
+    if (functions.has(id)) return;
+    functions.add(id);
+    const facts = flow.functions[id];
+    open.push(...(facts?.returns ?? []), ...(facts?.returnType === undefined ? [] : [facts.returnType]));
+  };
+  const visitClass = (id: ClassId) => {
+    if (classes.has(id)) return;
+    classes.add(id);
+    const facts = flow.classes[id];
+    if (!facts) return;
+    if (facts.superclass !== undefined) open.push(facts.superclass);
+    open.push(...facts.members.map(({ value }) => value));
+    for (const store of flow.stores) if (flow.values[store.of]?.kind === 'this') open.push(store.value);
+  };
+  const visit = (value: Value) => {
+    switch (value.kind) {
+      case 'binding':
+        open.push(...(flow.bindings[value.id]?.sources ?? []).map((source) => source.value));
+        break;
+      case 'import':
+        modules.add(value.module);
+        break;
+      case 'member':
+      case 'element':
+      case 'instance':
+        open.push(value.of);
+        break;
+      case 'call':
+      case 'new':
+        open.push(value.callee, ...value.arguments);
+        break;
+      case 'function':
+        visitFunction(value.id);
+        break;
+      case 'class':
+        visitClass(value.id);
+        break;
+      case 'object':
+        open.push(...value.properties.map(([, inner]) => inner), ...value.spreads);
+        break;
+      case 'array':
+        open.push(...value.elements);
+        break;
+      case 'either':
+        open.push(...value.of);
+        break;
+      case 'typed':
+        open.push(value.type, value.value);
+        break;
+      case 'this':
+        if (value.owner.kind === 'class') visitClass(value.owner.id);
+        else if (value.owner.kind === 'value') open.push(value.owner.id);
+        else for (const store of flow.stores) if (flow.values[store.of]?.kind === 'this') open.push(store.value);
+        break;
+      case 'parameter': {
+        const type = flow.functions[value.of]?.parameters[value.index];
+        if (type !== undefined) open.push(type);
+        break;
+      }
+      case 'empty':
+      case 'exports':
+      case 'global':
+      case 'plain':
+      case 'unknown':
+        break;
+    }
+  };
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    const value = flow.values[id];
+    if (value) visit(value);
+  }
+  return modules;
+}
