@@ -130,6 +130,7 @@ describe('in a git repository', () => {
     git(folder, '-c', 'protocol.file.allow=always', 'submodule', 'add', '-q', inner, 'sub');
     commit(folder);
     git(folder, 'clone', '-q', inner, 'nested');
+    git(folder, 'config', 'submodule.recurse', 'true');
     expect((await open(folder)).world.candidates).toEqual(['o.py']);
     const within = await open(join(folder, 'sub'));
     expect(within.root).toBe(join(folder, 'sub'));
@@ -430,18 +431,25 @@ describe('--since', () => {
 
 describe('--staged', () => {
   it('takes staged files as the index has them', async () => {
-    const folder = temporaryRepository({ 'kept.py': old, 'partly.py': old, 'gone.py': old, 'clean.py': 'x = 1\n' });
+    const folder = temporaryRepository({
+      'kept.py': old,
+      'partly.py': old,
+      'gone.py': old,
+      'clean.py': 'x = 1\n',
+      'moved.py': `${old}#1\n`,
+    });
     writeFiles(folder, {
       'partly.py': `${old}# staged\n`,
       'clean.py': `${old}\n`,
       'new.py': old,
       'gone.py': `${old}#\n`,
     });
+    git(folder, 'mv', 'moved.py', 'new name.py');
     git(folder, 'add', '-A');
     writeFiles(folder, { 'partly.py': 'nothing\n', 'untracked.py': old });
     rmSync(join(folder, 'gone.py'));
     const opened = await open(folder, { staged: true });
-    expect(Object.keys(inScope(opened))).toEqual(['clean.py', 'gone.py', 'new.py', 'partly.py']);
+    expect(Object.keys(inScope(opened))).toEqual(['clean.py', 'gone.py', 'new name.py', 'new.py', 'partly.py']);
     expect(opened.world.read('partly.py')).toMatchObject({ text: `${old}# staged\n` });
     expect(opened.world.candidates).toContain('kept.py');
   });

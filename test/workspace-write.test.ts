@@ -202,6 +202,15 @@ describe('dirty files', () => {
     expect(dirtyFiles(folder, ['a.py'])).toEqual([]);
   });
 
+  it('a name is a name, whatever git would read into it', () => {
+    const folder = temporaryRepository({ ':(icase)A.py': 'a', 'a.py': 'a', '-r.py': 'a' });
+    writeFiles(folder, { ':(icase)A.py': 'b', '-r.py': 'b' });
+    expect(dirtyFiles(folder, [':(icase)A.py', 'a.py', '-r.py']).map(({ path }) => path)).toEqual([
+      ':(icase)A.py',
+      '-r.py',
+    ]);
+  });
+
   it('a conflict is dirty', () => {
     const folder = temporaryRepository({ 'a.py': 'a\n' });
     git(folder, 'checkout', '-q', '-b', 'other');
