@@ -25,7 +25,7 @@ if (changedAt(command) < Math.max(...sources.map((path) => changedAt(join(root, 
 
 const args = process.argv.slice(2);
 if (args.length === 0) {
-  args.push('diff', join('fixtures', 'sample'));
+  args.push('diff', 'fixtures/sample', '--region', 'eastus');
   process.chdir(root);
   process.stderr.write(`The dry run of a sample project: batchai-codemod ${args.join(' ')}\n\n`);
 } else if (process.env.npm_lifecycle_event === 'start' && process.env.INIT_CWD) {
