@@ -12,13 +12,8 @@ import shlex
 import sys
 
 DUMMY = "1"
-# A command that is commented out goes on behind the next line's own mark.
-JOINTS = {
-    "shell": r"\\\r?\n(?:[ \t]*#)?",
-    "python": r"\\\r?\n(?:[ \t]*#)?",
-    "powershell": r"`\r?\n(?:[ \t]*#)?",
-    "cmd": r"\^\r?\n(?:[ \t]*rem\b)?",
-}
+# A command goes on behind \, ` or ^; one that is commented out behind the next line's own mark.
+JOINT = r"[\\`^]\r?\n(?:[ \t]*(?:#|rem\b))?"
 VARIABLES = [
     r"\$\$?\{[^{}]*\}",  # ${NAME}, $${NAME} in make
     r"\$\$?\([\w.-]+\)",  # $(NAME) in make
@@ -58,7 +53,7 @@ def list_words(text):
 def words_of(text, flavour):
     words = list_words(text)
     if words is None:
-        text = re.sub(JOINTS[flavour], " ", text)
+        text = re.sub(JOINT, " ", text)
         if flavour == "powershell":
             text = text.replace('`"', '"')  # what a hint inside double quotes prints
             text = re.sub(r"(?<=\s)\([^()]*\)", DUMMY, text)

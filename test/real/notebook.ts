@@ -1,6 +1,10 @@
 /** A notebook as `JSON.parse` gives it; only what the judges look at. */
 export interface Notebook {
   readonly cells: readonly Cell[];
+  readonly metadata?: {
+    readonly kernelspec?: { readonly language?: string };
+    readonly language_info?: { readonly name?: string };
+  };
 }
 
 interface Cell {
@@ -8,9 +12,11 @@ interface Cell {
   readonly source: string | readonly string[];
 }
 
-/** The sources of a notebook's code cells, in order; of format 4. */
-export function codeCells(text: string): readonly string[] {
-  return (JSON.parse(text) as Notebook).cells.filter((cell) => cell.cell_type === 'code').map(sourceOf);
+/** The sources of a notebook's Python cells, in order; none where its kernel speaks another language. */
+export function pythonCells(text: string): readonly string[] {
+  const { cells, metadata } = JSON.parse(text) as Notebook;
+  const language = metadata?.kernelspec?.language ?? metadata?.language_info?.name ?? 'python';
+  return language === 'python' ? cells.filter((cell) => cell.cell_type === 'code').map(sourceOf) : [];
 }
 
 function sourceOf({ source }: Cell): string {

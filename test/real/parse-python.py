@@ -17,6 +17,8 @@ from lib2to3.pgen2 import driver  # noqa: E402
 
 # Cell magics whose body is still Python; every other one hands the cell to another program.
 PYTHON_MAGICS = {"time", "timeit", "capture", "prun", "python", "python2", "python3"}
+# What a Databricks notebook writes first in a cell of another language.
+OTHER_LANGUAGES = {"%sh", "%sql", "%scala", "%r", "%md", "%fs"}
 
 
 def without_ipython(text):
@@ -28,6 +30,8 @@ def without_ipython(text):
         if not magic or (magic[0] not in PYTHON_MAGICS and not is_python_file):
             return ""
         lines = lines[first + 1 :]
+    if first is not None and lines[first].split()[0] in OTHER_LANGUAGES:
+        return ""
     result = []
     continued = False
     for line in lines:

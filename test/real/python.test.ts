@@ -5,7 +5,7 @@ import type { Name } from '../../src/model/names.ts';
 import { languageOf } from '../../src/model/source-file.ts';
 import { beforePlanOf, loadFixtures } from '../fixtures.ts';
 import type { Files } from '../fixtures.ts';
-import { codeCells } from './notebook.ts';
+import { pythonCells } from './notebook.ts';
 import { judge, root } from './run.ts';
 
 interface Parsed {
@@ -36,7 +36,7 @@ function pythonSources(files: Files): readonly Source[] {
     const language = languageOf(path, /^.*/.exec(text)?.[0]);
     if (language === 'python') return [{ path, text, cell: false }];
     if (language !== 'notebook') return [];
-    return codeCells(text).map((cell, index) => ({ path: `${path}[${index}]`, text: cell, cell: true }));
+    return pythonCells(text).map((cell, index) => ({ path: `${path}[${index}]`, text: cell, cell: true }));
   });
 }
 
