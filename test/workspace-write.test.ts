@@ -43,7 +43,8 @@ describe('writing', () => {
     expect(readdirSync(root)).toEqual(['a.py']);
   });
 
-  it.each([0o644, 0o755, 0o600, 0o640, 0o4755])('keeps mode %o', (mode) => {
+  it.each(['644', '755', '600', '640', '4755'])('keeps mode %s', (octal) => {
+    const mode = Number.parseInt(octal, 8);
     const root = temporaryFolder({ 'a.py': 'x' });
     chmodSync(join(root, 'a.py'), mode);
     expect(writeChanged(root, changed(root, 'a.py', append))).toBeUndefined();
@@ -205,9 +206,9 @@ describe('dirty files', () => {
   it('a name is a name, whatever git would read into it', () => {
     const folder = temporaryRepository({ ':(icase)A.py': 'a', 'a.py': 'a', '-r.py': 'a' });
     writeFiles(folder, { ':(icase)A.py': 'b', '-r.py': 'b' });
-    expect(dirtyFiles(folder, [':(icase)A.py', 'a.py', '-r.py']).map(({ path }) => path)).toEqual([
-      ':(icase)A.py',
-      '-r.py',
+    expect(dirtyFiles(folder, [':(icase)A.py', 'a.py', '-r.py'])).toEqual([
+      { path: ':(icase)A.py', why: 'changed since it was staged' },
+      { path: '-r.py', why: 'changed since it was staged' },
     ]);
   });
 
