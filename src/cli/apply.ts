@@ -1,5 +1,7 @@
-import type { ChangedFile, Plan } from '../model/plan.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Path } from '../model/source-file.ts';
 import type { Failure } from '../model/world.ts';
+import { counted } from '../output/wording.ts';
 import { writeChanged } from '../workspace/write.ts';
 import type { Command } from './command.ts';
 import { statusOf } from './exit-status.ts';
@@ -17,43 +19,45 @@ export const apply: Command = async (run) => {
       root,
       plan.changed.map(({ file }) => file.path),
     );
-  const done = stdin ? plan : written(plan, await writeAll(root, plan.changed));
+  const { done, interruptedBy } = stdin ? { done: plan, interruptedBy: undefined } : await writeAll(root, plan);
   await saySummary({ ...run, plan: done }, 'written');
+  // What stopped us stops the script that called us, too.
+  if (interruptedBy) process.kill(process.pid, interruptedBy);
   return statusOf(
     done,
     done.findings.filter(({ outcome }) => outcome === 'review'),
   );
 };
 
-/** Writes one file after the other and gives those that could not be. An interrupt waits for the file being written. */
-async function writeAll(root: string, changed: readonly ChangedFile[]): Promise<readonly Failure[]> {
+/** Writes one file after the other and gives the plan as it came true. An interrupt waits for the file being written. */
+async function writeAll(root: string, plan: Plan): Promise<{ done: Plan; interruptedBy: NodeJS.Signals | undefined }> {
   const failures: Failure[] = [];
-  const interrupt = new AbortController();
-  const stop = (): void => {
-    interrupt.abort();
+  const written = new Set<Path>();
+  const heard: NodeJS.Signals[] = [];
+  const stop = (signal: NodeJS.Signals): void => {
+    heard.push(signal);
   };
-  process.once('SIGINT', stop).once('SIGTERM', stop);
+  process.on('SIGINT', stop).on('SIGTERM', stop);
   try {
-    for (const file of changed) {
+    for (const changed of plan.changed) {
       // Signals are heard between two turns of the event loop only.
       await new Promise(setImmediate);
-      if (interrupt.signal.aborted) break;
-      const failure = writeChanged(root, file);
+      if (heard.length > 0) break;
+      const failure = writeChanged(root, changed);
       if (failure) failures.push(failure);
+      else written.add(changed.file.path);
     }
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
   }
-  return failures;
-}
-
-/** The plan as it came true: what could not be written has not been migrated. */
-function written(plan: Plan, failures: readonly Failure[]): Plan {
-  const failed = new Set(failures.map(({ path }) => path));
-  return {
+  const left = plan.changed.length - written.size - failures.length;
+  const done: Plan = {
     ...plan,
-    changed: plan.changed.filter(({ file }) => !failed.has(file.path)),
-    findings: plan.findings.filter(({ path, outcome }) => outcome !== 'rewritten' || !failed.has(path)),
+    changed: plan.changed.filter(({ file }) => written.has(file.path)),
+    findings: plan.findings.filter(({ path, outcome }) => outcome !== 'rewritten' || written.has(path)),
     failures: [...plan.failures, ...failures],
+    warnings:
+      left === 0 ? plan.warnings : [...plan.warnings, `Interrupted: ${counted(left, 'file')} not written. Run again.`],
   };
+  return { done, interruptedBy: heard[0] };
 }
