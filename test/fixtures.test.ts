@@ -76,8 +76,14 @@ const variants: Readonly<Record<string, (text: string) => string>> = {
   'without a last newline': (text) => text.replace(/\r?\n$/, ''),
 };
 
-/** Only the characters that survive every escape and every way of joining strings. */
-const bare = (text: string) => text.replace(/\\[nrt]/g, '').replace(/[^\p{L}\p{N}_$]/gu, '');
+/** Only the characters that survive every way of escaping and of joining strings. */
+const bare = (text: string) =>
+  text
+    .replace(/\\(?:x([0-9a-f]{2})|u([0-9a-f]{4}))/gi, (_, byte: string | undefined, unit: string | undefined) =>
+      String.fromCharCode(Number.parseInt(byte ?? unit ?? '', 16)),
+    )
+    .replace(/\\(?:[nrt]|u[\da-fA-F]{4}|x[\da-fA-F]{2})/g, '')
+    .replace(/[^\w$]/g, '');
 
 function isSubsequence(inner: string, outer: string): boolean {
   let at = 0;
