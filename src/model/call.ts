@@ -171,6 +171,13 @@ export function insertAfterResourceGroup(
       newText: values.map((value) => value + separator).join(''),
     };
   }
+  // `get(group /* ours */, name)`: a comment that follows the resource group stays with it.
+  const isRemarked = next && /^\s*(\/\*|\/\/|#)/.test(text.slice(group.span.end, next.span.start));
+  if (isRemarked)
+    return {
+      span: { start: next.span.start, end: next.span.start },
+      newText: values.map((value) => `${value}, `).join(''),
+    };
   const separator = ownLines ? `,${indentOf(group.span)}` : ', ';
   return {
     span: { start: group.span.end, end: group.span.end },

@@ -18,8 +18,6 @@ export function importOf(repository: Repository, at: PlacedFlow, module: string,
       return name === '*' || name === '=' || name === 'default' ? [whole] : repository.member([whole], name);
     }
     case 'other-service':
-    case 'neutral':
-    case 'platform':
       return [{ thing: { kind: 'foreign' }, trail: undefined }];
     case 'unknown': {
       // An alias that nobody could resolve may mean a module of this repository; only a checker with its configuration knows.

@@ -67,6 +67,8 @@ export type Value =
     }
   | { readonly kind: 'array'; readonly elements: readonly ValueId[] }
   | { readonly kind: 'either'; readonly of: readonly ValueId[] }
+  /** A parameter's or pattern's value, or the default beside it. */
+  | { readonly kind: 'default'; readonly value: ValueId; readonly byDefault: ValueId }
   | { readonly kind: 'this'; readonly owner: Owner }
   | { readonly kind: 'parameter'; readonly of: FunctionId; readonly index: number; readonly rest: boolean }
   /** One element of a collection, its position unknown. */

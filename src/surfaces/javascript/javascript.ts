@@ -29,7 +29,7 @@ export async function loadJavascriptSurface(): Promise<Surface<JavascriptFacts, 
     languages: javascriptLanguages,
     importerExtensions: moduleExtensions,
     read: (document, transform) => readFacts(document, vocabularyOf(transform), parse),
-    links: (facts, path, world) => linksOf(facts, path, world, modulePaths(world)),
+    links: (facts, path, world) => linksOf(facts, path, modulePaths(world)),
     index: (facts, world, transform) => indexUses(facts, world, vocabularyOf(transform), modulePaths(world)),
     find: (document, _facts, index, transform) =>
       sitesOf(document, index.get(document.file.path) ?? [], vocabularyOf(transform)),

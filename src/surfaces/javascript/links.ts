@@ -1,11 +1,10 @@
 import type { Path } from '../../model/source-file.ts';
 import type { Links } from '../../model/surface.ts';
-import type { World } from '../../model/world.ts';
 import type { JavascriptFacts } from './facts.ts';
 import { folderOf, type ModulePaths } from './module-paths.ts';
 
 /** What a file's facts ask of the repository: modules that receivers come from, and the files that import this one. */
-export function linksOf(facts: JavascriptFacts, path: Path, world: World, paths: ModulePaths): Links {
+export function linksOf(facts: JavascriptFacts, path: Path, paths: ModulePaths): Links {
   const imports = new Map<Path, string>();
   for (const module of facts.modules) {
     const local = paths.resolve(path, module);
@@ -13,7 +12,7 @@ export function linksOf(facts: JavascriptFacts, path: Path, world: World, paths:
   }
   // A module that exports another one's client again; the other one itself is read later.
   const passesOn = [...imports].some(
-    ([local, module]) => facts.exported.includes(module) && world.candidates.includes(local),
+    ([local, module]) => facts.exported.includes(module) && paths.leadsToService(local),
   );
   const offers = facts.offersClient || passesOn;
   return { imports: [...imports.keys()], importerWords: offers ? importerWords(path) : [] };
@@ -25,7 +24,7 @@ function importerWords(path: Path): readonly string[] {
   const dot = name.lastIndexOf('.');
   const [stem, extension] = [name.slice(0, dot), name.slice(dot + 1)];
   const ends = [stem, `${stem}.${extension}`, `${stem}.${extension.replace('t', 'j').replace('jsx', 'js')}`];
-  if (stem === 'index') ends.splice(0, ends.length, ...folderNames(path));
+  if (stem === 'index') ends.push(...folderNames(path));
   return [...new Set(ends)].flatMap((end) => ["'", '"', '`'].map((quote) => end + quote));
 }
 

@@ -29,6 +29,8 @@ function lookOfValue(draft: FlowDraft, id: ValueId, depth: number): Look | undef
       return 'array';
     case 'either':
       return common(value.of.map((part) => lookOfValue(draft, part, depth - 1)));
+    case 'default':
+      return common([value.value, value.byDefault].map((part) => lookOfValue(draft, part, depth - 1)));
     case 'typed':
       return lookOfValue(draft, value.type, depth - 1) ?? lookOfValue(draft, value.value, depth - 1);
     case 'binding': {

@@ -14,6 +14,9 @@ const sources: Readonly<Record<string, readonly string[]>> = {
   cjs: ['cjs', 'cts'],
 };
 
+/** The modules that a text imports, by its words. */
+const importedModules = /(?:from|require\s*\(|import\s*\(?)\s*(['"`])(?<module>[^'"`\r\n]+)\1/g;
+
 /** `paths` and `baseUrl` of a tsconfig.json or jsconfig.json, with folders relative to the root. */
 interface PathMapping {
   readonly baseUrl: Path | undefined;
@@ -30,9 +33,12 @@ export class ModulePaths {
   readonly #folders = new Map<Path, ReadonlySet<string>>();
   readonly #mappings = new Map<Path, PathMapping | undefined>();
   readonly #packages = new Map<string, Path | undefined>();
+  readonly #leads = new Map<Path, boolean>();
+  readonly #candidates: ReadonlySet<Path>;
 
   constructor(world: World, parse: JavascriptParser) {
     this.#world = world;
+    this.#candidates = new Set(world.candidates);
     this.#parse = parse;
   }
 
@@ -53,6 +59,23 @@ export class ModulePaths {
     }
     if (module.startsWith('/') || module === '') return undefined;
     return this.#mapped(folder, module) ?? this.#ownPackage(module);
+  }
+
+  /** Whether a module, or one that it imports, names the service; told by their text, since they may not be read yet. */
+  leadsToService(path: Path): boolean {
+    const known = this.#leads.get(path);
+    if (known !== undefined) return known;
+    const isCandidate = this.#candidates.has(path);
+    // Modules that import one another lead nowhere by that.
+    this.#leads.set(path, isCandidate);
+    const file = isCandidate ? undefined : this.#world.read(path);
+    if (!file || !('text' in file)) return isCandidate;
+    const leads = [...file.text.matchAll(importedModules)].some(({ groups }) => {
+      const local = this.resolve(path, groups?.module ?? '');
+      return local !== undefined && this.leadsToService(local);
+    });
+    this.#leads.set(path, leads);
+    return leads;
   }
 
   /** The nearest tsconfig.json or jsconfig.json above a file. */

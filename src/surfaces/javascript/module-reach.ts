@@ -106,6 +106,9 @@ function modulesReached(flow: Flow, roots: readonly ValueId[]): ReadonlySet<stri
       case 'either':
         open.push(...value.of);
         break;
+      case 'default':
+        open.push(value.value, value.byDefault);
+        break;
       case 'typed':
         open.push(value.type, value.value);
         break;

@@ -55,7 +55,8 @@ export function assignPattern(
     case 'AssignmentPattern': {
       const left = child(pattern, 'left');
       const byDefault = readExpression(draft, child(pattern, 'right'), scope);
-      if (left) assignPattern(draft, left, draft.either(typed ?? unknownValue, byDefault), scope);
+      if (left)
+        assignPattern(draft, left, draft.add({ kind: 'default', value: typed ?? unknownValue, byDefault }), scope);
       return;
     }
     case 'TSParameterProperty': {

@@ -51,7 +51,7 @@ export function readFacts(document: Document, vocabulary: Vocabulary, parse: Jav
 /** A text test before the parser: a group's name, or something that is given to others or to later fragments. */
 function mightMatter({ text, container }: Fragment, { mightHoldUse, mentions }: Vocabulary): boolean {
   if (mightHoldUse.test(text)) return true;
-  return container === 'file' ? /\bexports?\b/.test(text) : mentions.test(text);
+  return container === 'file' ? /\b(?:import|require|exports?)\b/.test(text) : mentions.test(text);
 }
 
 function flowOf(

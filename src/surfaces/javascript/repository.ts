@@ -248,6 +248,12 @@ export class Repository {
       }
       case 'either':
         return value.of.flatMap((part) => this.evaluate(at, part));
+      case 'default': {
+        const byDefault = this.evaluate(at, value.byDefault);
+        // A default says what nobody else does.
+        const given = this.evaluate(at, value.value).filter((item) => !isUnknown(item) && item.thing.kind !== 'empty');
+        return [...given, ...byDefault];
+      }
       case 'element':
         return this.evaluate(at, value.of).flatMap((item) => this.elementsOf(item));
       case 'this':

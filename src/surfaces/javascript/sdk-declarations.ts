@@ -20,17 +20,18 @@ export function sdkDeclarations(vocabulary: Vocabulary): string {
     }),
   ];
   const [client = 'Client', ...factories] = vocabulary.clients;
-  const body = [
+  const others = [
     ...classes,
-    `export class ${client} { constructor(...args: unknown[]); ${properties.join(' ')} }`,
     ...factories.map((factory) => `export function ${factory}(...args: unknown[]): ${client};`),
-  ].join('\n');
+  ];
+  const body = (prefix: string) =>
+    `class ${client} { constructor(...args: unknown[]); ${properties.map((property) => property.replace(': ', `: ${prefix}`)).join(' ')} }`;
   return vocabulary.modules
-    .map((module) =>
+    .map((module) => {
+      if (module.startsWith('@')) return `declare module '${module}' {\nexport ${body('')}\n${others.join('\n')}\n}`;
       // The module of the old package is the client's class itself, with the other names on it.
-      module.startsWith('@')
-        ? `declare module '${module}' {\n${body}\n}`
-        : `declare module '${module}' {\nnamespace ${client} {\n${body}\nexport { ${client} as default };\n}\nclass ${client} extends ${client}.${client} {}\nexport = ${client};\n}`,
-    )
+      const names = [...others, `export { ${client}, ${client} as default };`].join('\n');
+      return `declare module '${module}' {\n${body(`${client}.`)}\nnamespace ${client} {\n${names}\n}\nexport = ${client};\n}`;
+    })
     .join('\n');
 }
