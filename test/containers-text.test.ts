@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../src/model/edit.ts';
+import type { Edit } from '../src/model/edit.ts';
 import { fileSpan, lower } from '../src/model/fragment.ts';
 import type { Fragment } from '../src/model/fragment.ts';
 import { documentOf } from './documents.ts';
@@ -18,7 +19,7 @@ async function textsIn(path: string, text: string): Promise<readonly string[]> {
 async function insertedInto(path: string, text: string): Promise<string> {
   const commands = (await childrenOf(path, text)).filter(({ language }) => language !== 'python');
   const edits = commands.flatMap((fragment) =>
-    [...fragment.text.matchAll(/-g ("?)[^\s"'<]+\1/g)].flatMap((group) => {
+    [...fragment.text.matchAll(/-g ("?)[^\s"'<]+\1/g)].flatMap((group): readonly Edit[] => {
       const at = group.index + group[0].length;
       const result = lower(fragment, { span: { start: at, end: at }, newText: ' -w ws' });
       return 'edits' in result
@@ -179,7 +180,7 @@ describe('Python', () => {
     [
       'a sum',
       `run('az batchai job show -g ' + rg + ' -n ' + jobs[0].name)`,
-      ['shell: az batchai job show -g {rg} -n {value}'],
+      ['shell: az batchai job show -g {rg} -n {jobs[0].name}'],
     ],
     [
       'a sum that begins with a name',
@@ -214,8 +215,15 @@ describe('Python', () => {
     ],
     ['a list of words', `run(['az', 'batchai', 'job', 'show', '-n', name])`, ['text: az batchai job show -n {name}']],
     ['a tuple of words', `run(("/usr/bin/az", "batchai", "job", "list"))`, ['text: /usr/bin/az batchai job list']],
-    ['words as arguments', `cli.invoke('az', 'batchai', 'job', str(x))`, ['text: az batchai job {value}']],
-    ['Python 2', `print "${job}"\n`, [`shell: ${job}`]],
+    ['words as arguments', `cli.invoke('az', 'batchai', 'job', str(x))`, ['text: az batchai job {str(x)}']],
+    ['Python 2', `print "${job}"\n`, [`documentation: ${job}`]],
+    ['a message', `log.info('Run ${job}')`, [`documentation: Run ${job}`]],
+    ['a help text', `add(help='See ${job}')`, [`documentation: See ${job}`]],
+    [
+      'an operand too long to show',
+      `run('az batchai job show ' + f(${'a, '.repeat(50)}))`,
+      ['shell: az batchai job show {value}'],
+    ],
     ['a broken file', `def f(:\n  run('${job}')\n`, [`shell: ${job}`]],
   ])('holds commands in %s', async (_, text, expected) => {
     expect(await textsIn('a.py', text)).toEqual(expected);
@@ -225,6 +233,8 @@ describe('Python', () => {
     'import azure.mgmt.batchai as training\nfrom batchai import x\n',
     `run('az' + x)\npath = '/batchai/logs'\nname = 'batchai cluster'\n`,
     `logging.info('the batchai job failed')\n`,
+    `raise CliError('az batchai job create failed with ' + text)`,
+    '# batchai job list -g rg\n',
     `run('az batchai job`,
   ])('holds none in %j', async (text) => {
     expect(await textsIn('a.py', text)).toEqual([]);

@@ -62,8 +62,28 @@ describe('an edit of a fragment', () => {
     expect(after(lines, edit(3, 3, '\nand'))).toBe('> one\n> and\n> two\n');
   });
 
-  it('becomes several edits where it spans pieces, and what stands between them stays', () => {
-    expect(after(lines, edit(2, 6, 'X'))).toBe('> onX> o\n');
+  it('takes what stands before the next line with it when it takes a line break', () => {
+    expect(after(lines, edit(2, 6, 'X'))).toBe('> onXo\n');
+    expect(after(lines, edit(0, 4, ''))).toBe('> two\n');
+    expect(after(lines, edit(0, 4, '1\n'))).toBe('> 1\n> two\n');
+    expect(after(lines, edit(3, 7, ''))).toBe('> one\n');
+    const cell = shownIn('["a\\n",\r\n  "b"]', (mapped) => {
+      mapped.run(2, 3, json);
+      mapped.atom('\n', 3, 5, json);
+      mapped.run(12, 13, json);
+    });
+    expect(cell.text).toBe('a\nb');
+    expect(after(cell, edit(0, 2, ''))).toBe('["b"]');
+    expect(after(cell, edit(1, 3, ''))).toBe('["a"]');
+    expect(after(cell, edit(1, 2, ' '))).toBe('["a b"]');
+  });
+
+  it('becomes several edits where it spans literals, and the quotes between them stay', () => {
+    const fragment = shownIn(`'one' 'two'`, (mapped) => {
+      mapped.run(1, 4, python("'"));
+      mapped.run(7, 10, python("'"));
+    });
+    expect(after(fragment, edit(2, 5, 'X'))).toBe(`'onX' 'o'`);
   });
 
   it('is refused where it would cut an atom or change a fixed piece', () => {
@@ -274,7 +294,40 @@ describe('lowered edits give the fragment that was asked for', () => {
           expect(result.cells.map((cell) => [cell.source].flat().join(''))).toEqual(expected);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
+    );
+  });
+
+  it('in the quotes and lists of Markdown', async () => {
+    const line = fc.constantFrom('az batchai job list', '  -g rg \\', '', '$ echo "a"', '\tx', '# é');
+    const where = fc.record({
+      prefix: fc.constantFrom('', '> ', '- ', '1.  ', '> - ', '- > '),
+      fence: fc.constantFrom('```sh', '~~~~ bash'),
+      lineBreak: fc.constantFrom('\n', '\r\n'),
+    });
+    const put = fc.constantFrom(' -w ws', '', 'a\nb', 'x\n');
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 6 }), where, fc.gen(), async (body, at, generate) => {
+        const rest = at.prefix.replace(/[-1.]/g, ' ');
+        const fenceEnd = at.fence.replace(/\w|\s/g, '');
+        const all = [at.prefix + at.fence, ...['batchai', ...body, 'end', fenceEnd].map((text) => rest + text), ''];
+        const { file, fragments } = await documentOf('a.md', all.join(at.lineBreak));
+        const code = fragments.find(({ container }) => container === 'markdown');
+        if (!code) throw new Error('no fence');
+        expect(code.text).toBe(['batchai', ...body, 'end'].join(at.lineBreak));
+        const edits = generate(someEdits, code.text.length - 'batchai'.length - 'end'.length, put)
+          .map(({ span, newText }) => edit(span.start + 7, span.end + 7, newText.replace('\n', at.lineBreak)))
+          // Half a CRLF would be another line break.
+          .filter(({ span }) =>
+            [span.start, span.end].every((place) => code.text.slice(place - 1, place + 1) !== '\r\n'),
+          );
+        const changed = lowered(code, file, edits);
+        if (changed === undefined) throw new Error('refused');
+        const again = await documentOf('a.md', changed);
+        const expected = applyEdits(code.text, edits);
+        expect({ changed, text: again.fragments[code.index]?.text }).toEqual({ changed, text: expected });
+      }),
+      { numRuns: 150 },
     );
   });
 
@@ -333,7 +386,7 @@ describe('lowered edits give the fragment that was asked for', () => {
           expect({ changed, text: again.fragments[fragment.index]?.text }).toEqual({ changed, text: expected });
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 });

@@ -10,36 +10,50 @@ export const makefile: Container = {
   languages: ['makefile'],
   find({ text }) {
     if (!mightMentionCommand(text)) return [];
-    return findMakeText(text).flatMap((span) => found(text, span));
+    return findMakeText(text).flatMap((part) => found(text, part));
   },
 };
 
-const codec: Codec = { kind: 'verbatim' };
-
-function found(text: string, { start, end }: Span): readonly FoundFragment[] {
+function found(text: string, { start, end, prefix = '' }: MakeText): readonly FoundFragment[] {
   const mapped = new MappedText(text);
-  mapped.run(start, end, codec);
+  const codec: Codec = { kind: 'verbatim', linePrefix: prefix };
+  // Make takes the prefix away before the shell sees the line.
+  const lines =
+    prefix === ''
+      ? [start]
+      : [...text.slice(start, end).matchAll(/(?:\r\n|\r|\n|^)(?!$)/g)].map(
+          ({ index, 0: lineBreak }) => start + index + lineBreak.length,
+        );
+  for (const [i, line] of lines.entries()) {
+    const isPrefixed = prefix !== '' && text.startsWith(prefix, line);
+    mapped.run(line + (isPrefixed ? prefix.length : 0), lines[i + 1] ?? end, codec);
+  }
   if (!mightMentionCommand(mapped.text)) return [];
   return [{ container: 'makefile', language: 'make', text: mapped.text, pieces: mapped.pieces }];
 }
 
-interface Line extends Span {
+interface MakeText extends Span {
+  /** What stands before each line, where it is not a tab (`.RECIPEPREFIX`); a shell does not mind tabs. */
+  readonly prefix?: string;
+}
+
+interface Line extends MakeText {
   readonly kind: 'recipe' | 'define' | 'other';
 }
 
 /** The stretches that may hold commands, in text order, none inside another. Neighbouring lines of one recipe are one text. */
-function findMakeText(text: string): readonly Span[] {
-  const spans: Span[] = [];
+function findMakeText(text: string): readonly MakeText[] {
+  const parts: MakeText[] = [];
   let previous: Line | undefined;
   for (const line of logicalLines(text)) {
-    const last = spans.at(-1);
-    if (line.kind !== 'other' && line.kind === previous?.kind && last?.end === line.start)
-      spans[spans.length - 1] = { start: last.start, end: line.end };
-    else if (line.kind !== 'other') spans.push({ start: line.start, end: line.end });
-    else spans.push(...partsOfLine(text, line));
+    const last = parts.at(-1);
+    if (line.kind === 'other') parts.push(...partsOfLine(text, line));
+    else if (last && line.kind === previous?.kind && line.prefix === previous.prefix)
+      parts[parts.length - 1] = { ...last, end: line.end };
+    else parts.push(line);
     previous = line;
   }
-  return spans;
+  return parts;
 }
 
 const logicalLine = /(?:[^\r\n\\]+|\\(?:\r\n|[\s\S])|\\$)*(?:\r\n|\r|\n|$)/y;
@@ -63,9 +77,8 @@ function logicalLines(text: string): readonly Line[] {
     if (isDefinition) definitions++;
     const prefix = /^ *\.RECIPEPREFIX *:{0,3}= *(\S?)/.exec(line);
     if (prefix) recipePrefix = prefix[1] === '' ? '\t' : (prefix[1] ?? '\t');
-    // Make takes the prefix away before the shell sees the line.
-    const start = kind === 'recipe' && recipePrefix !== '\t' ? position + recipePrefix.length : position;
-    lines.push({ kind, start, end });
+    const isPrefixed = kind === 'recipe' && recipePrefix !== '\t';
+    lines.push({ kind, start: position, end, ...(isPrefixed && { prefix: recipePrefix }) });
     position = end;
   }
   return lines;

@@ -1,13 +1,13 @@
 import { maskedText } from '../model/fragment.ts';
 import type { FoundFragment } from '../model/fragment.ts';
 import type { Container } from '../model/surface.ts';
-import { mightHoldCommand } from '../syntax/command-mention.ts';
+import { mightBeCommandWithoutProgram, mightHoldCommand, mightShowCommand } from '../syntax/command-mention.ts';
 import { MappedText } from '../syntax/mapped-text.ts';
 import { loadPython } from '../syntax/python.ts';
-import { partsOf, pythonNodes } from '../syntax/python-nodes.ts';
+import { childOf, partsOf, pythonNodes } from '../syntax/python-nodes.ts';
 import type { PythonNode } from '../syntax/python-nodes.ts';
 import { pythonLiteral } from '../syntax/python-literal.ts';
-import { findStringExpressions } from '../syntax/python-string-expression.ts';
+import { findStringExpressions, operandName } from '../syntax/python-string-expression.ts';
 import type { StringExpression } from '../syntax/python-string-expression.ts';
 
 /** Command lines in Python: in string literals, docstrings, comments and lists of words. */
@@ -45,27 +45,45 @@ function findInTree(source: string, root: PythonNode): readonly FoundFragment[] 
       strings.push(node);
     } else if (node.type === 'list' || node.type === 'tuple' || node.type === 'argument_list')
       found.push(...wordList(source, node));
-    waiting.push(...node.children.toReversed());
+    for (const child of node.children.toReversed()) waiting.push(child);
   }
   closeComments();
-  return [...found, ...findStringExpressions(source, strings).flatMap(expressionText)];
+  return [
+    ...found,
+    ...findStringExpressions(source, strings).flatMap((expression) => expressionText(source, expression)),
+  ];
 }
 
-function expressionText({ node, text, pieces, interpolation }: StringExpression): readonly FoundFragment[] {
-  if (!mightHoldCommand(text)) return [];
-  // A string that is a statement is documentation: nothing runs it.
-  if (node.parent?.type === 'expression_statement')
-    return [{ container: 'python-text', language: 'documentation', text, pieces }];
+function expressionText(source: string, expression: StringExpression): readonly FoundFragment[] {
+  const { node, text, pieces, interpolation } = expression;
+  const isForPeople = isShown(source, node);
+  const mightHold = isForPeople ? mightShowCommand(text) : mightHoldCommand(text) || mightBeCommandWithoutProgram(text);
+  if (!mightHold) return [];
   return [
     {
       container: 'python-text',
-      language: 'shell',
+      language: isForPeople ? 'documentation' : 'shell',
       text,
       pieces,
       valueKey: 'python/shell',
       ...(interpolation && { interpolation }),
     },
   ];
+}
+
+/** Functions that show a text to people. */
+const showing =
+  /^(?:print|pprint|echo|display|Markdown|HTML|log|debug|info|warn|warning|error|critical|exception|fail|skip|exit|add_argument|ArgumentParser|\w*(?:Error|Exception|Warning))$/;
+const shownArguments = /^(?:help|description|epilog|usage|msg|message|reason|doc|label|title)$/;
+
+/** Whether an expression is a docstring, or an argument of a call that prints, logs, raises or explains. */
+function isShown(source: string, { parent }: PythonNode): boolean {
+  if (parent?.type === 'expression_statement' || parent?.type === 'print_statement') return true;
+  const name = parent?.type === 'keyword_argument' ? childOf(parent, 'name') : undefined;
+  if (name && shownArguments.test(source.slice(name.start, name.end))) return true;
+  const call = parent?.type === 'argument_list' ? parent.parent : undefined;
+  const called = call && childOf(call, 'function');
+  return called !== undefined && showing.test(/\w*$/.exec(source.slice(called.start, called.end))?.[0] ?? '');
 }
 
 /** Whether two comments are lines of one text: nothing but a line break and the same indent between them. */
@@ -91,7 +109,7 @@ function commentText(source: string, comments: readonly PythonNode[]): readonly 
     const space = /^[ \t]*/.exec(source.slice(start + 1, end))?.[0] ?? '';
     mapped.run(start + 1, stop, { kind: 'verbatim', linePrefix: `${indent}#${space}` });
   }
-  if (!mightHoldCommand(mapped.text)) return [];
+  if (!mightShowCommand(mapped.text)) return [];
   return [{ container: 'python-text', language: 'documentation', text: mapped.text, pieces: mapped.pieces }];
 }
 
@@ -124,6 +142,5 @@ function wordList(source: string, node: PythonNode): readonly FoundFragment[] {
 function wordOf(source: string, element: PythonNode): string {
   const literal = element.type === 'string' ? pythonLiteral(source, element) : undefined;
   if (literal) return source.slice(literal.content.start, literal.content.end);
-  const text = source.slice(element.start, element.end);
-  return /^[\w.]+$/.test(text) ? `{${text}}` : '{value}';
+  return `{${operandName(source, element)}}`;
 }

@@ -152,8 +152,8 @@ type Lowering = { readonly edits: readonly FileEdit[] } | { readonly reason: Rev
 
 /**
  * One edit of a fragment as edits of its file. A replacement that spans several pieces becomes several edits: one
- * takes the new text, the others delete, and what stands between pieces (the quotes of two joined strings, the
- * `",\n "` of a notebook) stays. Refused where no literal can hold the text, an escape sequence would be cut or a
+ * takes the new text, the others delete, and what stands between pieces (the quotes of two joined strings) stays,
+ * unless it goes with a line break (the `",\n "` of a notebook, the `> ` of a quote). Refused where no literal can hold the text, an escape sequence would be cut or a
  * fixed piece changed.
  */
 export function lower(fragment: Fragment, edit: Edit): Lowering {
@@ -190,7 +190,7 @@ function insertion({ pieces, text }: Fragment, edit: Edit): readonly Edit[] | un
   return undefined;
 }
 
-function replacement({ pieces }: Fragment, edit: Edit): readonly Edit[] | undefined {
+function replacement({ pieces, text }: Fragment, edit: Edit): readonly Edit[] | undefined {
   const { span } = edit;
   const parts: Edit[] = [];
   let isPlaced = edit.newText === '';
@@ -201,7 +201,13 @@ function replacement({ pieces }: Fragment, edit: Edit): readonly Edit[] | undefi
     const end = Math.min(span.end, piece.at.end);
     if (start === end) continue;
     if (piece.fixed || (isAtom(piece) && (start !== piece.at.start || end !== piece.at.end))) return undefined;
-    const from = { start: parentOffset(piece, start, 'start'), end: parentOffset(piece, end, 'end') };
+    const next = pieces[i + 1];
+    // Without its line break a line joins the next one, and what stood before that one goes too.
+    const joins = next && end === piece.at.end && joinsLines(piece.codec) && /[\r\n]/.test(text.charAt(end - 1));
+    const from = {
+      start: parentOffset(piece, start, 'start'),
+      end: joins ? next.from.start : parentOffset(piece, end, 'end'),
+    };
     const spelled = isPlaced ? '' : spell(piece.codec, edit, edit.newText);
     if (spelled) isPlaced = true;
     const last = parts.at(-1);
@@ -210,6 +216,11 @@ function replacement({ pieces }: Fragment, edit: Edit): readonly Edit[] | undefi
     else parts.push(partOf(edit, piece.codec, from, spelled ?? ''));
   }
   return isPlaced && parts.length > 0 ? parts : undefined;
+}
+
+/** Whether what stands between two pieces is there because the first ends in a line break. */
+function joinsLines(codec: Codec): boolean {
+  return codec.kind === 'json' ? codec.lineBreak !== undefined : codec.kind !== 'python';
 }
 
 function spell(codec: Codec, { as }: Edit, newText: string): string | undefined {

@@ -24,7 +24,7 @@ export async function expand(file: SourceFile, containersFor: ContainersFor): Pr
     // What one container masks, the next one on the same text must not parse.
     const masked = (): readonly Span[] => found.flatMap(({ masks }) => (masks ? [masks] : []));
     for (const container of await containersFor(fragment.language)) {
-      found.push(...container.find({ ...fragment, masked: masked() }));
+      for (const child of container.find({ ...fragment, masked: masked() })) found.push(child);
       found.sort((a, b) => startOf(a) - startOf(b));
     }
     if (found.length === 0) return;

@@ -1,9 +1,16 @@
-/**
- * Whether text may hold a command line of the Azure CLI's batchai module: `az batchai …` anywhere, or
- * `batchai <group> <verb>` at its start as in `self.cmd('batchai job show …')`. A heuristic that keeps too many.
- */
+/** Whether text may hold a command line of the Azure CLI's batchai module, `az batchai …`. A heuristic that keeps too many. */
 export function mightHoldCommand(text: string): boolean {
   return command.test(text);
+}
+
+/** Whether text may be a command of which a program adds the `az`: `self.cmd('batchai job show …')`. */
+export function mightBeCommandWithoutProgram(text: string): boolean {
+  return commandWithoutProgram.test(text);
+}
+
+/** Whether text for people shows a command line, not a sentence about one: it has an option, or nothing behind its words. */
+export function mightShowCommand(text: string): boolean {
+  return shownCommand.test(text);
 }
 
 /** Whether documentation is worth lexing: it mentions the module, or configures what its commands leave out. */
@@ -13,9 +20,9 @@ export function mightMentionCommand(text: string): boolean {
 
 const verbs =
   'create|delete|show|list|resize|auto-scale|set-auto-scale-parameters|update|terminate|wait|file|node|stream-file|list-files|list-nodes';
-const command = new RegExp(
-  `(?:^|[^\\w-])az(?:\\.cmd|\\.bat|\\.exe)?["']?\\s[\\s\\\\^\`]*batchai\\b` +
-    `|\\}\\s+batchai\\s` +
-    `|^\\s*batchai\\s+(?:(?:cluster|job|file-server|workspace|experiment)\\s+(?:${verbs})\\b|list-usages\\b)`,
+const command = /(?:^|[^\w-])az(?:\.cmd|\.bat|\.exe)?["']?\s[\s\\^`]*batchai\b|\}\s+batchai\s/i;
+const commandWithoutProgram = new RegExp(
+  `^\\s*batchai\\s+(?:(?:cluster|job|file-server|workspace|experiment)\\s+(?:${verbs})\\b|list-usages\\b)`,
   'i',
 );
+const shownCommand = /\baz(?:\s|\\)+batchai(?:\s+[a-z-]+){1,3}(?:\W{0,3}$|[^\r\n]*\s-{1,2}[a-z]|[^\r\n]*\\$)/im;

@@ -20,7 +20,7 @@ export function findMarkdownParts(text: string): readonly MarkdownPart[] {
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     const part = partOf(node, text, lines);
     if (part) parts.push(part);
-    if ('children' in node) waiting.push(...node.children.toReversed());
+    if ('children' in node) for (const child of node.children.toReversed()) waiting.push(child);
   }
   return parts;
 }

@@ -123,7 +123,7 @@ function mapOperands(
     percent: (styleOfAll.percent || percent) && !literal.formatted,
     percentAsBraces: styleOfAll.percentAsBraces,
   });
-  const named = (): string => waiting.map((node) => `{${nameOf(source, node)}}`).join('');
+  const named = (): string => waiting.map((node) => `{${operandName(source, node)}}`).join('');
   for (const operand of operands) {
     if ('opaque' in operand) {
       waiting.push(operand.opaque);
@@ -145,10 +145,10 @@ function mapOperands(
   if (!previous.bytes) mapped.place(last.end, { ...codec, operand: true });
 }
 
-/** An operand's own name where it has one, so that the reader of a report knows it again. */
-function nameOf(source: string, node: PythonNode): string {
-  const text = source.slice(node.start, node.end);
-  return /^[\w.]+$/.test(text) ? text : 'value';
+/** How an operand is shown in braces: its own text where that is short, so that the reader of a report knows it again. */
+export function operandName(source: string, { start, end }: PythonNode): string {
+  const text = source.slice(start, Math.min(end, start + 101));
+  return /^[^{}\r\n]{1,100}$/.test(text) ? text : 'value';
 }
 
 function isFormat(source: string, attribute: PythonNode): boolean {
