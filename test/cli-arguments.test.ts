@@ -38,7 +38,8 @@ describe('a command line', () => {
 
   it('gives an option one value, in the next word or the same, whatever it begins with', () => {
     expect(request('--region', 'East US', 'src')).toMatchObject({ names: { region: 'East US' }, paths: ['src'] });
-    expect(request('--workspace=-a=b').names).toEqual({ workspace: '-a=b' });
+    expect(request('--workspace=-a-b').names).toEqual({ workspace: '-a-b' });
+    expect(mistake('--workspace', 'my team')).toMatch(/^--workspace must be 1 to 64 letters/);
     expect(request('--workspace', '--quiet')).toMatchObject({ names: { workspace: '--quiet' }, quiet: false });
     expect(request('--only', 'jobs', 'src', '--only=cli', '--skip', 'jobs.get')).toMatchObject({
       only: ['jobs', 'cli'],

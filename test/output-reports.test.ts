@@ -180,6 +180,9 @@ describe('lines of a finding', () => {
     expect(list).toMatch(/^receiver-unknown: /);
     expect(list.match(/a\.py:12:5/g)).toHaveLength(5);
     expect(list).toContain('… and 1 more');
+    expect(reviewList([{ ...review, after: 'f(a,\n  b)' }], 5, 80, painter(false))).toMatch(
+      /\*args\)\n {4}→ f\(a, b\)\n$/,
+    );
     expect(reviewList([rewritten], 5, 80, painter(false))).toBe('');
   });
 });

@@ -1,6 +1,7 @@
 import type { NameSettings } from '../model/names.ts';
 import { nearest } from '../model/nearest.ts';
 import type { Confidence, MigrateOptions } from '../model/options.ts';
+import { resourceName, resourceNameRule } from '../model/resource-name.ts';
 import type { Transform } from '../model/transform.ts';
 import { UserError } from '../model/user-error.ts';
 import { changeWords } from './change-words.ts';
@@ -50,6 +51,8 @@ export function requestOf({ command, values, paths }: SeparatedArguments, transf
   const all = (name: OptionName): readonly string[] => (values.get(name) ?? []).map((value) => filled(name, value));
   const one = (name: OptionName): string | undefined => all(name)[0];
   const [region, workspace, experiment] = [one('region'), one('workspace'), one('experiment')];
+  for (const [name, value] of Object.entries({ workspace, experiment }))
+    if (value !== undefined && !resourceName.test(value)) throw new UserError(`--${name} ${resourceNameRule}.`);
   const confidence = one('confidence');
   const changes = changeWords(transform);
   const excludeOneAnother = (...names: readonly OptionName[]): void => {

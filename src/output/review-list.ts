@@ -16,7 +16,7 @@ export function reviewList(findings: readonly Finding[], limit: number, width: n
     if (shown === limit) break;
     lines.push(...heading(reason, width, paint));
     const places = findings.filter((finding) => finding.reason === reason && finding.outcome === 'review');
-    for (const finding of places.slice(0, limit - shown)) lines.push(placeLine(finding, width, paint));
+    for (const finding of places.slice(0, limit - shown)) lines.push(...placeLines(finding, width, paint));
     shown += Math.min(count, limit - shown);
   }
   const hidden = findings.filter(({ outcome }) => outcome === 'review').length - shown;
@@ -29,8 +29,14 @@ function heading(reason: ReviewReason, width: number, paint: Paint): readonly st
   return [paint('yellow', reason) + first.slice(reason.length), ...rest];
 }
 
-function placeLine({ path, line, column, change, before }: Finding, width: number, paint: Paint): string {
+function placeLines(finding: Finding, width: number, paint: Paint): readonly string[] {
+  const { path, line, column, change, before, after } = finding;
   const place = printable(`${path}:${line}:${column}`);
   const room = Math.max(30, width - place.length - change.length - 6);
-  return `  ${paint('cyan', place)}  ${change}  ${printable(oneLine(before, room))}`;
+  const lines = [`  ${paint('cyan', place)}  ${change}  ${printable(oneLine(before, room))}`];
+  if (after !== undefined) lines.push(`    ${paint('green', `→ ${printable(oneLine(after, longestAdvice))}`)}`);
+  return lines;
 }
+
+/** In UTF-16 units: what is to be copied is not cut to the terminal's width. */
+const longestAdvice = 300;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nearest } from '../model/nearest.ts';
+import { resourceName, resourceNameRule } from '../model/resource-name.ts';
 
 const operations = ['create', 'get', 'update', 'delete', 'list'] as const;
 
@@ -19,10 +20,7 @@ const valueKeys = [
   'python/cmd',
 ] as const;
 
-/** As the REST specification of 2018-05-01 has it; `<region>` stands for the region. */
-const literal = z
-  .string()
-  .regex(/^(?:[-\w]|<region>){1,72}$/, 'must be 1 to 64 letters, digits, "-" or "_" (and may hold <region>)');
+const literal = z.string().regex(resourceName, resourceNameRule);
 const expression = z.string().min(1, 'must not be empty');
 
 function nameSetting(what: string) {
