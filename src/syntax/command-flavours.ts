@@ -107,10 +107,13 @@ export const interpolations: Readonly<Record<Interpolation, { opaque: RegExp; do
 export const placeholder = /<\w(?:[^<>\r\n]{0,80}[^\s<>])?>/y;
 
 /** `{name}` as templates write it; a list of alternatives has a comma and is none. */
-export const bracedPlaceholder = /\{\{?[A-Za-z_][\w.:-]{0,80}\}?\}|\{[A-Za-z_][\w.:-]{0,30}(?: [\w.:-]{1,30}){1,6}\}/y;
+export const bracedPlaceholder = /\{\{?[A-Za-z_][\w.-]{0,80}\}?\}|\{[A-Za-z_][\w.-]{0,30}(?: [\w.-]{1,30}){1,6}\}/y;
 
 /** `[--no-wait]`, `[options]`: a part of a synopsis that may be left out. */
 export const optionalPart = /\[(?=[-<A-Za-z])[^[\]\r\n]{1,200}\](?:\.{3})?(?=[\s"'`]|$)/y;
+
+/** Characters that mean nothing but themselves in every flavour. */
+export const plainRun = /[A-Za-z0-9_.:/,=~+-]+/y;
 
 /** Where `pattern`, which is sticky, ends if it matches at `at`; -1 where it does not. */
 export function matchEnd(pattern: RegExp, text: string, at: number): number {

@@ -57,7 +57,7 @@ const prompt =
 
 /** Words and marks before a program that leave it at the place of a command. */
 const leading =
-  /^(?:[@+!-]+(?=\s|$)|[@+-]+$|&|\.|(?:if|elif|then|else|do|while|until|not|time|exec|eval|nohup|command|call|start|cmd|sudo(?:\s+-\w+)*|env|xargs|in|return|shell|RUN|CMD|ENTRYPOINT)(?=\s|$)|\/\w+(?=\s|$)|-(?=\s|$)|\w[\w.-]*:\s*[|>]?-?(?=\s|$)|\$?[\w:.]+\s*\+?=\s*$|\w+=(?:"[^"]*"|'[^']*'|[^\s"']*)(?=\s))\s*/;
+  /^(?:[@+!-]+(?=\s|$)|[@+-]+$|&|\.|(?:if|elif|then|else|do|while|until|not|time|exec|eval|nohup|command|call|start|cmd|sudo(?:\s+-\w+)*|env|xargs|in|return|shell|RUN|CMD|ENTRYPOINT)(?=\s|$)|\/\w+(?=\s|$)|-(?=\s|$)|\w[\w.-]*:\s*[|>]?-?(?=\s|$)|\$?[\w:.]+\s*\+?=\s*$|\w+=(?:"[^"]*"|'[^']*'|[^\s"']*)(?=\s|$))\s*/;
 
 const messages =
   /(?:^|[\s;|&({@$])(?:echo|printf|print|puts|say|log|info|warn|error|die|usage|fail|throw|rem|read|Write-\w+|help|description|message|msg|summary)\b[^;|&]*$/i;

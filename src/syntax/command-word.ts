@@ -7,6 +7,7 @@ import {
   matchEnd,
   optionalPart,
   placeholder,
+  plainRun,
 } from './command-flavours.ts';
 import type { CommandFlavour, FlavourRules } from './command-flavours.ts';
 
@@ -91,6 +92,11 @@ class WordReader {
   private readPart(): boolean {
     const { source, rules, position } = this;
     const { text } = source;
+    const plain = matchEnd(plainRun, text, position);
+    if (plain >= 0) {
+      this.take(plain - position, text.slice(position, plain));
+      return true;
+    }
     const c = text.charAt(position);
     if (c === ' ' || c === '\t' || isLineBreak(c) || (rules.prose && c === '\u00a0')) return false;
     if (c === source.closer || source.continuationEnd(position) >= 0) return false;
@@ -212,6 +218,7 @@ class WordReader {
       if (this.takeOpaque(nested)) continue;
       this.readQuoted(c, isPlain);
     }
+    if (this.position >= text.length) source.noteUnclosed(mark, text.length);
     restore();
     this.position = opened;
     this.value = value;

@@ -1,7 +1,7 @@
 import type { Word } from '../model/command.ts';
 import type { Interpolation } from '../model/fragment.ts';
 import type { Span } from '../model/span.ts';
-import { flavours, matchEnd } from './command-flavours.ts';
+import { flavours, matchEnd, plainRun } from './command-flavours.ts';
 import type { CommandFlavour, FlavourRules } from './command-flavours.ts';
 import { findHeads, isCommentLine, placeOf } from './command-heads.ts';
 import type { Head, Place } from './command-heads.ts';
@@ -45,7 +45,7 @@ interface Surroundings {
 }
 
 /** Deeper nesting is read as plain characters. */
-const maximumDepth = 40;
+const maximumDepth = 16;
 
 class Scanner {
   private readonly rules: FlavourRules;
@@ -90,11 +90,15 @@ class Scanner {
     return Math.max(end, start + 1);
   }
 
-  /** A command inside something opaque (`${X:-$(az …)}`) is read by itself: none may be lost. */
+  /** A command inside something opaque (`${X:-$(az …)}`) is read by itself, up to the next one: none may be lost. */
   private addMissed(): void {
     const known = new Set(this.found.map(({ span }) => span.start));
-    for (const head of this.heads)
-      if (!known.has(head.start)) this.readCommand(head, { closer: '', kind: 'comment', start: head.start, depth: 0 });
+    for (const [index, { start }] of this.heads.entries()) {
+      if (known.has(start)) continue;
+      const part = this.text.slice(start, this.heads[index + 1]?.start);
+      const [command] = new Scanner(part, this.flavour, this.interpolation).findAll();
+      if (command) this.found.push(moved(command, start));
+    }
   }
 
   /** The beginning of the line around `at`, and of those before it that are continued; not before `floor`. */
@@ -140,6 +144,11 @@ class Scanner {
       if (head?.start === position) {
         this.nextHead++;
         position = this.readCommand(head, { ...around, kind });
+        continue;
+      }
+      const plain = matchEnd(plainRun, text, position);
+      if (plain >= 0) {
+        position = Math.min(plain, head?.start ?? plain);
         continue;
       }
       const c = text.charAt(position);
@@ -310,7 +319,9 @@ class Scanner {
     if (rules.comment && matchEnd(rules.comment, text, position) >= 0 && position > around.start) return true;
     // `^|` passes a pipe on to the command of a for loop.
     const operator = c === rules.escape && c === '^' ? text.charAt(position + 1) : c;
-    return rules.operators.includes(operator) && matchEnd(redirection, text, position) < 0;
+    if (!rules.operators.includes(operator) || matchEnd(redirection, text, position) >= 0) return false;
+    // `&lt;name&gt;` begins with an operator of the shell.
+    return matchEnd(rules.variable, text, position) < 0;
   }
 
   /** Past the word that a redirection goes to or comes from; it is no word of the command. */
@@ -338,4 +349,10 @@ const redirection = /(?:&?>{1,2}(?:&\d?|\|)?|<{1,3}&?)(?!\()(?<!<(?=\w[^<>\r\n]{
 
 function stringInside(around: Surroundings, start: number, mark: string): Surroundings {
   return { closer: mark, kind: 'string', start, depth: around.depth + 1, quote: mark === "'" ? "'" : '"' };
+}
+
+function moved(command: CommandText, by: number): CommandText {
+  const move = ({ start, end }: Span): Span => ({ start: start + by, end: end + by });
+  const words = command.words.map((word) => ({ ...word, span: move(word.span) }));
+  return { ...command, words, span: move(command.span), place: 'prose' };
 }
