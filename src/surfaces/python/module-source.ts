@@ -172,13 +172,14 @@ export class Spot implements Surroundings {
   }
 }
 
+/** The line around an offset, as far as a report needs it; asked for at every call, so without a pattern. */
 function lineText(text: string, at: number): string {
-  const start = Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
-  const end = /[\r\n]/.exec(text.slice(at, at + 1000));
-  return text
-    .slice(Math.max(start, at - 500), end ? at + end.index : Math.min(text.length, at + 1000))
-    .trim()
-    .slice(0, 200);
+  const isLineEnd = (offset: number) => text.charCodeAt(offset) === 10 || text.charCodeAt(offset) === 13;
+  let start = at;
+  while (start > 0 && start > at - 500 && !isLineEnd(start - 1)) start--;
+  let end = at;
+  while (end < text.length && end < at + 500 && !isLineEnd(end)) end++;
+  return text.slice(start, end).trim().slice(0, 200);
 }
 
 /** The finished facts: names declared `global` or `nonlocal` are bound in the scope they belong to. */

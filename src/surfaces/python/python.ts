@@ -1,6 +1,6 @@
-import { maskedText } from '../../model/fragment.ts';
+import { maskedText, type Fragment } from '../../model/fragment.ts';
 import type { Surface } from '../../model/surface.ts';
-import { pythonNodes, type PythonNode } from '../../syntax/python-nodes.ts';
+import { pythonNodes, type PythonNode, type PythonNodes } from '../../syntax/python-nodes.ts';
 import { loadPython } from '../../syntax/python.ts';
 import { catalogueOf } from './catalogue.ts';
 import { Evaluation } from './evaluation.ts';
@@ -21,16 +21,20 @@ export async function loadPythonSurface(): Promise<Surface<PythonFacts, PythonIn
     const readable = withoutBackticks(text, nodes.root);
     return readable === text ? nodes : pythonNodes(parser.parse(readable));
   };
+  // What was read of a fragment serves its rewrites and the check of its syntax too.
+  const read = new WeakMap<Fragment, PythonNodes>();
+  const nodesOf = (fragment: Fragment): PythonNodes => read.get(fragment) ?? parse(maskedText(fragment));
   return {
     id: 'python',
     languages: ['python'],
     importerExtensions: ['py', 'pyw', 'ipynb'],
-    read: (document, transform) => readModule(document, transform, parse),
+    read: (document, transform) =>
+      readModule(document, transform, parse, (fragment, nodes) => read.set(fragment, nodes)),
     links: (facts, _path, world) => linksOf(facts, world),
     index: (facts, world, transform) => new Evaluation(facts, finderOf(world), catalogueOf(transform)),
     find: (document, facts, index) => findSites(document, facts, index.with(facts)),
-    rewrite: (site, names, transform) => rewriteSite(site, names, transform, parse(maskedText(site.fragment)).root),
-    syntaxErrors: (fragment) => parse(maskedText(fragment)).errors,
+    rewrite: (site, names, transform) => rewriteSite(site, names, transform, nodesOf(site.fragment).root),
+    syntaxErrors: (fragment) => nodesOf(fragment).errors,
   };
 }
 

@@ -1,4 +1,4 @@
-import { maskedText } from '../../model/fragment.ts';
+import { maskedText, type Fragment } from '../../model/fragment.ts';
 import { lineStarts, overlaps, type Span } from '../../model/span.ts';
 import type { Transform } from '../../model/transform.ts';
 import type { Document } from '../../model/world.ts';
@@ -11,28 +11,39 @@ import type { Expression, PassedArgument, PythonFacts } from './facts.ts';
 import { readImport, readRunMagics, searchFolderOf } from './imports.ts';
 import { readMentions } from './mentions.ts';
 import { emptyModule, finishModule, Spot } from './module-source.ts';
+import { relevantTexts } from './relevant-text.ts';
 import { termsIn } from './search-terms.ts';
-import { readGroupValue, readPassedGroups, readUse, readUseByName } from './uses.ts';
+import { readGroupValue, readPassedGroups, readUse, readUseByName, withoutPlainNames } from './uses.ts';
 
 /** Parses text of a fragment as its own parser should see it. */
 export type ParsePython = (text: string) => PythonNodes;
 
-/** What a document's Python says; its fragments are one module, in order. */
-export function readModule(document: Document, transform: Transform, parse: ParsePython): PythonFacts {
+/** What a document's Python says; its fragments are one module, in order. `keep` is told what each fragment parsed to. */
+export function readModule(
+  document: Document,
+  transform: Transform,
+  parse: ParsePython,
+  keep: (fragment: Fragment, nodes: PythonNodes) => void,
+): PythonFacts {
   const starts = lineStarts(document.file.text);
   const catalogue = catalogueOf(transform);
   const module = emptyModule(document.file.path);
-  for (const fragment of document.fragments) {
-    if (fragment.language !== 'python') continue;
-    const text = maskedText(fragment);
+  const fragments = document.fragments.filter(({ language }) => language === 'python');
+  const words = { groups: catalogue.groups, terms: transform.searchTerms };
+  const texts = relevantTexts(fragments.map(maskedText), words);
+  for (const [index, fragment] of fragments.entries()) {
+    const text = texts[index] ?? '';
     const at = new Spot(module, fragment, text, starts);
     readRunMagics(fragment, at);
-    const { root, errors } = parse(text);
+    const nodes = parse(text);
+    keep(fragment, nodes);
+    const { root, errors } = nodes;
     readNodes(root, at, catalogue, parse);
     for (const span of errors) readErrors(span, at, catalogue, parse);
     module.facts.termsIn = termsIn(root, at, transform.searchTerms, module.facts.termsIn);
   }
-  const facts = finishModule(module);
+  const read = finishModule(module);
+  const facts = { ...read, groupValues: withoutPlainNames(read.groupValues, read.bindings, catalogue) };
   return { ...facts, exportsClient: exportsClient(facts, catalogue) };
 }
 

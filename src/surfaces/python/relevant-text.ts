@@ -1,0 +1,192 @@
+import { topLevelBlocks, type Block } from './top-level-blocks.ts';
+
+/** The words that make a stretch of Python matter: how the API's groups are spelled, and the terms of its packages. */
+export interface RelevantWords {
+  /** Attribute names of operation groups: `jobs`, `file_servers`, … */
+  readonly groups: ReadonlySet<string>;
+  /** In any letter case, anywhere in the text. */
+  readonly terms: readonly string[];
+}
+
+/**
+ * The texts of one module (a file, or a notebook's cells in order) with every top-level block blanked that cannot bear
+ * on a use of the API; offsets and line breaks stay. Parsing takes most of a run's time, and in a notebook one cell in
+ * ten matters.
+ *
+ * A block stays if it names an operation group or a search term, imports anything, binds a name that a receiver is made
+ * of, or uses a name that an import of a possible helper or a kept definition gives. Names count wherever they stand,
+ * so too much is kept rather than too little.
+ */
+export function relevantTexts(texts: readonly string[], words: RelevantWords): readonly string[] {
+  const modules = texts.map((text) => topLevelBlocks(text).map((block) => new Candidate(text, block)));
+  const slice = new Slice(words);
+  // Each kept block can make more names matter; a round that keeps none is the last.
+  let waiting = modules.flat();
+  for (let matters = slice.seeds(); waiting.length > 0; matters = slice.followers()) {
+    const kept = waiting.filter(matters);
+    if (kept.length === 0) break;
+    for (const candidate of kept) slice.keep(candidate);
+    if (slice.keepsEverything) return texts;
+    waiting = waiting.filter(({ isKept }) => !isKept);
+  }
+  return waiting.length === 0 ? texts : texts.map((text, index) => blanked(text, modules[index] ?? []));
+}
+
+function blanked(text: string, candidates: readonly Candidate[]): string {
+  let result = '';
+  let position = 0;
+  for (const { block, isKept } of candidates) {
+    if (isKept) continue;
+    result += text.slice(position, block.start) + text.slice(block.start, block.end).replace(/[^\r\n]+/g, spaces);
+    position = block.end;
+  }
+  return result + text.slice(position);
+}
+
+function spaces(line: string): string {
+  return ' '.repeat(line.length);
+}
+
+class Candidate {
+  isKept = false;
+  readonly text: string;
+
+  constructor(
+    source: string,
+    readonly block: Block,
+  ) {
+    this.text = source.slice(block.start, block.end);
+  }
+}
+
+const identifier = /[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*/g;
+
+/** Any of the names as a whole word; nothing where there are none. */
+function anyOf(names: Iterable<string>): RegExp {
+  const alternatives = [...names].map((name) => name.replace(/[^\w\u0080-\uffff]/g, '\\$&')).join('|');
+  return alternatives === ''
+    ? /(?!)/
+    : new RegExp(`(?<![\\w\\u0080-\\uffff])(?:${alternatives})(?![\\w\\u0080-\\uffff])`);
+}
+
+/** Modules that give no client and no helper, whatever is called in them. */
+const harmlessModules = new Set(
+  (
+    '__future__ abc argparse ast asyncio azure base64 builtins bz2 calendar codecs collections concurrent configparser ' +
+    'contextlib copy csv ctypes cv2 datetime decimal dotenv enum errno fnmatch fractions functools gc getpass glob gzip ' +
+    'h5py hashlib heapq http inspect io IPython ipywidgets itertools json keras logging math matplotlib ' +
+    'multiprocessing numbers numpy operator os pandas pathlib pickle PIL platform pprint psutil pytest queue random re ' +
+    'requests scipy seaborn select shlex shutil signal six sklearn socket sqlite3 ssl statistics string struct ' +
+    'subprocess sys tarfile tempfile tensorflow textwrap threading time timeit torch torchvision tqdm traceback types ' +
+    'typing unittest urllib urllib2 uuid warnings weakref xml yaml zipfile zlib'
+  ).split(' '),
+);
+
+/** `import a.b as c, d` and `from a import b as c, d`, the latter also in parentheses over several lines. */
+const imports = /^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]*(\*|\([^)]*\)?|[^\n;#]*)|import[ \t]+([^\n;#]*))/gm;
+
+/** What is needed so far, grown until nothing is added. */
+class Slice {
+  /** An import of everything from a possible helper: any name may come from there. */
+  keepsEverything = false;
+  /** Names whose bindings are needed, because receivers are made of them; those of the last round alone. */
+  private wanted = new Set<string>();
+  /** Names whose uses are needed, because a client may be passed to them or come from them; those of the last round alone. */
+  private followed = new Set<string>();
+  private readonly known = { wanted: new Set<string>(), followed: new Set<string>() };
+  private readonly groupUse: RegExp;
+  private readonly groupUses: RegExp;
+
+  constructor(private readonly words: RelevantWords) {
+    this.groupUse = anyOf(words.groups);
+    this.groupUses = new RegExp(this.groupUse, 'g');
+  }
+
+  seeds(): (candidate: Candidate) => boolean {
+    const term = new RegExp(this.words.terms.map((word) => word.replace(/\W/g, '\\$&')).join('|'), 'i');
+    const word = anyOf([...this.words.groups, 'import', 'importlib', '__import__']);
+    return ({ text }) => word.test(text) || term.test(text);
+  }
+
+  /** What matters for the names that the last round added. */
+  followers(): (candidate: Candidate) => boolean {
+    const followed = anyOf(this.followed);
+    const { wanted } = this;
+    const mentioned = anyOf(wanted);
+    this.followed = new Set();
+    this.wanted = new Set();
+    return (candidate) =>
+      followed.test(candidate.text) || (mentioned.test(candidate.text) && bindsAny(candidate, wanted));
+  }
+
+  keep(candidate: Candidate): void {
+    candidate.isKept = true;
+    const { text } = candidate;
+    if (text.includes('import')) this.followImports(text);
+    for (const [, name] of text.matchAll(/^[ \t]*(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)/gm))
+      if (name && !name.startsWith('__')) this.follow(name);
+    this.wantReceivers(candidate);
+  }
+
+  private follow(name: string): void {
+    if (this.known.followed.has(name)) return;
+    this.known.followed.add(name);
+    this.followed.add(name);
+  }
+
+  private want(line: string | undefined): void {
+    for (const name of line?.match(identifier) ?? []) {
+      if (this.known.wanted.has(name)) continue;
+      this.known.wanted.add(name);
+      this.wanted.add(name);
+    }
+  }
+
+  private followImports(text: string): void {
+    for (const [, from, names, plain] of text.matchAll(imports)) {
+      const clauses = (names ?? plain ?? '').replace(/[()\\]/g, ' ').split(',');
+      for (const clause of clauses) {
+        const [path = '', , alias] = clause.trim().split(/\s+/);
+        const module = from ?? path;
+        if (harmlessModules.has(module.split('.')[0] ?? '')) continue;
+        if (path === '*') this.keepsEverything = true;
+        const bound = alias ?? (from === undefined ? path.split('.')[0] : path);
+        if (bound) this.follow(bound);
+      }
+    }
+  }
+
+  /** The names that receivers are made of, in a use and in what may make or hand on a client. */
+  private wantReceivers({ text, block }: Candidate): void {
+    const binds = !block.isCompound && text.includes('=');
+    let before: string | undefined;
+    for (const line of text.split('\n')) {
+      if (this.groupUse.test(line)) {
+        const chain = line.slice(0, [...line.matchAll(this.groupUses)].at(-1)?.index);
+        this.want(chain);
+        // A chain may be broken over two lines.
+        if (/^\s*\.?$/.test(chain)) this.want(before);
+      } else if (binds || isHandedOn.test(line)) this.want(line);
+      before = line;
+    }
+  }
+}
+
+/** A `return`, a class and its bases, an assignment to a name or an attribute. */
+const isHandedOn = /^\s*(?:(?:return|yield|class)\b|[\w.[\]'"]+(?:\s*:[^=]+)?\s*=(?!=))/;
+
+/** Whether a block may give one of the names a value that other blocks see. */
+function bindsAny({ text, block }: Candidate, names: ReadonlySet<string>): boolean {
+  if (block.isDefinition) {
+    if (/\bglobals?\b/.test(text)) return true;
+    for (const [, defined, stored] of text.matchAll(
+      /\b(?:def|class)[ \t]+(\w+)|\.[ \t]*(\w+)[ \t]*(?::[^=\n]+)?=(?!=)/g,
+    ))
+      if (names.has(defined ?? stored ?? '')) return true;
+    return false;
+  }
+  if (block.isCompound) return true;
+  const equals = text.indexOf('=');
+  const target = equals < 0 ? text : text.slice(0, equals);
+  return (target.match(identifier) ?? []).some((word) => names.has(word));
+}
