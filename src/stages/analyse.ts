@@ -1,5 +1,4 @@
 import type { Site } from '../model/site.ts';
-import { languageOf } from '../model/source-file.ts';
 import type { Path, SourceFile } from '../model/source-file.ts';
 import { MalformedFile } from '../model/surface.ts';
 import type { Surface } from '../model/surface.ts';
@@ -45,8 +44,7 @@ export async function analyse(request: AnalysisRequest): Promise<Analysis> {
     const file = world.read(path);
     if (!file) return undefined;
     if (!('text' in file)) {
-      // A picture or an archive may hold the search term by chance; nobody expects a migration there.
-      if (languageOf(path) !== 'text') failures.set(path, file);
+      failures.set(path, file);
       return undefined;
     }
     try {
