@@ -13,18 +13,24 @@ import type { MarkdownPart } from '../syntax/markdown.ts';
 export const markdown: Container = {
   languages: ['markdown'],
   find({ text }) {
-    if (!mightHoldUse.test(text)) return [];
-    return findMarkdownParts(text).flatMap((part) => textOf(text, part));
+    return findMarkdownParts(text, mightHoldUse).flatMap((part) => textOf(text, part));
   },
 };
 
-/** The module's name, or a call of an operation group in a fence whose client was made in another cell. */
-const mightHoldUse = /batchai|\b(?:clusters|jobs|file_?servers|usages?)\s*\.|\baz\s+configure\b/i;
+/** Prose is only of interest for command lines; a fence also for a program, whose client may be made in another one. */
+function mightHoldUse(section: string): boolean {
+  return command.test(section) || (fence.test(section) && program.test(section));
+}
+
+const command = /\baz\b[^\r\n]{0,20}\s?(?:batchai|configure)\b|\baz[\s\\^`>]+(?:batchai|configure)\b|^\W*batchai\s/im;
+const fence = /^[ \t>*+\-\d.)]*(?:```|~~~)/m;
+const program =
+  /batchai|\.\s*(?:clusters|jobs|file_?servers|usages?)\b|\b(?:clusters|jobs|file_?servers|usages?)\s*\.\s*\w+\s*\(/i;
 
 function textOf(source: string, part: MarkdownPart): readonly FoundFragment[] {
   switch (part.kind) {
     case 'fenced':
-      return lineText(source, part, languageOfInfo(part.info));
+      return lineText(source, part, isBatchFile(source, part) ? 'cmd' : languageOfInfo(part.info));
     case 'indented':
       return lineText(source, part, 'documentation');
     case 'html':
@@ -65,6 +71,11 @@ function found(language: Language, { text, pieces }: MappedText): readonly Found
 interface Lines {
   readonly lines: readonly Span[];
   readonly linePrefix: string;
+}
+
+/** A fence that does not say its language, but has a loop as only cmd writes it. */
+function isBatchFile(source: string, { info, lines }: Lines & { readonly info: string }): boolean {
+  return info === '' && lines.some(({ start, end }) => /^\s*@?for \/f\s/i.test(source.slice(start, end)));
 }
 
 function lineText(source: string, { lines, linePrefix }: Lines, language: Language): readonly FoundFragment[] {
