@@ -26,7 +26,8 @@ export const reviewReasons = {
     'The string literal around this use cannot hold the new text without being rewritten. Make the change by hand.',
   'command-not-literal':
     'Part of the command stands in a variable or substitution, so its words cannot be told. Make the change by hand.',
-  'command-unclear': 'The command line cannot be read (an unclosed quotation mark, an option without its value or given twice). Correct it and run again.',
+  'command-unclear':
+    'The command line cannot be read (an unclosed quotation mark, an option without its value or given twice). Correct it and run again.',
   'command-unknown': 'No release of the Azure CLI has this batchai command. Check the line.',
   'option-unknown': 'No old release of the Azure CLI gives this command that option. Check the line.',
   'nfs-resource-group':
