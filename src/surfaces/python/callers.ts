@@ -4,6 +4,9 @@ import type { Evaluation } from './evaluation.ts';
 import type { CallExpression, Expression, FunctionFacts, FunctionId, PythonFacts } from './facts.ts';
 import { because, distinct, doubted, type Trace } from './values.ts';
 
+/** What so many callers pass is no client, or nobody could list why. */
+const mostCallers = 500;
+
 /**
  * What a parameter can be: what its annotation proves, `self`, a pytest fixture, or what its callers in the repository
  * pass; itself where nothing of that is known.
@@ -19,9 +22,11 @@ export function parameterTraces(evaluation: Evaluation, path: Path, id: Function
   }
   const typed = parameter.type && evaluation.typed(parameter.type, path);
   if (typed) return typed.map((trace) => because(trace, evaluation.evidence(path, own.line)));
+  const callers = callsOf(evaluation, path, id);
+  if (callers.length > mostCallers) return [itself];
   const passed = distinct([
     ...fixtureTraces(evaluation, path, own, parameter.name),
-    ...callsOf(evaluation, path, id).flatMap((caller) => passedTraces(evaluation, caller, own, index)),
+    ...callers.flatMap((caller) => passedTraces(evaluation, caller, own, index)),
   ]);
   const standard = parameter.default ? evaluation.traces(parameter.default, path) : [];
   const meant = [...passed, ...standard].filter(({ value }) => value.kind !== 'none');
@@ -58,7 +63,11 @@ function argumentFor({ call, filled }: Caller, own: FunctionFacts, index: number
 }
 
 /** The calls in the repository that call a function. */
-export function callsOf(evaluation: Evaluation, path: Path, id: FunctionId): readonly Caller[] {
+function callsOf(evaluation: Evaluation, path: Path, id: FunctionId): readonly Caller[] {
+  return evaluation.once(`callers of ${path}#${id}`, () => findCalls(evaluation, path, id));
+}
+
+function findCalls(evaluation: Evaluation, path: Path, id: FunctionId): readonly Caller[] {
   const own = evaluation.facts.get(path)?.functions[id];
   if (!own?.name) return [];
   const isConstructor = own.name === '__init__';

@@ -1,4 +1,4 @@
-import type { Evaluation } from './evaluation.ts';
+import type { DerivedClass, Evaluation } from './evaluation.ts';
 import type { ClassFacts, ClassId, FunctionId } from './facts.ts';
 import type { Path } from '../../model/source-file.ts';
 import { because, nothingKnown, type Trace, type Value } from './values.ts';
@@ -87,20 +87,16 @@ function classAt(evaluation: Evaluation, of: { readonly path: Path; readonly id:
 export function subclassesOf(
   evaluation: Evaluation,
   of: { readonly path: Path; readonly id: ClassId },
-): readonly { readonly kind: 'instance'; readonly path: Path; readonly id: ClassId; readonly name: string }[] {
+): readonly DerivedClass[] {
   const name = classAt(evaluation, of)?.name;
-  return [...evaluation.facts.values()].flatMap((facts) =>
-    facts.classes.flatMap((other, id) => {
-      // Only a base that is called so can be it; evaluating every base of the repository would be slow.
-      const inherits = other.bases.some(
-        (base) =>
-          (base.kind === 'name' || base.kind === 'attribute') &&
-          base.name === name &&
-          evaluation
-            .traces(base, facts.path)
-            .some(({ value }) => value.kind === 'class' && value.path === of.path && value.id === of.id),
-      );
-      return inherits ? [{ kind: 'instance' as const, path: facts.path, id, name: other.name }] : [];
-    }),
+  return evaluation.once(`subclasses of ${of.path}#${of.id}`, () =>
+    // Only a base that is called so can be it; evaluating every base of the repository would be slow.
+    (evaluation.classesByBase().get(name ?? '') ?? []).filter(({ path, bases }) =>
+      bases.some((base) =>
+        evaluation
+          .traces(base, path)
+          .some(({ value }) => value.kind === 'class' && value.path === of.path && value.id === of.id),
+      ),
+    ),
   );
 }

@@ -3,7 +3,7 @@ import type { Path } from '../../model/source-file.ts';
 import { parameterTraces } from './callers.ts';
 import type { Catalogue } from './catalogue.ts';
 import { attributeOfClass } from './classes.ts';
-import type { CallExpression, Expression, ImportedName, PythonFacts } from './facts.ts';
+import type { CallExpression, ClassId, Expression, ImportedName, PythonFacts } from './facts.ts';
 import { handsBack, isKnownForeign } from './known-packages.ts';
 import type { ModuleFinder, ResolvedModule } from './modules.ts';
 import { ModuleNames } from './names.ts';
@@ -11,8 +11,17 @@ import { because, distinct, doubted, nothingKnown, type Trace, type Value } from
 
 /** A chain of calls longer than this says nothing any more. */
 const deepest = 150;
-/** The steps that one question may take before the answer is "nothing known". */
-const longest = 20_000;
+/** The steps that one question may take. */
+const longest = 10_000;
+
+/** A class that inherits from one of these bases, seen as its instances are. */
+export interface DerivedClass {
+  readonly kind: 'instance';
+  readonly path: Path;
+  readonly id: ClassId;
+  readonly name: string;
+  readonly bases: readonly Expression[];
+}
 
 /** Follows expressions to what they can be, through the whole repository. */
 export class Evaluation {
@@ -20,9 +29,12 @@ export class Evaluation {
   readonly finder: ModuleFinder;
   readonly facts: ReadonlyMap<Path, PythonFacts>;
   readonly #names = new Map<Path, ModuleNames>();
-  readonly #known = new WeakMap<Expression, readonly Trace[]>();
+  readonly #known = new Map<unknown, readonly unknown[]>();
+  readonly #provisional = new Map<unknown, readonly unknown[]>();
+  #derived: ReadonlyMap<string, readonly DerivedClass[]> | undefined;
   readonly #underWay = new Set<unknown>();
-  #cycles = 0;
+  /** How many answers were cut short so far. */
+  #cuts = 0;
   #steps = 0;
 
   constructor(facts: ReadonlyMap<Path, PythonFacts>, finder: ModuleFinder, catalogue: Catalogue) {
@@ -47,34 +59,52 @@ export class Evaluation {
 
   /** Everything that an expression of a module can be; empty only inside a cycle. */
   traces(expression: Expression, path: Path): readonly Trace[] {
-    return this.once(expression, () => {
-      const known = this.#known.get(expression);
-      if (known) return known;
-      const cycles = this.#cycles;
-      const traces = distinct(this.#evaluate(expression, path));
-      // What was found inside a cycle may be a part only.
-      if (cycles === this.#cycles || this.#underWay.size === 1) this.#known.set(expression, traces);
-      return traces;
-    });
+    return this.once(expression, () => distinct(this.#evaluate(expression, path)));
   }
 
-  /** Runs `evaluate` unless the same question is being asked further up; then there is nothing to add. */
-  once(question: unknown, evaluate: () => readonly Trace[]): readonly Trace[] {
-    if (this.#underWay.size === 0) this.#steps = 0;
-    if (this.#underWay.has(question)) {
-      this.#cycles++;
+  /**
+   * The answer to a question, worked out once: empty where the same question is being asked further up, so that there
+   * is nothing to add.
+   * @param question an object or a text that stands for it
+   */
+  once<T = Trace>(question: unknown, answer: () => readonly T[]): readonly T[] {
+    const known = (this.#known.get(question) ?? this.#provisional.get(question)) as readonly T[] | undefined;
+    if (known) return known;
+    const isFirst = this.#underWay.size === 0;
+    if (isFirst) this.#steps = 0;
+    if (this.#underWay.has(question) || this.#underWay.size > deepest || ++this.#steps > longest) {
+      this.#cuts++;
       return [];
     }
-    if (this.#underWay.size > deepest || ++this.#steps > longest) {
-      this.#cycles++;
-      return [nothingKnown];
-    }
+    const cuts = this.#cuts;
     this.#underWay.add(question);
     try {
-      return evaluate();
+      const found = answer();
+      // What was found inside a cycle may be a part only; it serves the question that led here and no other.
+      (isFirst || cuts === this.#cuts ? this.#known : this.#provisional).set(question, found);
+      return found;
     } finally {
       this.#underWay.delete(question);
+      if (isFirst) this.#provisional.clear();
     }
+  }
+
+  /** The classes of the repository by the last name of each of their bases. */
+  classesByBase(): ReadonlyMap<string, readonly DerivedClass[]> {
+    if (this.#derived) return this.#derived;
+    const derived = new Map<string, DerivedClass[]>();
+    for (const facts of this.facts.values()) {
+      facts.classes.forEach(({ name, bases }, id) => {
+        for (const base of bases) {
+          if (base.kind !== 'name' && base.kind !== 'attribute') continue;
+          const others = derived.get(base.name) ?? [];
+          derived.set(base.name, others);
+          others.push({ kind: 'instance', path: facts.path, id, name, bases: [base] });
+        }
+      });
+    }
+    this.#derived = derived;
+    return derived;
   }
 
   evidence(path: Path, line: number): Evidence {

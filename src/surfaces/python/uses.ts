@@ -1,7 +1,7 @@
 import { childOf, partsOf, type PythonNode } from '../../syntax/python-nodes.ts';
 import type { Catalogue } from './catalogue.ts';
 import { callOf, expressionOf, literalKey, textOf, token } from './expressions.ts';
-import type { CallExpression, Expression, Use } from './facts.ts';
+import type { Binding, CallExpression, Expression, GroupValue, Use } from './facts.ts';
 import type { Spot } from './module-source.ts';
 
 /** Reads `receiver.operation`, called or not, where the operation has a method's name. */
@@ -91,7 +91,7 @@ export function readPassedGroups(call: PythonNode, expression: CallExpression, a
     if (argument === 0 && (called === 'getattr' || called === 'hasattr')) return;
     const node = part.type === 'keyword_argument' ? childOf(part, 'value') : part;
     const value = expression.args[argument]?.value;
-    if (!node || !value || !mightBeGroup(value, at, catalogue)) return;
+    if (!node || !value || !mightBeGroup(value, catalogue)) return;
     const name = node.type === 'attribute' ? childOf(node, 'attribute') : node;
     const receiver = node.type === 'attribute' ? childOf(node, 'object') : node;
     at.module.facts.groupValues.push({
@@ -104,13 +104,23 @@ export function readPassedGroups(call: PythonNode, expression: CallExpression, a
   });
 }
 
-function mightBeGroup(value: Expression, at: Spot, catalogue: Catalogue): boolean {
-  if (value.kind === 'attribute') return catalogue.groups.has(value.name);
-  if (value.kind !== 'name') return false;
-  return at.module.facts.bindings.some(
-    (binding) =>
-      binding.name === value.name && binding.value.kind === 'attribute' && catalogue.groups.has(binding.value.name),
+/** Names are kept for now; which of them stand for a group is known when the whole module is read. */
+function mightBeGroup(value: Expression, catalogue: Catalogue): boolean {
+  return value.kind === 'name' || (value.kind === 'attribute' && catalogue.groups.has(value.name));
+}
+
+/** The values that are `client.group`, or a name that is somewhere given to one. */
+export function withoutPlainNames(
+  values: readonly GroupValue[],
+  bindings: readonly Binding[],
+  catalogue: Catalogue,
+): GroupValue[] {
+  const names = new Set(
+    bindings.flatMap(({ name, value }) =>
+      value.kind === 'attribute' && catalogue.groups.has(value.name) ? [name] : [],
+    ),
   );
+  return values.filter(({ value }) => value.kind !== 'name' || names.has(value.name));
 }
 
 function isArgument(node: PythonNode): boolean {

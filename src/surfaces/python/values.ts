@@ -31,11 +31,16 @@ export interface Trace {
   readonly evidence: readonly Evidence[];
 }
 
+/** What can be more things than this is unknown. */
+const mostPossibilities = 40;
+/** The lines that one trace carries. */
+const longestEvidence = 12;
+
 export const nothingKnown: Trace = { value: { kind: 'unknown' }, sure: false, evidence: [] };
 
 /** The trace with a line in front of its evidence. */
 export function because(trace: Trace, evidence: Evidence | undefined): Trace {
-  return evidence ? { ...trace, evidence: [evidence, ...trace.evidence] } : trace;
+  return evidence ? { ...trace, evidence: [evidence, ...trace.evidence.slice(0, longestEvidence - 1)] } : trace;
 }
 
 export function doubted(trace: Trace): Trace {
@@ -51,7 +56,14 @@ export function distinct(traces: readonly Trace[]): readonly Trace[] {
     const known = byKey.get(key);
     if (!known || (known.sure && !trace.sure)) byKey.set(key, trace);
   });
-  return [...byKey.values()];
+  const found = [...byKey.values()];
+  if (found.length <= mostPossibilities) return found;
+  return [...found.filter(({ value }) => isOurs(value)), nothingKnown];
+}
+
+/** Whether a value is of the client library. */
+export function isOurs({ kind }: Value): boolean {
+  return kind === 'client' || kind === 'client-class' || kind === 'group' || kind === 'group-class';
 }
 
 function keyOf(value: Value): string {
