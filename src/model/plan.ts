@@ -1,4 +1,4 @@
-import type { FileEdit } from './edit.ts';
+import type { Edit, FileEdit } from './edit.ts';
 import type { ContainerId } from './fragment.ts';
 import type { SiteNames } from './names.ts';
 import type { ReviewReason } from './review-reasons.ts';
@@ -12,8 +12,9 @@ export type Decision =
       readonly kind: 'rewrite';
       readonly site: Site;
       readonly names: SiteNames;
-      /** The site's own text once it is rewritten. */
-      readonly after: string;
+      /** The edits as the surface made them, in the site's fragment. */
+      readonly within: readonly Edit[];
+      /** The same edits in the file. */
       readonly edits: readonly FileEdit[];
     }
   | { readonly kind: 'review'; readonly site: Site; readonly reason: ReviewReason; readonly advice?: string }

@@ -1,12 +1,13 @@
 import { applyEdits } from '../model/edit.ts';
-import type { FileEdit } from '../model/edit.ts';
+import type { Edit, FileEdit } from '../model/edit.ts';
 import { fileOf, lower } from '../model/fragment.ts';
 import type { OperationKind, SiteNames } from '../model/names.ts';
 import type { Confidence, MigrateOptions } from '../model/options.ts';
 import type { Decision } from '../model/plan.ts';
 import type { ReviewReason } from '../model/review-reasons.ts';
 import type { ChangeId, Site } from '../model/site.ts';
-import type { Rewrite, Surface } from '../model/surface.ts';
+import { contains } from '../model/span.ts';
+import type { Surface } from '../model/surface.ts';
 import type { Transform } from '../model/transform.ts';
 import type { Namer } from './name.ts';
 
@@ -38,7 +39,7 @@ export function decide(
   }
   const rewrite = surface.rewrite(site, names, transform);
   if ('reason' in rewrite) return review(site, rewrite.reason, rewrite.advice);
-  const after = rewrittenText(site, rewrite);
+  const after = rewrittenText(site, rewrite.edits);
   if (certainty.indexOf(site.provenance.kind) < certainty.indexOf(options.confidence))
     return review(site, 'receiver-unknown', after);
   const edits: FileEdit[] = [];
@@ -47,7 +48,7 @@ export function decide(
     if ('reason' in lowered) return review(site, lowered.reason, after);
     edits.push(...lowered.edits);
   }
-  return { kind: 'rewrite', site, names, after, edits };
+  return { kind: 'rewrite', site, names, within: rewrite.edits, edits };
 }
 
 /** What the change's operation does; a change that is no operation (a model, a mention) counts as reading. */
@@ -66,10 +67,9 @@ function withNames(advice: string, names: SiteNames): string {
   return advice.replaceAll('<workspace>', names.workspace.text).replaceAll('<experiment>', names.experiment.text);
 }
 
-/** The site's own text with the edits that fall into it. */
-function rewrittenText(site: Site, { edits }: Extract<Rewrite, { edits: unknown }>): string {
-  const { fragment, span } = site;
-  const inside = edits.filter((edit) => edit.span.start >= span.start && edit.span.end <= span.end);
+/** The site's own text with those of its fragment's edits that fall into it. */
+export function rewrittenText({ fragment, span }: Site, edits: readonly Edit[]): string {
+  const inside = edits.filter((edit) => contains(span, edit.span));
   const shifted = inside.map(({ span: at, newText }) => ({
     span: { start: at.start - span.start, end: at.end - span.start },
     newText,

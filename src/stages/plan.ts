@@ -1,8 +1,10 @@
 import { applyEdits, orderEdits } from '../model/edit.ts';
-import { containerOf, fileSpan } from '../model/fragment.ts';
+import type { Edit } from '../model/edit.ts';
+import { containerOf, fileSpan, type Fragment } from '../model/fragment.ts';
 import type { ChangedFile, Decision, Finding } from '../model/plan.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { lineStarts, positionAt } from '../model/span.ts';
+import { rewrittenText } from './decide.ts';
 import { lacksRegion } from './name.ts';
 
 /** What happens to one file: its findings in text order and, if anything changes, the edits and the new text. */
@@ -21,8 +23,16 @@ export interface FilePlan {
  */
 export function planFile(file: SourceFile, decisions: readonly Decision[]): FilePlan {
   const starts = lineStarts(file.text);
+  // A call inside another's arguments is part of what the outer one becomes.
+  const within = new Map<Fragment, Edit[]>();
+  for (const decision of decisions) {
+    if (decision.kind !== 'rewrite') continue;
+    const known = within.get(decision.site.fragment);
+    if (known) known.push(...decision.within);
+    else within.set(decision.site.fragment, [...decision.within]);
+  }
   const findings = decisions
-    .map((decision) => findingOf(file, decision, starts))
+    .map((decision) => findingOf(file, decision, starts, within))
     .sort((a, b) => a.line - b.line || a.column - b.column);
   const edits = orderEdits(
     file.text,
@@ -47,13 +57,23 @@ const outcomes = {
   suppressed: 'suppressed',
 } as const;
 
-function findingOf(file: SourceFile, decision: Decision, starts: readonly number[]): Finding {
+function findingOf(
+  file: SourceFile,
+  decision: Decision,
+  starts: readonly number[],
+  within: ReadonlyMap<Fragment, readonly Edit[]>,
+): Finding {
   const { site } = decision;
   const { fragment, span } = site;
   const inFile = fileSpan(fragment, span);
   const from = positionAt(starts, inFile.start);
   const to = positionAt(starts, inFile.end);
-  const after = decision.kind === 'rewrite' ? decision.after : decision.kind === 'review' ? decision.advice : undefined;
+  const after =
+    decision.kind === 'rewrite'
+      ? rewrittenText(site, within.get(fragment) ?? [])
+      : decision.kind === 'review'
+        ? decision.advice
+        : undefined;
   return {
     path: file.path,
     ...(fragment.cell !== undefined && { cell: fragment.cell }),
