@@ -2,7 +2,8 @@
 // arguments, or, without any, the dry run on the sample project. Everything of its own goes to stderr.
 import './setup.mjs';
 import { spawnSync } from 'node:child_process';
-import { readdirSync, statSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -25,9 +26,13 @@ if (changedAt(command) < Math.max(...sources.map((path) => changedAt(join(root, 
 
 const args = process.argv.slice(2);
 if (args.length === 0) {
-  args.push('diff', 'fixtures/sample', '--region', 'eastus');
-  process.chdir(root);
-  process.stderr.write(`The dry run of a sample project: batchai-codemod ${args.join(' ')}\n\n`);
+  // In a copy, because in this repository all the fixtures would be read as evidence, too.
+  const copy = mkdtempSync(join(tmpdir(), 'batchai-codemod-'));
+  process.on('exit', () => rmSync(copy, { recursive: true, force: true }));
+  cpSync(join(root, 'fixtures', 'sample'), join(copy, 'fixtures', 'sample'), { recursive: true });
+  process.chdir(copy);
+  args.push('diff', '--region', 'eastus');
+  process.stderr.write('The dry run of the project in fixtures/sample/: batchai-codemod diff --region eastus\n\n');
 } else if (process.env.npm_lifecycle_event === 'start' && process.env.INIT_CWD) {
   // npm runs scripts in the package's folder; the paths among the arguments are those of the caller's.
   process.chdir(process.env.INIT_CWD);
