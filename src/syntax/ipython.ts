@@ -9,7 +9,7 @@ export interface Magic {
   readonly body?: MagicBody;
 }
 
-export interface MagicBody {
+interface MagicBody {
   readonly span: Span;
   readonly language: Language;
   /** Whether IPython puts the values of `{name}` and `$name` in before it runs the text. */

@@ -8,7 +8,7 @@ export type JsonNode =
   | { readonly kind: 'array'; readonly span: Span; readonly elements: readonly JsonNode[] }
   | { readonly kind: 'string' | 'number' | 'literal' | 'skipped'; readonly span: Span };
 
-export interface JsonMember {
+interface JsonMember {
   readonly name: string;
   readonly value: JsonNode;
 }
