@@ -32,19 +32,11 @@ export async function expand(file: SourceFile, containersFor: ContainersFor): Pr
     fragments[position] = parent;
     for (const child of found) {
       if (child.text === '') continue;
-      const { masks: _masks, valueKey, ...rest } = child;
+      const { container, language, text, pieces, interpolation, valueKey = language } = child;
       const cell = child.cell ?? fragment.cell;
-      await visit(
-        {
-          ...rest,
-          ...(cell !== undefined && { cell }),
-          parent,
-          index: fragments.length,
-          masked: [],
-          valueKey: valueKey ?? child.language,
-        },
-        depth + 1,
-      );
+      const place = { parent, index: fragments.length, container, ...(cell !== undefined && { cell }) };
+      const spelling = { language, text, pieces, valueKey, ...(interpolation && { interpolation }) };
+      await visit({ ...place, ...spelling, masked: [] }, depth + 1);
     }
   };
   await visit(rootFragment(file), 0);

@@ -63,7 +63,7 @@ function nameFor(setting: NameSetting | undefined, fragment: Fragment, fallback:
   if (typeof setting === 'string') return { kind: 'literal', text: setting };
   const expression = setting[fragment.valueKey];
   return expression === undefined
-    ? { kind: 'literal', text: setting['literal'] ?? fallback }
+    ? { kind: 'literal', text: setting.literal ?? fallback }
     : { kind: 'expression', text: expression };
 }
 
