@@ -1,6 +1,7 @@
 import { fileSpan, maskedText } from '../../model/fragment.ts';
 import type { Fragment } from '../../model/fragment.ts';
 import { positionAt } from '../../model/span.ts';
+import type { Look } from '../../model/call.ts';
 import type {
   Binding,
   BindingId,
@@ -47,6 +48,7 @@ export class FlowDraft {
   direct = true;
   readonly #bindings: (Omit<Binding, 'sources'> & { readonly sources: Source[] })[] = [];
   readonly #modules = new Map<string, number>();
+  readonly #plain = new Map<Look | 'nothing', ValueId>();
   readonly #lineStarts: readonly number[];
 
   constructor(fragment: Fragment, vocabulary: Vocabulary, fileLineStarts: readonly number[]) {
@@ -65,6 +67,17 @@ export class FlowDraft {
 
   add(value: Value): ValueId {
     return this.values.push(value) - 1;
+  }
+
+  /** A value that holds nothing; all that look alike are one. */
+  plain(look: Look | 'nothing' = 'unknown'): ValueId {
+    const known = this.#plain.get(look);
+    if (known !== undefined) return known;
+    const made = this.add(
+      look === 'nothing' ? { kind: 'empty' } : look === 'unknown' ? { kind: 'plain' } : { kind: 'plain', look },
+    );
+    this.#plain.set(look, made);
+    return made;
   }
 
   member(of: ValueId, name: string | undefined): ValueId {

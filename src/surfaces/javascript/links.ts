@@ -25,7 +25,7 @@ function importerWords(path: Path): readonly string[] {
   const [stem, extension] = [name.slice(0, dot), name.slice(dot + 1)];
   const ends = [stem, `${stem}.${extension}`, `${stem}.${extension.replace('t', 'j').replace('jsx', 'js')}`];
   if (stem === 'index') ends.push(...folderNames(path));
-  return [...new Set(ends)].flatMap((end) => ["'", '"', '`'].map((quote) => end + quote));
+  return [...new Set(ends)].flatMap((end) => ["'", '"'].map((quote) => end + quote));
 }
 
 /** The names by which an index is imported: its folder, or the package around `src/index`. */

@@ -11,14 +11,14 @@ const clientLike =
 export function modulesThatMatter(flow: Flow, isSdk: (module: string) => boolean): ReadonlySet<string> {
   const found = new Set<string>(flow.starExports);
   const add = (ids: readonly ValueId[]) => {
-    for (const module of modulesReached(flow, ids)) found.add(module);
+    for (const module of reach(flow, ids).modules) found.add(module);
   };
   add(flow.uses.map((use) => use.baseValue));
   add(flow.exports.map(({ value }) => value));
   for (const id of flow.calls) {
     const call = flow.values[id];
     if (call?.kind !== 'call' && call?.kind !== 'new') continue;
-    const callee = modulesReached(flow, [call.callee]);
+    const callee = reach(flow, [call.callee]).modules;
     if (callee.size === 0) continue;
     const isGivenClient = call.arguments.some((argument) => mightBeClient(flow, argument, found, isSdk));
     if (isGivenClient) for (const module of callee) found.add(module);
@@ -28,13 +28,13 @@ export function modulesThatMatter(flow: Flow, isSdk: (module: string) => boolean
 
 /** The modules that what a file exports comes from. */
 export function modulesExported(flow: Flow): ReadonlySet<string> {
-  return new Set([
-    ...flow.starExports,
-    ...modulesReached(
-      flow,
-      flow.exports.map(({ value }) => value),
-    ),
-  ]);
+  const exported = flow.exports.map(({ value }) => value);
+  return new Set([...flow.starExports, ...reach(flow, exported).modules]);
+}
+
+/** Whether a use of this flow is of something that a caller gives, so that callers say whose it is. */
+export function takesClient(flow: Flow): boolean {
+  return flow.uses.some((use) => use.kind === 'call' && use.group !== undefined && reach(flow, [use.baseValue]).given);
 }
 
 function mightBeClient(
@@ -49,11 +49,28 @@ function mightBeClient(
   if (value.kind === 'object') return value.properties.some(([, inner]) => mightBeClient(flow, inner, known, isSdk));
   const name = value.kind === 'member' ? value.name : value.kind === 'binding' ? flow.bindings[value.id]?.name : '';
   if (name && clientLike.test(name)) return true;
-  return [...modulesReached(flow, [id])].some((module) => known.has(module) || isSdk(module));
+  return [...reach(flow, [id]).modules].some((module) => known.has(module) || isSdk(module));
 }
 
-/** Every module that values are made with, through names, properties, calls and classes. */
-function modulesReached(flow: Flow, roots: readonly ValueId[]): ReadonlySet<string> {
+/** `….jobs.get` and the like: a property of a property that is called like a group. */
+function isOperation(flow: Flow, id: ValueId): boolean {
+  const method = flow.values[id];
+  const group = method?.kind === 'member' ? flow.values[method.of] : undefined;
+  return (
+    group?.kind === 'member' &&
+    /^(jobs|clusters|file_?servers|usages?(Operations)?|workspaces|experiments)$/i.test(group.name ?? '')
+  );
+}
+
+interface Reach {
+  readonly modules: ReadonlySet<string>;
+  /** Whether a parameter without a type is among what the values are made of. */
+  readonly given: boolean;
+}
+
+/** Everything that values are made of, through names, properties, calls and classes. */
+function reach(flow: Flow, roots: readonly ValueId[]): Reach {
+  let given = false;
   const modules = new Set<string>();
   const seen = new Set<ValueId>();
   const functions = new Set<FunctionId>();
@@ -89,7 +106,8 @@ function modulesReached(flow: Flow, roots: readonly ValueId[]): ReadonlySet<stri
         break;
       case 'call':
       case 'new':
-        open.push(value.callee, ...value.arguments);
+        // What an operation gives holds no client.
+        if (!isOperation(flow, value.callee)) open.push(value.callee, ...value.arguments);
         break;
       case 'function':
         visitFunction(value.id);
@@ -119,7 +137,8 @@ function modulesReached(flow: Flow, roots: readonly ValueId[]): ReadonlySet<stri
         break;
       case 'parameter': {
         const type = flow.functions[value.of]?.parameters[value.index];
-        if (type !== undefined) open.push(type);
+        if (type === undefined) given = true;
+        else open.push(type);
         break;
       }
       case 'empty':
@@ -136,5 +155,5 @@ function modulesReached(flow: Flow, roots: readonly ValueId[]): ReadonlySet<stri
     const value = flow.values[id];
     if (value) visit(value);
   }
-  return modules;
+  return { modules, given };
 }

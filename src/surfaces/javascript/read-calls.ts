@@ -3,7 +3,7 @@ import type { SyntaxNode } from '../../syntax/javascript.ts';
 import { unknownValue } from './flow-draft.ts';
 import type { FlowDraft } from './flow-draft.ts';
 import type { ValueId } from './flow.ts';
-import { nameOfKey, plain, readExpression, unwrap } from './read-expressions.ts';
+import { nameOfKey, readExpression, unwrap } from './read-expressions.ts';
 import { readTypeArguments } from './read-types.ts';
 import { recordCall, recordPassed } from './read-uses.ts';
 import type { Scope } from './scope.ts';
@@ -109,7 +109,7 @@ function readElement(draft: FlowDraft, node: SyntaxNode, scope: Scope): ValueId 
       continue;
     }
     const value = child(attribute, 'value');
-    const read = value ? readExpression(draft, value, scope) : plain(draft, 'boolean');
+    const read = value ? readExpression(draft, value, scope) : draft.plain('boolean');
     properties.push([word(child(attribute, 'name'), 'name'), read]);
     const expression = value && child(value, 'expression');
     if (expression) given.push([expression, read]);

@@ -23,26 +23,26 @@ export function readExpression(draft: FlowDraft, node: SyntaxNode | undefined, s
     case 'Super':
       return scope.owner ? draft.add({ kind: 'this', owner: scope.owner }) : unknownValue;
     case 'NullLiteral':
-      return draft.add({ kind: 'empty' });
+      return draft.plain('nothing');
     case 'StringLiteral':
     case 'NumericLiteral':
     case 'BooleanLiteral':
     case 'BigIntLiteral':
     case 'RegExpLiteral':
-      return plain(draft, literalLooks[node.type]);
+      return draft.plain(literalLooks[node.type]);
     case 'TemplateLiteral':
       readAll(draft, children(node, 'expressions'), scope);
-      return plain(draft, 'string');
+      return draft.plain('string');
     case 'BinaryExpression':
       readAll(draft, nodesBelow(node), scope);
-      return plain(draft, binaryLook(node));
+      return draft.plain(binaryLook(node));
     case 'UnaryExpression':
       readExpression(draft, child(node, 'argument'), scope);
-      if (word(node, 'operator') === 'void') return draft.add({ kind: 'empty' });
-      return plain(draft, unaryLooks[word(node, 'operator')]);
+      if (word(node, 'operator') === 'void') return draft.plain('nothing');
+      return draft.plain(unaryLooks[word(node, 'operator')]);
     case 'UpdateExpression':
       readExpression(draft, child(node, 'argument'), scope);
-      return plain(draft, 'number');
+      return draft.plain('number');
     case 'MemberExpression':
     case 'OptionalMemberExpression':
     case 'JSXMemberExpression':
@@ -149,15 +149,11 @@ function binaryLook(node: SyntaxNode): Look | undefined {
   return /^([<>=!]|in)/.test(operator) ? 'boolean' : 'number';
 }
 
-export function plain(draft: FlowDraft, look?: Look): ValueId {
-  return draft.add(look ? { kind: 'plain', look } : { kind: 'plain' });
-}
-
 function readName(draft: FlowDraft, node: SyntaxNode, scope: Scope): ValueId {
   const name = word(node, 'name');
   const binding = scope.binding(name);
   if (binding !== undefined) return draft.add({ kind: 'binding', id: binding, at: node.start, within: scope.within });
-  if (name === 'undefined') return draft.add({ kind: 'empty' });
+  if (name === 'undefined') return draft.plain('nothing');
   return draft.add(name === 'exports' ? { kind: 'exports' } : { kind: 'global', name });
 }
 
@@ -209,7 +205,7 @@ function readAssignment(draft: FlowDraft, node: SyntaxNode, scope: Scope): Value
     return value;
   }
   if (left) readExpression(draft, left, scope);
-  return plain(draft);
+  return draft.plain();
 }
 
 function readObject(draft: FlowDraft, node: SyntaxNode, scope: Scope): ValueId {

@@ -6,7 +6,7 @@ import type { Document } from '../../model/world.ts';
 import type { JavascriptParser, ParsedJavascript } from '../../syntax/javascript.ts';
 import type { FragmentFlow, JavascriptFacts } from './facts.ts';
 import type { Flow } from './flow.ts';
-import { modulesExported, modulesThatMatter } from './module-reach.ts';
+import { modulesExported, modulesThatMatter, takesClient } from './module-reach.ts';
 import { packageOf } from './packages.ts';
 import { readFlow } from './read-flow.ts';
 import { unparsedFlow } from './unparsed.ts';
@@ -39,11 +39,7 @@ export function readFacts(document: Document, vocabulary: Vocabulary, parse: Jav
     mentions: vocabulary.mentions.test(file.text),
     modules: [...new Set(flows.flatMap(({ flow }) => [...modulesThatMatter(flow, isSdk)]))],
     exported: [...exported],
-    offersClient: exporting.some(
-      ({ flow }) =>
-        flow.modules.some(({ name }) => isSdk(name)) ||
-        flow.uses.some((use) => use.kind === 'call' && use.group !== undefined),
-    ),
+    offersClient: exporting.some(({ flow }) => [...modulesExported(flow)].some(isSdk) || takesClient(flow)),
     flows,
   };
 }

@@ -161,8 +161,7 @@ function readLoop(draft: FlowDraft, loop: SyntaxNode, scope: Scope): void {
     readExpression(draft, child(loop, 'update'), block);
   } else {
     const collection = readExpression(draft, child(loop, 'right'), scope);
-    const element =
-      loop.type === 'ForOfStatement' ? draft.add({ kind: 'element', of: collection }) : draft.add({ kind: 'plain' });
+    const element = loop.type === 'ForOfStatement' ? draft.add({ kind: 'element', of: collection }) : draft.plain();
     const target = head?.type === 'VariableDeclaration' ? child(children(head, 'declarations')[0] ?? head, 'id') : head;
     draft.direct = false;
     if (target) assignPattern(draft, target, element, block);

@@ -2,7 +2,7 @@ import { child, children, word } from '../../syntax/javascript.ts';
 import type { SyntaxNode } from '../../syntax/javascript.ts';
 import type { FlowDraft } from './flow-draft.ts';
 import type { ValueId } from './flow.ts';
-import { nameOfKey, plain, readExpression } from './read-expressions.ts';
+import { nameOfKey, readExpression } from './read-expressions.ts';
 import type { Scope } from './scope.ts';
 
 /**
@@ -26,22 +26,22 @@ export function readAnnotation(draft: FlowDraft, type: SyntaxNode | undefined, s
       return readAnnotation(draft, child(type, 'typeAnnotation'), scope);
     case 'TSStringKeyword':
     case 'StringTypeAnnotation':
-      return plain(draft, 'string');
+      return draft.plain('string');
     case 'TSNumberKeyword':
     case 'NumberTypeAnnotation':
-      return plain(draft, 'number');
+      return draft.plain('number');
     case 'TSBooleanKeyword':
     case 'BooleanTypeAnnotation':
-      return plain(draft, 'boolean');
+      return draft.plain('boolean');
     case 'TSLiteralType':
       return readExpression(draft, child(type, 'literal'), scope);
     case 'TSTemplateLiteralType':
-      return plain(draft, 'string');
+      return draft.plain('string');
     case 'TSVoidKeyword':
     case 'TSNullKeyword':
     case 'TSUndefinedKeyword':
     case 'TSNeverKeyword':
-      return draft.add({ kind: 'empty' });
+      return draft.plain('nothing');
     case 'TSUnionType':
     case 'TSIntersectionType':
     case 'UnionTypeAnnotation': {

@@ -1,4 +1,5 @@
 import type { Path } from '../../model/source-file.ts';
+import { Answers } from './answers.ts';
 import { distinct, identity, isSdk, isUnknown, over } from './found.ts';
 import type { Found, PlacedFlow, Thing } from './found.ts';
 import type { Binding, ClassFacts, FunctionFacts, Store, Value, ValueId } from './flow.ts';
@@ -14,9 +15,6 @@ export interface Invocation {
   readonly count: number;
 }
 
-/** How much one question may cost; beyond it the answer is unknown. */
-const mostSteps = 40_000;
-
 /**
  * What values can be, over all flows that were read: names are followed to their assignments, calls to what functions
  * return, parameters to the arguments of their callers, imports to exports. Types are believed where they are spelled.
@@ -26,11 +24,7 @@ export class Repository {
   readonly vocabulary: Vocabulary;
   /** The file that a module name means in a file; undefined for packages and for files that were not read. */
   readonly resolve: (from: Path, module: string) => Path | undefined;
-  #memo = new Map<PlacedFlow, (readonly Found[] | undefined)[]>();
-  readonly #running = new Map<string, number>();
-  /** The lowest running question that an answer under way depends on. */
-  #lowest = Number.POSITIVE_INFINITY;
-  #steps = 0;
+  readonly #answers = new Answers();
   #invocations = new Map<string, Invocation[]>();
   #subclasses = new Map<string, Thing[]>();
   readonly #stores = new Map<string, { readonly at: PlacedFlow; readonly store: Store }[]>();
@@ -54,31 +48,10 @@ export class Repository {
 
   /** What a value can be, each thing once. */
   evaluate(at: PlacedFlow, id: ValueId): readonly Found[] {
-    const memo = this.#memo.get(at) ?? [];
-    this.#memo.set(at, memo);
-    const known = memo[id];
-    if (known) return known;
-    const key = `${at.path} ${at.fragment} ${id}`;
-    const running = this.#running.get(key);
-    if (running !== undefined) {
-      // A value that is made of itself adds nothing to itself.
-      this.#lowest = Math.min(this.#lowest, running);
-      return [];
-    }
-    const depth = this.#running.size;
-    if (depth === 0) this.#steps = 0;
-    if (++this.#steps > mostSteps || depth > 400) return [{ thing: { kind: 'unknown' }, trail: undefined }];
-    const outer = this.#lowest;
-    this.#lowest = Number.POSITIVE_INFINITY;
-    this.#running.set(key, depth);
-    const value = at.flow.values[id];
-    const found = value ? distinct(this.#evaluateValue(at, id, value)) : [];
-    this.#running.delete(key);
-    // What depends on a question still under way is not the whole answer yet.
-    if (this.#lowest >= depth) memo[id] = found;
-    else this.#lowest = Math.min(outer, this.#lowest);
-    if (this.#lowest >= depth) this.#lowest = outer;
-    return found;
+    return this.#answers.answer(at, id, () => {
+      const value = at.flow.values[id];
+      return value ? distinct(this.#evaluateValue(at, id, value)) : [];
+    });
   }
 
   member(found: readonly Found[], name: string | undefined): readonly Found[] {
@@ -106,10 +79,12 @@ export class Repository {
 
   /** Instances of the classes that extend a class. */
   subclassesOf(thing: Thing): readonly Thing[] {
+    this.#answers.dependOnCalls();
     return this.#subclasses.get(identity(thing)) ?? [];
   }
 
   invocationsOf(thing: Thing): readonly Invocation[] {
+    this.#answers.dependOnCalls();
     return this.#invocations.get(identity(thing)) ?? [];
   }
 
@@ -144,8 +119,8 @@ export class Repository {
       }
       this.#invocations = invocations;
       this.#subclasses = subclasses;
-      this.#memo = new Map();
       if (count === before) return;
+      this.#answers.forgetProvisional();
       before = count;
     }
   }
