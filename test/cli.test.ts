@@ -47,8 +47,8 @@ client.jobs.get(group, name)
 `;
 
 /** A client may be of either service. */
-const unclear = `import azure.mgmt.batchai
-import azure.mgmt.storage
+const unclear = `from azure.mgmt.batchai import BatchAIManagementClient
+from azure.mgmt.hdinsight import HDInsightManagementClient
 `;
 
 let folders = 0;
