@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../src/model/edit.ts';
 import { fileOf, rootFragment } from '../src/model/fragment.ts';
@@ -291,5 +292,42 @@ describe('a default resource group', () => {
     expect(linksOf('az batchai cluster list')).toEqual(['a.sh']);
     expect(linksOf('az batchai cluster list -g lab')).toEqual([]);
     expect(linksOf('az batchai cluster show -n x')).toEqual([]);
+  });
+});
+
+describe('any line of options', () => {
+  const paths = batchai20180501.commands.flatMap(({ generations }) =>
+    Object.values(generations).map(({ path }) => path),
+  );
+  const spellings = batchai20180501.commands.flatMap(({ generations }) =>
+    Object.values(generations).flatMap(({ options }) => Object.values(options).flatMap((option) => option.spellings)),
+  );
+  const option = fc.constantFrom(...new Set(spellings), '-o', '--ids', '--j', '--config-f', '$MORE', '-l=x');
+  const value = fc.constantFrom(
+    ' x',
+    ' "a b"',
+    ' $X',
+    '',
+    '=y',
+    ' 60',
+    ' ""',
+    ' \\\n  z',
+    ' /providers/Microsoft.BatchAI/jobs/j',
+  );
+  const gap = fc.constantFrom(' ', '  ', ' \\\n    ', '\t');
+  const line = fc
+    .tuple(fc.constantFrom(...paths), fc.array(fc.tuple(gap, option, value), { maxLength: 7 }))
+    .map(([path, options]) => `az ${path}${options.map((parts) => parts.join('')).join('')}`);
+
+  it('is rewritten once and for all, or left as it is', async () => {
+    await fc.assert(
+      fc.asyncProperty(line, fc.constantFrom('', ' | jq .', ' > out\n', ' \\\n'), async (text, rest) => {
+        const once = await migrated(text + rest, { language: 'shell' });
+        const twice = await migrated(once.text, { language: 'shell' });
+        expect(twice.text).toBe(once.text);
+        expect(twice.outcomes).toEqual(once.outcomes.map((outcome) => (outcome === 'old' ? 'current' : outcome)));
+      }),
+      { numRuns: 2000 },
+    );
   });
 });

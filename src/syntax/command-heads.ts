@@ -12,7 +12,7 @@ const groupWord = /(?<![\w.\\/$%@=-])batchai(?![\w.\\/=(-])/gi;
 
 /** The program before the group: `az`, `az.cmd`, `/usr/bin/az`, `"C:\…\az.cmd"`, `$AZ`, `%AZ%`, `$(AZ)`, `{az}`. */
 const program =
-  /(?:"(?:[^"\r\n]{0,200}[\\/])?az(?:\.(?:cmd|bat|exe))?"|'(?:[^'\r\n]{0,200}[\\/])?az(?:\.(?:cmd|bat|exe))?'|(?:[^\s"'`;|&()<>=,@]{0,200}[\\/])?(?<![\w.$%-])az(?:\.(?:cmd|bat|exe))?|(?<=(?:^|[\s;|&(@"'`!])[@+]?-)az|"?\$\{?az(?:_?(?:cli|cmd|exe|bin))?\}?"?|\$\(az\)|%az%|\$?\{\{?[^{}\s]{0,60}\}?\}|(?<!\w)%(?:\(\w{1,60}\))?s)$/i;
+  /(?:"(?:[^"\r\n]{0,200}[\\/])?az(?:\.(?:cmd|bat|exe))?"|'(?:[^'\r\n]{0,200}[\\/])?az(?:\.(?:cmd|bat|exe))?'|(?:[^\s"'`;|&(){}<>=,@]{0,200}[\\/])?(?<![\w.$%-])az(?:\.(?:cmd|bat|exe))?|(?<=(?:^|[\s;|&(@"'`!])[@+]?-)az|"?\$\{?az(?:_?(?:cli|cmd|exe|bin))?\}?"?|\$\(az\)|%az%|\$?\{\{?[^{}\s]{0,60}\}?\}|(?<!\w)%(?:\(\w{1,60}\))?s)$/i;
 
 /** How far before `batchai` its program may stand, blanks and continuations included. */
 const reach = 400;

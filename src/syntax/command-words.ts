@@ -61,6 +61,8 @@ class Scanner {
     private readonly text: string,
     private readonly flavour: CommandFlavour,
     private readonly interpolation: Interpolation | undefined,
+    /** Whether the text is a part of what another scanner reads, from one command's beginning on. */
+    private readonly isPart = false,
   ) {
     this.rules = flavours[flavour];
     this.heads = findHeads(text, (lineBreak) => this.isContinued(lineBreak));
@@ -76,7 +78,7 @@ class Scanner {
       do end = this.scanLine(end);
       while (end <= head.start);
     }
-    this.addMissed();
+    if (!this.isPart) this.addMissed();
     return this.found.sort((a, b) => a.span.start - b.span.start);
   }
 
@@ -96,8 +98,8 @@ class Scanner {
     for (const [index, { start }] of this.heads.entries()) {
       if (known.has(start)) continue;
       const part = this.text.slice(start, this.heads[index + 1]?.start);
-      const [command] = new Scanner(part, this.flavour, this.interpolation).findAll();
-      if (command) this.found.push(moved(command, start));
+      const [command] = new Scanner(part, this.flavour, this.interpolation, true).findAll();
+      if (command?.span.start === 0) this.found.push(moved(command, start));
     }
   }
 
@@ -165,7 +167,7 @@ class Scanner {
       }
       if (isLineBreak(c)) return position;
       if (kind === 'code' && this.beginsComment(position, around)) kind = 'comment';
-      if (c === escape) position += isLineBreak(text.charAt(position + 1)) ? 1 : 2;
+      if (c === escape) position += /[^\r\n]/.test(text.charAt(position + 1)) ? 2 : 1;
       else if (kind !== 'string' && rules.quotes.includes(c) && this.opensString(position, kind))
         position = this.stringEnd(position, { ...around, kind });
       else {

@@ -166,7 +166,9 @@ function bestReading(
     const reading = readOptions(text, words, table, isLenient);
     misfit ??= reading.misfit;
     if (!fits(reading)) continue;
-    if ('mustBeComplete' in attempt && !isComplete(reading, spelling, ['workspace', 'experiment'])) continue;
+    // With a workspace even a synopsis that leaves half of it out is of the new generation.
+    const isSure = reading.options.some(({ key }) => key === 'workspace');
+    if ('mustBeComplete' in attempt && !isSure && !isComplete(reading, spelling, ['workspace', 'experiment'])) continue;
     return { ...reading, generation };
   }
   return { misfit: misfit === 'unknown' ? 'option-unknown' : 'command-unclear' };
@@ -197,13 +199,13 @@ function usesOnlyNew(words: readonly Word[], current: CommandSpelling, old: read
   });
 }
 
-/** Letters changed their meaning, values did not: no expiry is a name, no cluster a JSON file. */
+/** Letters changed their meaning, values did not: no expiry is a name, no cluster a configuration file. */
 function isPlausible(options: readonly OptionUse[]): boolean {
   return options.every(({ key, value }) => {
     if (!value) return true;
     if (key === 'expiry') return value.literal ? /^\d+$/.test(value.text) : !/experiment/i.test(value.text);
     if (key === 'experiment') return !(value.literal && /^\d+$/.test(value.text)) && !/expiry/i.test(value.text);
-    return key !== 'cluster' || !/\.json$/i.test(value.text);
+    return key !== 'cluster' || !/json|config|file/i.test(value.text);
   });
 }
 
