@@ -1,10 +1,9 @@
 import { containers } from './containers/index.ts';
 import type { MigrateOptions } from './model/options.ts';
 import type { ChangedFile, Plan } from './model/plan.ts';
-import type { ChangeId } from './model/site.ts';
 import type { Language, Path } from './model/source-file.ts';
 import type { Container, Surface } from './model/surface.ts';
-import type { Transform } from './model/transform.ts';
+import type { ChangeId, Transform } from './model/transform.ts';
 import type { Document, Failure, World } from './model/world.ts';
 import { analyse, failureOf, overlay } from './stages/analyse.ts';
 import type { Analysis, Loader } from './stages/analyse.ts';

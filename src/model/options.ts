@@ -1,5 +1,5 @@
 import type { NameOverride, NameSettings } from './names.ts';
-import type { ChangeId } from './site.ts';
+import type { ChangeId } from './transform.ts';
 import type { Path } from './source-file.ts';
 
 export type Confidence = 'certain' | 'likely' | 'possible';

@@ -2,8 +2,9 @@ import type { Edit, FileEdit } from './edit.ts';
 import type { ContainerId } from './fragment.ts';
 import type { SiteNames } from './names.ts';
 import type { ReviewReason } from './review-reasons.ts';
-import type { ChangeId, Evidence, Site, SurfaceId } from './site.ts';
+import type { Evidence, Site, SurfaceId } from './site.ts';
 import type { Path, SourceFile } from './source-file.ts';
+import type { ChangeId } from './transform.ts';
 import type { Failure } from './world.ts';
 
 /** What is done about one site. */

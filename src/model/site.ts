@@ -3,11 +3,9 @@ import type { Command } from './command.ts';
 import type { Fragment } from './fragment.ts';
 import type { Path } from './source-file.ts';
 import type { Span, Token } from './span.ts';
+import type { ChangeId } from './transform.ts';
 
 export type SurfaceId = 'python' | 'javascript' | 'azure-cli';
-
-/** `clusters.get`, `jobs.list_output_files`, `cli.job-create`, …: the catalogue's word, the same in code, fixtures and reports. */
-export type ChangeId = string;
 
 /** A line that shows whose a receiver is; `line` is 1-based in the file on disk. */
 export interface Evidence {

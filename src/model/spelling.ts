@@ -1,25 +1,5 @@
 import type { Parameter, Signature } from './call.ts';
-import type { NeutralOperation, OperationChange, Transform } from './transform.ts';
-
-/** How one client library spells the catalogue's neutral words. */
-export interface Spelling {
-  readonly letterCase: 'snake' | 'camel';
-  /** Groups whose attribute is not the rule's spelling, by neutral name. */
-  readonly groups: Readonly<Record<string, string>>;
-  /** Methods whose name is not the rule's spelling, by neutral name. */
-  readonly methods: Readonly<Record<string, string>>;
-  /** Group attributes that people write though the library has another name; the rewrite corrects them. */
-  readonly acceptedGroups: Readonly<Record<string, string>>;
-  /** What stands in the place of the neutral parameters behind the last name (the body and list options), by change id. */
-  readonly signatures: Readonly<Record<string, { old?: readonly Parameter[]; current?: readonly Parameter[] }>>;
-  /** Parameters that every method ends in. */
-  readonly trailing: readonly Parameter[];
-  /** Further ones of long-running methods. */
-  readonly trailingLongRunning: readonly Parameter[];
-  readonly extraKeywords: boolean;
-  /** Whether the library has `begin…`, `…WithHttpOperationResponse` and `…Next` beside each method. */
-  readonly variants: boolean;
-}
+import type { NeutralOperation, OperationChange, Spelling, Transform } from './transform.ts';
 
 /** A method of a client library, before and after. Absent sides mean that the method does not exist there. */
 export interface SpelledOperation {

@@ -1,7 +1,8 @@
-import type { ParameterRole } from './call.ts';
+import type { Parameter, ParameterRole } from './call.ts';
 import type { OperationKind } from './names.ts';
-import type { ChangeId } from './site.ts';
-import type { Spelling } from './spelling.ts';
+
+/** `clusters.get`, `jobs.list_output_files`, `cli.job-create`, …: the catalogue's word, the same in code, fixtures and reports. */
+export type ChangeId = string;
 
 /** What happened to an operation between the two versions of the API. */
 export type OperationFate = 'parameters-inserted' | 'removed' | 'renamed' | 'group-renamed' | 'unchanged' | 'new';
@@ -30,6 +31,26 @@ export interface OperationChange {
   readonly current?: NeutralOperation;
   /** The neutral names of the parameters that stand right after the resource group in `current` and not in `old`. */
   readonly inserted: readonly string[];
+}
+
+/** How one client library spells the catalogue's neutral words. */
+export interface Spelling {
+  readonly letterCase: 'snake' | 'camel';
+  /** Groups whose attribute is not the rule's spelling, by neutral name. */
+  readonly groups: Readonly<Record<string, string>>;
+  /** Methods whose name is not the rule's spelling, by neutral name. */
+  readonly methods: Readonly<Record<string, string>>;
+  /** Group attributes that people write though the library has another name; the rewrite corrects them. */
+  readonly acceptedGroups: Readonly<Record<string, string>>;
+  /** What stands in the place of the neutral parameters behind the last name (the body and list options), by change id. */
+  readonly signatures: Readonly<Record<string, { old?: readonly Parameter[]; current?: readonly Parameter[] }>>;
+  /** Parameters that every method ends in. */
+  readonly trailing: readonly Parameter[];
+  /** Further ones of long-running methods. */
+  readonly trailingLongRunning: readonly Parameter[];
+  readonly extraKeywords: boolean;
+  /** Whether the library has `begin…`, `…WithHttpOperationResponse` and `…Next` beside each method. */
+  readonly variants: boolean;
 }
 
 /** An option of one command in one generation. The first spelling is the long name that we write. */

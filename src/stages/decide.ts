@@ -5,10 +5,10 @@ import type { OperationKind, SiteNames } from '../model/names.ts';
 import type { Confidence, MigrateOptions } from '../model/options.ts';
 import type { Decision } from '../model/plan.ts';
 import type { ReviewReason } from '../model/review-reasons.ts';
-import type { ChangeId, Site } from '../model/site.ts';
+import type { Site } from '../model/site.ts';
 import { contains } from '../model/span.ts';
 import type { Surface } from '../model/surface.ts';
-import type { Transform } from '../model/transform.ts';
+import type { ChangeId, Transform } from '../model/transform.ts';
 import type { Namer } from './name.ts';
 
 /** What holds for one file, command line and configuration taken together. */

@@ -1,4 +1,4 @@
-import type { Spelling } from '../../src/model/spelling.ts';
+import type { Spelling } from '../../src/model/transform.ts';
 
 /**
  * azure-mgmt-batchai, 1.0.1 → 2.0.0: the REST words as they are. Every method ends in `custom_headers=None, raw=False`

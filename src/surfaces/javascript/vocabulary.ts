@@ -1,7 +1,6 @@
 import { spellOperations } from '../../model/spelling.ts';
 import type { SpelledOperation } from '../../model/spelling.ts';
-import type { ChangeId } from '../../model/site.ts';
-import type { Transform } from '../../model/transform.ts';
+import type { ChangeId, Transform } from '../../model/transform.ts';
 
 /** Which side of a change a spelled method belongs to; a method whose parameters changed is on both. */
 export interface NamedOperation {
