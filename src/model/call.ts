@@ -158,12 +158,16 @@ export function insertAfterResourceGroup(
     call.arguments.every(({ span }, i) => isOwnLine(span) || (i === 0 && call.arguments.length > 1)) &&
     call.arguments.length > 1;
   const indentOf = (span: Span): string => /(\r\n|\r|\n)([ \t]*)$/.exec(text.slice(call.open, span.start))?.[0] ?? ' ';
-  const lineEnd = ownLines && next ? endOfLine(text, group.span.end, next.span.start) : undefined;
-  if (lineEnd !== undefined && next)
-    return {
-      span: { start: lineEnd, end: lineEnd },
-      newText: values.map((value) => `${indentOf(next.span)}${value},`).join(''),
-    };
+  const behind = ownLines ? restOfLine(text, group.span.end, next?.span.start ?? call.close) : undefined;
+  if (behind !== undefined) {
+    const indent = indentOf((next ?? group).span);
+    const lines = values.map((value) => indent + value);
+    const end = group.span.end + behind.length;
+    // Behind a comma whole lines are added; where there is none, it must stand before the comment.
+    return /^[ \t]*,/.test(behind)
+      ? { span: { start: end, end }, newText: lines.map((line) => `${line},`).join('') }
+      : { span: { start: group.span.end, end }, newText: `,${behind}${lines.join(',')}` };
+  }
   if (ownLines && next) {
     const separator = `,${indentOf(next.span)}`;
     return {
@@ -186,10 +190,10 @@ export function insertAfterResourceGroup(
 }
 
 /**
- * The end of the line on which an argument and its comma stand, a comment behind them included; undefined where more
- * than that is between it and the next argument, so that it belongs to the line end of neither.
+ * What stands behind an argument on its line, if that is no more than its comma and a comment; undefined where the next
+ * argument stands on the same line.
  */
-function endOfLine(text: string, from: number, next: number): number | undefined {
-  const gap = /^[ \t]*,[ \t]*(?:#[^\r\n]*|\/\/[^\r\n]*|\/\*[^\r\n]*\*\/[ \t]*)?(?=[\r\n])/.exec(text.slice(from, next));
-  return gap ? from + gap[0].length : undefined;
+function restOfLine(text: string, from: number, until: number): string | undefined {
+  const comment = String.raw`(?:#[^\r\n]*|//[^\r\n]*|/\*[^\r\n]*?\*/[ \t]*)`;
+  return new RegExp(String.raw`^[ \t]*(?:,[ \t]*)?${comment}?(?=[\r\n])`).exec(text.slice(from, until))?.[0];
 }

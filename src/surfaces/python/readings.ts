@@ -1,4 +1,4 @@
-import { insertAfterResourceGroup, readCall, type Argument, type Call, type Reading } from '../../model/call.ts';
+import { binds, insertAfterResourceGroup, readCall, type Argument, type Call, type Reading } from '../../model/call.ts';
 import { applyEdits, type Edit } from '../../model/edit.ts';
 import type { ReviewReason } from '../../model/review-reasons.ts';
 import type { Member } from '../../model/site.ts';
@@ -11,18 +11,14 @@ export type InsertedValues = (parameter: string) => string;
 export const parameterNames: InsertedValues = (parameter) => parameter;
 
 /** Which version of the API a call of an operation speaks, or why a person must look; undefined where the operation never changed. */
-export function readOperation(
-  operation: SpelledOperation,
-  group: string,
-  call: Call,
-  text: string,
-): Reading | undefined {
+export function readOperation(operation: SpelledOperation, group: string, call: Call): Reading | undefined {
   const { change, old, current } = operation;
   if (change.fate === 'unchanged') return undefined;
   if (old?.group !== group || old.name !== call.operation.text) return { kind: 'current' };
   if (current?.group !== group || current.name !== call.operation.text) return { kind: 'old' };
   const reading = readCall(call.arguments, old.signature, current.signature, operation.inserted);
-  return reading.kind === 'review' ? { ...reading, advice: adviceFor(operation, call, text, parameterNames) } : reading;
+  if (reading.kind !== 'review') return reading;
+  return { ...reading, advice: signatureOf(operation, call.receiver.text, parameterNames) };
 }
 
 /** Why an old call of an operation is left to a person, or undefined where inserting the names is all it takes. */
@@ -56,7 +52,8 @@ export function adviceFor(operation: SpelledOperation, call: Call, text: string,
   const client = call.receiver.text.replace(/\s*\.\s*\w+$/, '');
   const isSpelledGroup = client !== call.receiver.text;
   if (!current) return listEverything(old?.group ?? '', isSpelledGroup ? client : 'client');
-  if (call.arguments.some(({ kind }) => kind === 'spread')) return signatureOf(operation, call.receiver.text, values);
+  const isBound = old && binds(call.arguments, old.signature);
+  if (!isBound) return signatureOf(operation, call.receiver.text, values);
   if (hasNewBody(operation) && change.fate === 'parameters-inserted') return newUpdate(operation, call, values);
   const edits: Edit[] = [{ span: call.operation.span, newText: current.name }];
   if (change.fate === 'group-renamed') {
@@ -64,9 +61,8 @@ export function adviceFor(operation: SpelledOperation, call: Call, text: string,
     edits.push({ span: call.receiver.span, newText: receiver });
   }
   if (operation.inserted.length > 0) {
-    if (!hasResourceGroup(call, operation.resourceGroup)) return signatureOf(operation, call.receiver.text, values);
     edits.push(insertion(text, call, operation, values));
-    for (const argument of call.arguments) edits.push(...optionsEdits(argument, old?.name ?? '', current.name));
+    for (const argument of call.arguments) edits.push(...optionsEdits(argument, old.name, current.name));
   }
   const start = call.receiver.span.start;
   return applyEdits(
@@ -83,13 +79,6 @@ export function insertion(text: string, call: Call, operation: SpelledOperation,
     operation.resourceGroup,
     operation.inserted.map((name) => ({ name, value: values(name) })),
     ({ name, value }) => `${name}=${value}`,
-  );
-}
-
-function hasResourceGroup(call: Call, resourceGroup: string): boolean {
-  const [first] = call.arguments;
-  return (
-    first?.kind === 'positional' || call.arguments.some((a) => a.kind === 'named' && a.name.text === resourceGroup)
   );
 }
 

@@ -20,7 +20,9 @@ export interface Relation {
 export function relationOf(evaluation: Evaluation, path: Path): Relation {
   const facts = evaluation.facts.get(path);
   if (!facts) return { kind: 'none', evidence: [], hasRival: false };
-  const hasRival = facts.imports.some((imported) => imported.level === 0 && isRival(dotted(imported)));
+  const hasRival = facts.imports.some(
+    (imported) => imported.level === 0 && !isOfLibrary(evaluation, imported) && isRival(dotted(imported)),
+  );
   const line = sdkImport(evaluation, facts, 2);
   if (line) return { kind: 'sdk', evidence: [line], hasRival };
   const kind = facts.termsIn === 'code' ? 'named' : facts.termsIn === 'comments' ? 'mentioned' : 'none';

@@ -85,9 +85,12 @@ const harmlessModules = new Set(
 /** `import a.b as c, d` and `from a import b as c, d`, the latter also in parentheses over several lines. */
 const imports = /^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]*(\*|\([^)]*\)?|[^\n;#]*)|import[ \t]+([^\n;#]*))/gm;
 
+/** `client.get(resource_group, job_name)`: where the client is an operation group, the arguments alone may tell. */
+const callOnAGroup = /\.\s*[a-z_]+\s*\([^()]{0,200}(?:group|\brg\b|_rg\b)/i;
+
 /** What is needed so far, grown until nothing is added. */
 class Slice {
-  /** An import of everything from a possible helper: any name may come from there. */
+  /** An import of everything from a possible helper, and so every name may come from there. */
   keepsEverything = false;
   /** Names whose bindings are needed, because receivers are made of them; those of the last round alone. */
   private wanted = new Set<string>();
@@ -105,7 +108,7 @@ class Slice {
   seeds(): (candidate: Candidate) => boolean {
     const term = new RegExp(this.words.terms.map((word) => word.replace(/\W/g, '\\$&')).join('|'), 'i');
     const word = anyOf([...this.words.groups, 'import', 'importlib', '__import__']);
-    return ({ text }) => word.test(text) || term.test(text);
+    return ({ text }) => word.test(text) || term.test(text) || callOnAGroup.test(text);
   }
 
   /** What matters for the names that the last round added. */
@@ -161,12 +164,13 @@ class Slice {
     const binds = !block.isCompound && text.includes('=');
     let before: string | undefined;
     for (const line of text.split('\n')) {
+      if (binds || isHandedOn.test(line)) this.want(line);
       if (this.groupUse.test(line)) {
         const chain = line.slice(0, [...line.matchAll(this.groupUses)].at(-1)?.index);
         this.want(chain);
         // A chain may be broken over two lines.
         if (/^\s*\.?$/.test(chain)) this.want(before);
-      } else if (binds || isHandedOn.test(line)) this.want(line);
+      }
       before = line;
     }
   }

@@ -28,7 +28,8 @@ export function rewriteSite(site: Site, names: SiteNames, transform: Transform, 
 
 /** `client.fileservers` → `client.file_servers` */
 function correctedGroup({ group }: Call, { current }: SpelledOperation): readonly Edit[] {
-  return group && current && group.text !== current.group ? [{ span: group.span, newText: current.group }] : [];
+  if (!group || !current || group.text === current.group) return [];
+  return [{ span: group.span, newText: current.group }];
 }
 
 /** The names as source text; undefined where a literal cannot be quoted inside the f-string around the call. */

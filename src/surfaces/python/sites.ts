@@ -107,16 +107,17 @@ class SiteFinder {
   ): readonly Site[] {
     const operation = this.#operation(group, use);
     if (!operation) return [];
-    const text = this.#textOf(use);
     if (!use.call) return this.#memberSite(use, operation, provenance);
-    const call: Call = { ...use.call, ...(use.group && { group: use.group.token }) };
-    const read = readOperation(operation, group, call, text);
+    // `self.jobs = client.clusters` does not spell the group in `self.jobs.get(…)`.
+    const isSpelled = use.group && this.#spelledGroup(use) === group;
+    const call: Call = { ...use.call, ...(isSpelled && { group: use.group.token }) };
+    const read = readOperation(operation, group, call);
     if (!read) return [];
     const advice = read.kind === 'review' ? read.advice : undefined;
     const reading: Reading = use.broken
       ? { kind: 'review', reason: 'syntax-error' }
       : reason && read.kind !== 'current'
-        ? { kind: 'review', reason, advice: advice ?? adviceFor(operation, call, text, parameterNames) }
+        ? { kind: 'review', reason, advice: advice ?? adviceFor(operation, call, this.#textOf(use), parameterNames) }
         : read;
     return [{ ...this.#placed(use), change: operation.change.id, shape: call, provenance, reading }];
   }
@@ -180,8 +181,7 @@ class SiteFinder {
     const operation = this.#evaluation.catalogue.operation(group, mention.operation.text);
     const provenance = this.#mentionProvenance(mention);
     if (!operation || !provenance) return [];
-    const text = this.#textOf(mention);
-    const read = mention.call ? readOperation(operation, group, mention.call, text) : undefined;
+    const read = mention.call ? readOperation(operation, group, mention.call) : undefined;
     if (mention.in !== 'error') {
       if (!mention.call || !fits(operation, mention.call) || !read || read.kind === 'current') return [];
     } else if (read?.kind === 'current') return [];

@@ -17,7 +17,7 @@ export function readUse(attribute: PythonNode, at: Spot, catalogue: Catalogue): 
     ...receiverOf(object, at, catalogue),
     operation: token(operation, at.text),
     ...(shape && { call: shape }),
-    broken: isInBrokenStatement(call ?? attribute),
+    broken: isInBrokenStatement(call ?? attribute, at.text),
   });
 }
 
@@ -33,7 +33,7 @@ export function readUseByName(call: PythonNode, at: Spot, catalogue: Catalogue):
     ...at.placed(call),
     ...receiverOf(object, at, catalogue),
     operation: { text: name, span: { start, end: start + name.length } },
-    broken: isInBrokenStatement(call),
+    broken: isInBrokenStatement(call, at.text),
   });
 }
 
@@ -163,21 +163,29 @@ function isNamedOrHarmless(attribute: PythonNode): boolean {
 const statements = /_statement$|^block$|^module$|_definition$|_clause$/;
 
 /** Whether the parser had to guess in the statement around a node; a compound statement's body does not count. */
-export function isInBrokenStatement(use: PythonNode): boolean {
+export function isInBrokenStatement(use: PythonNode, text: string): boolean {
   let node: PythonNode = use;
   for (;;) {
     if (node.type === 'ERROR') return true;
     const { parent } = node;
     if (!parent) return node.broken;
-    if (statements.test(node.type)) return isBrokenHeader(node, use);
+    if (statements.test(node.type)) return isBrokenHeader(node) || hasErrorBeside(node, text);
     node = parent;
   }
 }
 
+/** Whether what the parser left over stands on the statement's own first or last line. */
+function hasErrorBeside(statement: PythonNode, text: string): boolean {
+  const siblings = statement.parent?.children ?? [];
+  return siblings.some((other) => {
+    if (other.type !== 'ERROR') return false;
+    const [from, to] = other.start < statement.start ? [other.end, statement.start] : [statement.end, other.start];
+    return !/[\r\n]/.test(text.slice(from, to));
+  });
+}
+
 /** A simple statement is broken as a whole; of a compound one only the parts outside its blocks count. */
-function isBrokenHeader(statement: PythonNode, use: PythonNode): boolean {
+function isBrokenHeader(statement: PythonNode): boolean {
   const parts = statement.children.filter(({ type }) => type !== 'block' && !type.endsWith('_clause'));
-  return parts.length === statement.children.length
-    ? statement.broken
-    : parts.some((part) => part.broken && part.start <= use.end);
+  return parts.length === statement.children.length ? statement.broken : parts.some((part) => part.broken);
 }
