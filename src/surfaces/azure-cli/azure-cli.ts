@@ -72,7 +72,7 @@ export const azureCli: Surface<Facts, Index> = {
   rewrite(site, names, transform) {
     const { fragment, shape } = site;
     if (shape.kind !== 'command') throw new Error(`no command at ${site.change}`);
-    const standing = { isRun: true, isLenient: true };
+    const standing = { isRun: true, isKept: false, isLenient: true };
     const reading = readCommand(fragment.text, shape.words, standing, transform.commands);
     if (reading.kind !== 'use')
       throw new Error(`the command at ${site.change} reads differently than when it was found`);
@@ -104,7 +104,7 @@ function linesOf(document: Document, transform: Transform): readonly Line[] {
       .map((command) => ({
         fragment,
         command,
-        reading: readCommand(text, command.words, standingOf(command, language), transform.commands),
+        reading: readCommand(text, command.words, standingOf(text, command, language), transform.commands),
       }));
   });
 }
@@ -114,8 +114,9 @@ function isFlavour(language: Language): language is CommandFlavour {
 }
 
 /** Documentation shows what it does not prompt for; a file of unknown kind runs what stands alone on its line. */
-function standingOf({ place }: CommandText, flavour: CommandFlavour): Standing {
+function standingOf(text: string, { place, span, quote }: CommandText, flavour: CommandFlavour): Standing {
   return {
+    isKept: quote !== undefined && /=\s*["']$/.test(text.slice(Math.max(0, span.start - 20), span.start)),
     isRun: place === 'prompt' || (place === 'command' && flavour !== 'documentation'),
     isLenient: place === 'prose' || flavours[flavour].prose,
   };

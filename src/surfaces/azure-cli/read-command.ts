@@ -10,6 +10,8 @@ import type { OptionReading, OptionUse } from './read-options.ts';
 export interface Standing {
   /** Whether it is run as it stands, rather than shown in a comment, a message or a sentence. */
   readonly isRun: boolean;
+  /** Whether it is a string that a name is given to: an alias, a variable. */
+  readonly isKept: boolean;
   /** Whether a sentence may follow it. */
   readonly isLenient: boolean;
 }
@@ -55,7 +57,8 @@ export function readCommand(
   const { command, path, length } = found;
   const following = rest.slice(length);
   if (!following.some(isOption)) {
-    if (following.some(isSpread)) return { kind: 'refused', command, reason: 'command-not-literal' };
+    if (following.some((word) => isSpread(word, standing)))
+      return { kind: 'refused', command, reason: 'command-not-literal' };
     if (command.kind !== 'list' || !standing.isRun) return mention;
   }
   const reading = bestReading(text, following, standing, command, path);
@@ -92,15 +95,19 @@ function findPath(rest: readonly Word[], commands: readonly CommandChange[]): Fo
 }
 
 /** A line whose path is in no generation. */
-function readUnknown(rest: readonly Word[], { isRun }: Standing, commands: readonly CommandChange[]): CommandReading {
+function readUnknown(rest: readonly Word[], standing: Standing, commands: readonly CommandChange[]): CommandReading {
+  const { isRun } = standing;
   const firstOption = rest.findIndex(isOption);
   const path = rest.slice(0, firstOption < 0 ? undefined : firstOption);
   const hasOptions = firstOption >= 0;
   const variable = path.find(({ literal }) => !literal);
   if (variable) {
-    const isPlaceholder = /^[<[{]/.test(variable.value);
-    return (isRun && !isPlaceholder) || hasOptions ? { kind: 'refused', reason: 'command-not-literal' } : mention;
+    return (isRun && isSpread(variable, standing)) || hasOptions
+      ? { kind: 'refused', reason: 'command-not-literal' }
+      : mention;
   }
+  // `alias batch='az batchai'`, `BATCH="az batchai"`: what is run stands elsewhere.
+  if (standing.isKept && rest.length === 0) return { kind: 'refused', reason: 'command-not-literal' };
   const isGroup = ['batchai', ...path.map(({ value }) => value.toLowerCase())].join(' ');
   const groups = new Set(
     commands.flatMap(({ generations }) =>
@@ -115,9 +122,12 @@ function readUnknown(rest: readonly Word[], { isRun }: Standing, commands: reado
   return isRun || (hasOptions && isInKnownGroup) ? { kind: 'refused', reason: 'command-unknown' } : mention;
 }
 
-/** Words that a shell may turn into several: `$ARGS`, `"$@"`, `@params`, `$(cat options)`. */
-function isSpread({ literal, value }: Word): boolean {
-  return !literal && !/^[<[{]/.test(value);
+/**
+ * Words that may turn into several: `$ARGS`, `"$@"`, `@params`, `$(cat options)`, and the `{params}` of a string that is
+ * run; where a line is only shown, braces are a placeholder like `<name>` and `[name]`.
+ */
+function isSpread({ literal, value }: Word, { isRun }: Standing): boolean {
+  return !literal && !(isRun ? /^[<[]/ : /^[<[{]/).test(value);
 }
 
 type Attempt = Pick<CommandUse, 'generation' | 'options' | 'unknownWords'> & { readonly wordCount: number };
