@@ -24,9 +24,18 @@ const globalOptions: Readonly<Record<string, CommandOption>> = {
 
 /** Spellings of one command, resolved as argparse does it: exactly, else by a prefix that only one option has. */
 export class OptionTable {
-  private readonly own: readonly (readonly [string, OptionMeaning])[];
-  private readonly added: readonly (readonly [string, OptionMeaning])[];
+  private readonly own: Entries;
+  private readonly added: Entries;
   private readonly exact: ReadonlyMap<string, OptionMeaning>;
+
+  private static readonly made = new WeakMap<CommandSpelling, OptionTable>();
+
+  /** The table of one spelling alone, made once. */
+  static of(spelling: CommandSpelling): OptionTable {
+    const table = OptionTable.made.get(spelling) ?? new OptionTable(spelling);
+    OptionTable.made.set(spelling, table);
+    return table;
+  }
 
   /** @param others further spellings of the same command; they count only where the first have none. */
   constructor(spelling: CommandSpelling, others: readonly CommandSpelling[] = []) {
@@ -46,16 +55,22 @@ export class OptionTable {
   }
 }
 
-function entriesOf(options: Readonly<Record<string, CommandOption>>): readonly (readonly [string, OptionMeaning])[] {
-  return Object.entries(options).flatMap(([key, { spellings, flag }]) =>
+type Entries = readonly (readonly [string, OptionMeaning])[];
+
+const entriesMade = new WeakMap<Readonly<Record<string, CommandOption>>, Entries>();
+
+/** Each spelling of each option with its meaning, made once. */
+function entriesOf(options: Readonly<Record<string, CommandOption>>): Entries {
+  const known = entriesMade.get(options);
+  if (known) return known;
+  const entries = Object.entries(options).flatMap(([key, { spellings, flag }]) =>
     spellings.map((spelled) => [spelled, { key, flag, many: key === 'ids', repeats: key === 'address' }] as const),
   );
+  entriesMade.set(options, entries);
+  return entries;
 }
 
-function onlyMeaning(
-  entries: readonly (readonly [string, OptionMeaning])[],
-  prefix: string,
-): OptionMeaning | undefined {
+function onlyMeaning(entries: Entries, prefix: string): OptionMeaning | undefined {
   const fitting = entries.filter(([spelled]) => spelled.startsWith(prefix)).map(([, meaning]) => meaning);
   const [first] = fitting;
   return first && fitting.every(({ key }) => key === first.key) ? first : undefined;

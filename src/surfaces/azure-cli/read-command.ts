@@ -145,7 +145,7 @@ function bestReading(
     return spelling ? [{ generation, spelling }] : [];
   });
   const current = tables.find(({ generation }) => generation === '0.3');
-  const byCurrent = current && readOptions(text, words, new OptionTable(current.spelling), isLenient);
+  const byCurrent = current && readOptions(text, words, OptionTable.of(current.spelling), isLenient);
   const isCurrentPath = current !== undefined && hasPath(current.spelling, path);
   if (isCurrentPath && byCurrent && !byCurrent.misfit && isComplete(byCurrent, current.spelling, []))
     return { ...byCurrent, generation: '0.3' };
@@ -201,8 +201,8 @@ function isComplete({ options }: OptionReading, spelling: CommandSpelling, inser
 
 /** Whether a word is an option in the new generation and in none before. */
 function usesOnlyNew(words: readonly Word[], current: CommandSpelling, old: readonly CommandSpelling[]): boolean {
-  const newTable = new OptionTable(current);
-  const oldTables = old.map((spelling) => new OptionTable(spelling));
+  const newTable = OptionTable.of(current);
+  const oldTables = old.map((spelling) => OptionTable.of(spelling));
   return words.filter(isOption).some(({ value }) => {
     const spelled = /^(?:--[A-Za-z][\w-]*|-[A-Za-z])/.exec(value)?.[0] ?? value;
     return newTable.resolve(spelled) && !oldTables.some((table) => table.resolve(spelled));

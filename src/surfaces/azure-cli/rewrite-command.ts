@@ -62,7 +62,7 @@ class Draft {
     private readonly use: CommandUse,
     private readonly current: CommandSpelling,
   ) {
-    this.table = new OptionTable(current);
+    this.table = OptionTable.of(current);
     this.given = new Map(use.options.map((option) => [option.key, option]));
   }
 
