@@ -77,6 +77,12 @@ export function pythonNodes(tree: Tree): PythonNodes {
   }
 }
 
+/** What a text without code parses to. */
+export const noNodes: PythonNodes = {
+  root: { type: 'module', start: 0, end: 0, field: '', parent: undefined, children: [], broken: false },
+  errors: [],
+};
+
 /** Stands for an anonymous token while the cursor is on it; its parent does not list it. */
 function placeholder(parent: GrowingNode): GrowingNode {
   return { type: '', start: 0, end: 0, field: '', parent, children: [], broken: false };

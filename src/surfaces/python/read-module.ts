@@ -2,7 +2,7 @@ import { maskedText, type Fragment } from '../../model/fragment.ts';
 import { lineStarts, overlaps, type Span } from '../../model/span.ts';
 import type { Transform } from '../../model/transform.ts';
 import type { Document } from '../../model/world.ts';
-import { childOf, partsOf, type PythonNode, type PythonNodes } from '../../syntax/python-nodes.ts';
+import { childOf, noNodes, partsOf, type PythonNode, type PythonNodes } from '../../syntax/python-nodes.ts';
 import { catalogueOf, type Catalogue } from './catalogue.ts';
 import { methodWhoseSelfIs, readClass, readFunction, typeOf } from './definitions.ts';
 import { calledExpression, expressionOf, targetText, textOf } from './expressions.ts';
@@ -18,24 +18,30 @@ import { readGroupValue, readPassedGroups, readUse, readUseByName, withoutPlainN
 /** Parses text of a fragment as its own parser should see it. */
 export type ParsePython = (text: string) => PythonNodes;
 
-/** What a document's Python says; its fragments are one module, in order. `keep` is told what each fragment parsed to. */
+/**
+ * What a document's Python says; its fragments are one module, in order.
+ * @param keep is told what each fragment parsed to
+ * @param relevant blanks what cannot bear on a use; the same sites must be found without it
+ */
 export function readModule(
   document: Document,
   transform: Transform,
   parse: ParsePython,
   keep: (fragment: Fragment, nodes: PythonNodes) => void,
+  relevant: typeof relevantTexts = relevantTexts,
 ): PythonFacts {
   const starts = lineStarts(document.file.text);
   const catalogue = catalogueOf(transform);
   const module = emptyModule(document.file.path);
   const fragments = document.fragments.filter(({ language }) => language === 'python');
   const words = { groups: catalogue.groups, terms: transform.searchTerms };
-  const texts = relevantTexts(fragments.map(maskedText), words);
+  const texts = relevant(fragments.map(maskedText), words);
   for (const [index, fragment] of fragments.entries()) {
     const text = texts[index] ?? '';
     const at = new Spot(module, fragment, text, starts);
     readRunMagics(fragment, at);
-    const nodes = parse(text);
+    // Most cells of a notebook have nothing to do with the API, and even white space takes time to parse.
+    const nodes = text.trim() === '' ? noNodes : parse(text);
     keep(fragment, nodes);
     const { root, errors } = nodes;
     readNodes(root, at, catalogue, parse);
