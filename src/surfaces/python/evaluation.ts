@@ -214,6 +214,7 @@ export class Evaluation {
     const as = (next: Value): readonly Trace[] => [{ ...of, value: next }];
     switch (value.kind) {
       case 'client':
+        if (name === '') return as({ kind: 'group', group: undefined });
         return this.catalogue.groups.has(name)
           ? as({ kind: 'group', group: this.catalogue.groupNamed(name) })
           : [{ ...nothingKnown, evidence: of.evidence }];

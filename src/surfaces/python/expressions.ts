@@ -98,9 +98,9 @@ function callExpressionOf(node: PythonNode, here: Surroundings, depth: number): 
   const name = textOf(called?.type === 'attribute' ? childOf(called, 'attribute') : called, here);
   const [first, second] = list ? partsOf(list) : [];
   if (name === 'getattr' && first) {
-    const attribute = literalKey(second, here);
-    if (attribute !== undefined)
-      return { kind: 'attribute', of: expressionOf(first, here, depth + 1), name: attribute, text: '' };
+    // An attribute that only the run can tell has no name.
+    const attribute = literalKey(second, here) ?? '';
+    return { kind: 'attribute', of: expressionOf(first, here, depth + 1), name: attribute, text: '' };
   }
   if (name === 'import_module' || name === '__import__') {
     const module = literalKey(first, here);

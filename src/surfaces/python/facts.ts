@@ -70,6 +70,7 @@ export interface Binding {
 /** What an expression says about whose value it is; everything else is `literal` or `unknown`. */
 export type Expression =
   | { readonly kind: 'name'; readonly name: string; readonly scope: ScopeId; readonly moment: Moment }
+  /** `text` is the source where it is a plain path; there is no name where `getattr` chooses it at run time. */
   | { readonly kind: 'attribute'; readonly of: Expression; readonly name: string; readonly text: string }
   | CallExpression
   /** `of['key']`, `of[0]` (key `'0'`), or any element where there is no key. */

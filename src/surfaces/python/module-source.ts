@@ -106,7 +106,9 @@ export class Spot implements Surroundings {
   }
 
   placed(span: Span): Placed {
-    return { fragment: this.fragment.index, span, line: this.lineOf(span) };
+    // A node may be given, whose other fields are no facts.
+    const { start, end } = span;
+    return { fragment: this.fragment.index, span: { start, end }, line: this.lineOf(span) };
   }
 
   /** The function that a `def` or `lambda` makes; its number is given when first asked for. */

@@ -1,7 +1,7 @@
 import { maskedText, type Fragment } from '../../model/fragment.ts';
 import type { Surface } from '../../model/surface.ts';
 import { pythonNodes, type PythonNode, type PythonNodes } from '../../syntax/python-nodes.ts';
-import { loadPython } from '../../syntax/python.ts';
+import { loadPython, type PythonParser } from '../../syntax/python.ts';
 import { catalogueOf } from './catalogue.ts';
 import { Evaluation } from './evaluation.ts';
 import type { PythonFacts } from './facts.ts';
@@ -16,11 +16,7 @@ export type PythonIndex = Evaluation;
 /** The Python spelling of the API: the package azure-mgmt-batchai in files, notebook cells and Markdown fences. */
 export async function loadPythonSurface(): Promise<Surface<PythonFacts, PythonIndex>> {
   const parser = await loadPython();
-  const parse: ParsePython = (text) => {
-    const nodes = pythonNodes(parser.parse(text));
-    const readable = withoutBackticks(text, nodes.root);
-    return readable === text ? nodes : pythonNodes(parser.parse(readable));
-  };
+  const parse = parserOfSources(parser);
   // What was read of a fragment serves its rewrites and the check of its syntax too.
   const read = new WeakMap<Fragment, PythonNodes>();
   const nodesOf = (fragment: Fragment): PythonNodes => read.get(fragment) ?? parse(maskedText(fragment));
@@ -35,6 +31,15 @@ export async function loadPythonSurface(): Promise<Surface<PythonFacts, PythonIn
     find: (document, facts, index) => findSites(document, facts, index.with(facts)),
     rewrite: (site, names, transform) => rewriteSite(site, names, transform, nodesOf(site.fragment).root),
     syntaxErrors: (fragment) => nodesOf(fragment).errors,
+  };
+}
+
+/** Parses Python 3 and 2. */
+export function parserOfSources({ parse }: PythonParser): ParsePython {
+  return (text) => {
+    const nodes = pythonNodes(parse(text));
+    const readable = withoutBackticks(text, nodes.root);
+    return readable === text ? nodes : pythonNodes(parse(readable));
   };
 }
 

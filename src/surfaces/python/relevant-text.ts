@@ -88,6 +88,9 @@ const imports = /^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]*(\*|\([^)]*\)?|[^
 /** `client.get(resource_group, job_name)`: where the client is an operation group, the arguments alone may tell. */
 const callOnAGroup = /\.\s*[a-z_]+\s*\([^()]{0,200}(?:group|\brg\b|_rg\b)/i;
 
+/** `sys.path.append('..')`: where imports are found. */
+const searchPath = /\bpath\s*\.\s*(?:append|insert|extend)\b/;
+
 /** What is needed so far, grown until nothing is added. */
 class Slice {
   /** An import of everything from a possible helper, and so every name may come from there. */
@@ -97,18 +100,19 @@ class Slice {
   /** Names whose uses are needed, because a client may be passed to them or come from them; those of the last round alone. */
   private followed = new Set<string>();
   private readonly known = { wanted: new Set<string>(), followed: new Set<string>() };
+  private readonly term: RegExp;
   private readonly groupUse: RegExp;
   private readonly groupUses: RegExp;
 
   constructor(private readonly words: RelevantWords) {
+    this.term = new RegExp(words.terms.map((word) => word.replace(/\W/g, '\\$&')).join('|'), 'i');
     this.groupUse = anyOf(words.groups);
     this.groupUses = new RegExp(this.groupUse, 'g');
   }
 
   seeds(): (candidate: Candidate) => boolean {
-    const term = new RegExp(this.words.terms.map((word) => word.replace(/\W/g, '\\$&')).join('|'), 'i');
-    const word = anyOf([...this.words.groups, 'import', 'importlib', '__import__']);
-    return ({ text }) => word.test(text) || term.test(text) || callOnAGroup.test(text);
+    const word = anyOf([...this.words.groups, 'import', 'importlib', '__import__', 'getattr']);
+    return ({ text }) => word.test(text) || this.term.test(text) || callOnAGroup.test(text) || searchPath.test(text);
   }
 
   /** What matters for the names that the last round added. */
@@ -151,7 +155,9 @@ class Slice {
       for (const clause of clauses) {
         const [path = '', , alias] = clause.trim().split(/\s+/);
         const module = from ?? path;
-        if (harmlessModules.has(module.split('.')[0] ?? '')) continue;
+        // What the client library itself gives is followed under whatever name it gets.
+        const isOurs = this.term.test(`${module} ${path}`);
+        if (!isOurs && harmlessModules.has(module.split('.')[0] ?? '')) continue;
         if (path === '*') this.keepsEverything = true;
         const bound = alias ?? (from === undefined ? path.split('.')[0] : path);
         if (bound) this.follow(bound);
