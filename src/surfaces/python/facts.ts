@@ -27,7 +27,7 @@ export interface PythonFacts {
   readonly uses: readonly Use[];
   readonly groupValues: readonly GroupValue[];
   readonly mentions: readonly Mention[];
-  /** Where the search terms stand: in names or strings, only in comments or in names of other products, or nowhere. */
+  /** Where the search terms stand: in names or strings (or in the prose around), only in comments or in names of other products, or nowhere. */
   readonly termsIn: 'code' | 'comments' | 'nowhere';
   /** Whether importers can have a client from this module, or give it one. */
   readonly exportsClient: boolean;

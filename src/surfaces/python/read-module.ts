@@ -12,7 +12,7 @@ import { readImport, readRunMagics, searchFolderOf } from './imports.ts';
 import { readMentions } from './mentions.ts';
 import { emptyModule, finishModule, Spot } from './module-source.ts';
 import { relevantTexts } from './relevant-text.ts';
-import { termsIn } from './search-terms.ts';
+import { patternOfTerms, termsIn } from './search-terms.ts';
 import { readGroupValue, readPassedGroups, readUse, readUseByName, withoutPlainNames } from './uses.ts';
 
 /** Parses text of a fragment as its own parser should see it. */
@@ -33,6 +33,9 @@ export function readModule(
   const starts = lineStarts(document.file.text);
   const catalogue = catalogueOf(transform);
   const module = emptyModule(document.file.path);
+  const terms = patternOfTerms(transform.searchTerms);
+  // Prose around Python, or commands beside it, say what the Python is about.
+  if (document.file.language !== 'python' && terms.test(document.file.text)) module.facts.termsIn = 'code';
   const fragments = document.fragments.filter(({ language }) => language === 'python');
   const words = { groups: catalogue.groups, terms: transform.searchTerms };
   const texts = relevant(fragments.map(maskedText), words);
@@ -46,7 +49,7 @@ export function readModule(
     const { root, errors } = nodes;
     readNodes(root, at, catalogue, parse);
     for (const span of errors) readErrors(span, at, catalogue, parse);
-    module.facts.termsIn = termsIn(root, at, transform.searchTerms, module.facts.termsIn);
+    module.facts.termsIn = termsIn(root, at, terms, module.facts.termsIn);
   }
   const read = finishModule(module);
   const facts = { ...read, groupValues: withoutPlainNames(read.groupValues, read.bindings, catalogue) };

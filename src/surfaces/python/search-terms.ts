@@ -13,11 +13,10 @@ const lookalikes = /^(?:azureml|diagrams)(?:\.|$)/;
 export function termsIn(
   root: PythonNode,
   at: Spot,
-  terms: readonly string[],
+  terms: RegExp,
   before: PythonFacts['termsIn'],
 ): PythonFacts['termsIn'] {
-  const pattern = new RegExp(terms.map((term) => term.replace(/\W/g, '\\$&')).join('|'), 'i');
-  if (before === 'code' || !pattern.test(at.fragment.text)) return before;
+  if (before === 'code' || !terms.test(at.fragment.text)) return before;
   const foreignNames = new Set<string>();
   const waiting: PythonNode[] = [root];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
@@ -25,9 +24,9 @@ export function termsIn(
       for (const name of partsOf(node).slice(1)) foreignNames.add(textOf(childOf(name, 'alias') ?? name, at));
       continue;
     }
-    if (node.type === 'identifier' && pattern.test(textOf(node, at)) && !foreignNames.has(textOf(node, at)))
+    if (node.type === 'identifier' && terms.test(textOf(node, at)) && !foreignNames.has(textOf(node, at)))
       return 'code';
-    if (node.type === 'string' && pattern.test(textOf(node, at)) && !isDocstring(node)) return 'code';
+    if (node.type === 'string' && terms.test(textOf(node, at)) && !isDocstring(node)) return 'code';
     for (let i = node.children.length - 1; i >= 0; i--) {
       const child = node.children[i];
       if (child) waiting.push(child);
@@ -38,4 +37,9 @@ export function termsIn(
 
 function isDocstring(string: PythonNode): boolean {
   return string.parent?.type === 'expression_statement';
+}
+
+/** Any of the search terms, in any letter case. */
+export function patternOfTerms(terms: readonly string[]): RegExp {
+  return new RegExp(terms.map((term) => term.replace(/\W/g, '\\$&')).join('|'), 'i');
 }
