@@ -27,7 +27,7 @@ export interface Member {
   readonly name: Token;
 }
 
-export type Shape = Call | Command | Member;
+type Shape = Call | Command | Member;
 
 /** One use of the API in somebody's code. */
 export interface Site {

@@ -5,7 +5,7 @@ import type { OperationKind } from './names.ts';
 export type ChangeId = string;
 
 /** What happened to an operation between the two versions of the API. */
-export type OperationFate = 'parameters-inserted' | 'removed' | 'renamed' | 'group-renamed' | 'unchanged' | 'new';
+type OperationFate = 'parameters-inserted' | 'removed' | 'renamed' | 'group-renamed' | 'unchanged' | 'new';
 
 /** A parameter in the REST specification's words, snake_case; each surface spells it by its own rule. */
 export interface NeutralParameter {
