@@ -1,15 +1,18 @@
 """Binds migrated Python calls to the signatures of azure-mgmt-batchai 2.0.0, and compares them with the old call.
 
-Reads {"operations": [...], "calls": [{"change", "before", "after", "workspace", "experiment", "sources"}]} on stdin:
+Reads {"operations": [...], "calls": [{"file", "change", "before", "after", "workspace", "experiment", "sources"}]} on stdin:
 `operations` as in test/reference/clients.json; `workspace` and `experiment` are {"kind", "text"}; `sources` are the
-texts of which one must hold the call. Writes a list of faults, [{"call": int, "fault": str}], on stdout.
+texts of which one must hold the call; calls of one `file` may stand in one another's arguments. Writes a list of faults, [{"call": int, "fault": str}], on stdout.
 """
 
 import ast
 import inspect
 import json
+import re
 import sys
 import textwrap
+
+from cells import without_ipython
 
 
 def signature(parameters):
@@ -36,8 +39,21 @@ def bound(call, parameters):
     return {**values, **extra}
 
 
+class Migrated(ast.NodeTransformer):
+    """Puts the new call in the place of each old one, as `pairs` (dump of the old: node of the new) say."""
+
+    def __init__(self, pairs):
+        self.pairs = pairs
+
+    def visit_Call(self, node):
+        new = self.pairs.get(ast.dump(node))
+        return new if new is not None else self.generic_visit(node)
+
+
 def call_in(text):
-    tree = ast.parse("(" + text.strip().replace("\r\n", "\n") + "\n)", mode="eval").body
+    # ur'' is Python 2's alone; where it differs from r'' does not matter here.
+    text = re.sub(r"\b[uU][rR](?=['\"])", "r", text.strip().replace("\r\n", "\n"))
+    tree = ast.parse("(" + text + "\n)", mode="eval").body
     if not isinstance(tree, ast.Call) or not isinstance(tree.func, ast.Attribute):
         raise TypeError("is not a call of a method")
     return tree
@@ -48,12 +64,14 @@ def value_of(name):
     return ast.dump(node)
 
 
-def fault_of(item, operations):
+def fault_of(item, operations, others):
     operation = operations.get(item["change"])
     if not operation or not operation["old"] or not operation["new"]:
         return f"{item['change']} is no operation that is both old and new"
     try:
         old_call, new_call = call_in(item["before"]), call_in(item["after"])
+        pairs = {ast.dump(call_in(other["before"])): call_in(other["after"]) for other in others}
+        old_call = Migrated(pairs).generic_visit(old_call)
         old = bound(old_call, operation["old"]["params"])
         new = bound(new_call, operation["new"]["params"])
     except (SyntaxError, TypeError) as error:
@@ -78,9 +96,9 @@ def fault_of(item, operations):
 
 def tree_of(source):
     try:
-        return ast.parse(textwrap.dedent(source))
+        return ast.parse(textwrap.dedent(without_ipython(source)))
     except (SyntaxError, ValueError):
-        return None  # Python 2, a broken file or IPython's own lines: parse-python.py judges those
+        return None  # Python 2 or a broken file: parse-python.py judges those
 
 
 def main():
@@ -88,7 +106,11 @@ def main():
     operations = {
         operation["old"]["name"]: operation for operation in request["operations"] if operation["old"]
     }
-    faults = [(index, fault_of(item, operations)) for index, item in enumerate(request["calls"])]
+    calls = request["calls"]
+    faults = [
+        (index, fault_of(item, operations, [c for c in calls if c["file"] == item["file"] and c is not item]))
+        for index, item in enumerate(calls)
+    ]
     json.dump([{"call": index, "fault": fault} for index, fault in faults if fault], sys.stdout)
 
 

@@ -11,7 +11,7 @@ describe('Node 22', () => {
     const node = join(folder, 'node_modules', 'node', 'bin', 'node');
     expect(existsSync(node)).toBe(true);
     expect(output(node, ['--version'])).toMatch(/^v22\./);
-    const args = [program, 'diff', join('fixtures', 'sample')];
+    const args = [program, 'diff', '--region', 'eastus', join('fixtures', 'sample')];
     const [ours, theirs] = [process.execPath, node].map((command) => run(command, args, { cwd: root }));
     expect(theirs?.stdout).toContain('migrated-');
     expect(theirs).toEqual(ours);

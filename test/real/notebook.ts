@@ -19,6 +19,12 @@ export function pythonCells(text: string): readonly string[] {
   return language === 'python' ? cells.filter((cell) => cell.cell_type === 'code').map(sourceOf) : [];
 }
 
+/** The source of one cell, 0-based among all of them; undefined where it is text. */
+export function pythonCell(text: string, index: number): string | undefined {
+  const cell = (JSON.parse(text) as Notebook).cells[index];
+  return cell?.cell_type === 'code' ? sourceOf(cell) : undefined;
+}
+
 function sourceOf({ source }: Cell): string {
   return typeof source === 'string' ? source : source.join('');
 }

@@ -6,7 +6,6 @@ In a cell, IPython's own lines are blanked first; a cell of another language par
 
 import ast
 import json
-import re
 import sys
 import warnings
 
@@ -15,36 +14,7 @@ warnings.simplefilter("ignore")
 from lib2to3 import pygram, pytree  # noqa: E402
 from lib2to3.pgen2 import driver  # noqa: E402
 
-# Cell magics whose body is still Python; every other one hands the cell to another program.
-PYTHON_MAGICS = {"time", "timeit", "capture", "prun", "python", "python2", "python3"}
-# What a Databricks notebook writes first in a cell of another language.
-OTHER_LANGUAGES = {"%sh", "%sql", "%scala", "%r", "%md", "%fs"}
-
-
-def without_ipython(text):
-    lines = text.split("\n")
-    first = next((i for i, line in enumerate(lines) if line.strip()), None)
-    if first is not None and lines[first].startswith("%%"):
-        magic = lines[first][2:].split()
-        is_python_file = magic[:1] in (["writefile"], ["file"]) and magic[-1].endswith(".py")
-        if not magic or (magic[0] not in PYTHON_MAGICS and not is_python_file):
-            return ""
-        lines = lines[first + 1 :]
-    if first is not None and lines[first].split()[0] in OTHER_LANGUAGES:
-        return ""
-    result = []
-    continued = False
-    for line in lines:
-        shell = re.match(r"(\s*)(?:[\w, ]+=\s*)?[!%]", line) or re.match(r"(\s*)\?|(\s*)[\w.]+\?{1,2}\s*$", line)
-        # A continued line of Python may begin with an operator.
-        inside = result and not continued and result[-1].rstrip().endswith(("\\", ",", "("))
-        if continued or (shell and not inside):
-            indent = re.match(r"\s*", line).group()
-            result.append(indent + "pass" if not continued else "")
-            continued = line.rstrip().endswith("\\")
-        else:
-            result.append(line)
-    return "\n".join(result)
+from cells import without_ipython  # noqa: E402
 
 
 def judged(text, cell):

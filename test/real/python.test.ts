@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Name } from '../../src/model/names.ts';
+import type { Finding } from '../../src/model/plan.ts';
 import { languageOf } from '../../src/model/source-file.ts';
 import { beforePlanOf, loadFixtures } from '../fixtures.ts';
 import type { Files } from '../fixtures.ts';
-import { pythonCells } from './notebook.ts';
+import { pythonCell, pythonCells } from './notebook.ts';
 import { judge, root } from './run.ts';
 
 interface Parsed {
@@ -21,6 +22,7 @@ interface Source {
 }
 
 interface MigratedCall {
+  readonly file: string;
   readonly title: string;
   readonly change: string;
   readonly before: string;
@@ -38,6 +40,13 @@ function pythonSources(files: Files): readonly Source[] {
     if (language !== 'notebook') return [];
     return pythonCells(text).map((cell, index) => ({ path: `${path}[${index}]`, text: cell, cell: true }));
   });
+}
+
+/** The text that a call stands in, or none where it is a fence of a document. */
+function sourcesOf({ path, cell }: Finding, text: string): readonly string[] {
+  if (cell !== undefined)
+    return [pythonCell(text.replace(/^\uFEFF/, ''), cell)].filter((source) => source !== undefined);
+  return pythonSources({ [path]: text }).map((source) => source.text);
 }
 
 const changed = loadFixtures().flatMap(({ folder, name, before, after }) => {
@@ -81,15 +90,16 @@ describe('CPython', () => {
       const files = { ...fixture.before, ...fixture.after };
       for (const finding of findings) {
         if (finding.surface !== 'python' || finding.outcome !== 'rewritten') continue;
-        const sources = pythonSources({ [finding.path]: files[finding.path] ?? '' });
+        const file = `${fixture.folder}/${fixture.name}: ${finding.path}`;
         calls.push({
-          title: `${fixture.folder}/${fixture.name}: ${finding.path}:${finding.line}`,
+          file,
+          title: `${file}:${finding.line}`,
           change: finding.change,
           before: finding.before,
           after: finding.after,
           workspace: finding.names?.workspace,
           experiment: finding.names?.experiment,
-          sources: sources.map(({ text }) => text),
+          sources: sourcesOf(finding, files[finding.path] ?? ''),
         });
       }
     }
