@@ -1,5 +1,6 @@
 import type { Evidence } from '../../model/site.ts';
 import type { Path } from '../../model/source-file.ts';
+import { Answers } from './answers.ts';
 import { parameterTraces } from './callers.ts';
 import type { Catalogue } from './catalogue.ts';
 import { attributeOfClass } from './classes.ts';
@@ -8,11 +9,6 @@ import { handsBack, isKnownForeign } from './known-packages.ts';
 import type { ModuleFinder, ResolvedModule } from './modules.ts';
 import { ModuleNames } from './names.ts';
 import { because, distinct, doubted, nothingKnown, type Trace, type Value } from './values.ts';
-
-/** A chain of calls longer than this says nothing any more. */
-const deepest = 150;
-/** The steps that one question may take. */
-const longest = 10_000;
 
 /** A class that inherits from one of these bases, seen as its instances are. */
 export interface DerivedClass {
@@ -24,20 +20,15 @@ export interface DerivedClass {
 }
 
 /** Follows expressions to what they can be, through the whole repository. */
-export class Evaluation {
+export class Evaluation extends Answers {
   readonly catalogue: Catalogue;
   readonly finder: ModuleFinder;
   readonly facts: ReadonlyMap<Path, PythonFacts>;
   readonly #names = new Map<Path, ModuleNames>();
-  readonly #known = new Map<unknown, readonly unknown[]>();
-  readonly #provisional = new Map<unknown, readonly unknown[]>();
   #derived: ReadonlyMap<string, readonly DerivedClass[]> | undefined;
-  readonly #underWay = new Set<unknown>();
-  /** How many answers were cut short so far. */
-  #cuts = 0;
-  #steps = 0;
 
   constructor(facts: ReadonlyMap<Path, PythonFacts>, finder: ModuleFinder, catalogue: Catalogue) {
+    super();
     this.facts = facts;
     this.finder = finder;
     this.catalogue = catalogue;
@@ -60,33 +51,6 @@ export class Evaluation {
   /** Everything that an expression of a module can be; empty only inside a cycle. */
   traces(expression: Expression, path: Path): readonly Trace[] {
     return this.once(expression, () => distinct(this.#evaluate(expression, path)));
-  }
-
-  /**
-   * The answer to a question, worked out once: empty where the same question is being asked further up, so that there
-   * is nothing to add.
-   * @param question an object or a text that stands for it
-   */
-  once<T = Trace>(question: unknown, answer: () => readonly T[]): readonly T[] {
-    const known = (this.#known.get(question) ?? this.#provisional.get(question)) as readonly T[] | undefined;
-    if (known) return known;
-    const isFirst = this.#underWay.size === 0;
-    if (isFirst) this.#steps = 0;
-    if (this.#underWay.has(question) || this.#underWay.size > deepest || ++this.#steps > longest) {
-      this.#cuts++;
-      return [];
-    }
-    const cuts = this.#cuts;
-    this.#underWay.add(question);
-    try {
-      const found = answer();
-      // What was found inside a cycle may be a part only; it serves the question that led here and no other.
-      (isFirst || cuts === this.#cuts ? this.#known : this.#provisional).set(question, found);
-      return found;
-    } finally {
-      this.#underWay.delete(question);
-      if (isFirst) this.#provisional.clear();
-    }
   }
 
   /** The classes of the repository by the last name of each of their bases. */

@@ -141,7 +141,7 @@ export interface ClassFacts {
   readonly line: number;
 }
 
-export interface Store {
+interface Store {
   readonly target: string;
   readonly value: Expression;
   readonly line: number;

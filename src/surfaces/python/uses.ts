@@ -163,7 +163,7 @@ function isNamedOrHarmless(attribute: PythonNode): boolean {
 const statements = /_statement$|^block$|^module$|_definition$|_clause$/;
 
 /** Whether the parser had to guess in the statement around a node; a compound statement's body does not count. */
-export function isInBrokenStatement(use: PythonNode, text: string): boolean {
+function isInBrokenStatement(use: PythonNode, text: string): boolean {
   let node: PythonNode = use;
   for (;;) {
     if (node.type === 'ERROR') return true;

@@ -62,7 +62,7 @@ export function distinct(traces: readonly Trace[]): readonly Trace[] {
 }
 
 /** Whether a value is of the client library. */
-export function isOurs({ kind }: Value): boolean {
+function isOurs({ kind }: Value): boolean {
   return kind === 'client' || kind === 'client-class' || kind === 'group' || kind === 'group-class';
 }
 
