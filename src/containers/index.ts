@@ -14,4 +14,8 @@ export const containers: readonly ContainerEntry[] = [
   { languages: ['makefile'], load: async () => (await import('./makefile.ts')).makefile },
   { languages: ['python'], load: async () => (await import('./ipython.ts')).ipython },
   { languages: ['python'], load: async () => await (await import('./python-text.ts')).loadPythonText() },
+  {
+    languages: ['javascript', 'jsx', 'typescript', 'tsx'],
+    load: async () => (await import('./javascript-text.ts')).javascriptText,
+  },
 ];
