@@ -61,10 +61,17 @@ function regionOf(
 function nameFor(setting: NameSetting | undefined, fragment: Fragment, fallback: string): Name {
   if (setting === undefined) return { kind: 'literal', text: fallback };
   if (typeof setting === 'string') return { kind: 'literal', text: setting };
-  const expression = setting[fragment.valueKey];
+  const key = valueKeys(fragment.valueKey).find((candidate) => setting[candidate] !== undefined);
+  const expression = key === undefined ? undefined : setting[key];
   return expression === undefined
     ? { kind: 'literal', text: setting.literal ?? fallback }
     : { kind: 'expression', text: expression };
+}
+
+/** The keys under which an expression for a fragment may stand, the closest first. */
+function valueKeys(key: string): readonly string[] {
+  if (key === 'tsx') return ['tsx', 'typescript', 'javascript'];
+  return key === 'typescript' || key === 'jsx' ? [key, 'javascript'] : [key];
 }
 
 function filled(name: Name, region: string | undefined): Name {
