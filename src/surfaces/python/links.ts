@@ -19,12 +19,13 @@ export function linksOf(facts: PythonFacts, world: World): Links {
   return { imports: [...imports], importerWords: facts.exportsClient ? moduleWords(facts.path) : [] };
 }
 
-/** By what name others import a module: its file's, or its folder's where it is a package. */
+/** By what name others import a module: its file's, or its folder's where it is a package. `plan-2.py` has none. */
 function moduleWords(path: Path): readonly string[] {
   const parts = path.split('/');
   const stem = parts.at(-1)?.replace(/\.\w+$/, '') ?? '';
   const word = stem === '__init__' ? parts.at(-2) : stem;
-  return word === undefined || word === '__main__' || word.length < 2 ? [] : [word];
+  const isImportable = word !== undefined && /^[\p{L}_][\p{L}\p{N}_]+$/u.test(word) && word !== '__main__';
+  return isImportable ? [word] : [];
 }
 
 /** pytest gives a test what fixtures of the folders above return. */
