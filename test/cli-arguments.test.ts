@@ -34,6 +34,7 @@ describe('a command line', () => {
     expect(request('check', '-dash.py').paths).toEqual(['-dash.py']);
     expect(request('check', '--', '--quiet', '-x').paths).toEqual(['--quiet', '-x']);
     expect(request('--', 'check').paths).toEqual(['check']);
+    expect(mistake('apply', '-q')).toMatch(/no option -q\.[^]*--quiet[^]*\.\/-q/);
   });
 
   it('gives an option one value, in the next word or the same, whatever it begins with', () => {

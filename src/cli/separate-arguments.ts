@@ -32,7 +32,8 @@ export function separateArguments(args: readonly string[]): SeparatedArguments {
       const earlier = values.get(known);
       if (earlier && optionNamed(known).takes === 'value') throw new UserError(`--${name} is given twice.`);
       values.set(known, [...(earlier ?? []), taken]);
-    } else if (command === undefined && paths.length === 0 && isCommand(word)) command = word;
+    } else if (/^-[A-Za-z]$/.test(word)) throw unknownLetter(word);
+    else if (command === undefined && paths.length === 0 && isCommand(word)) command = word;
     else paths.push(word);
   }
   for (const name of values.keys())
@@ -55,6 +56,15 @@ function knownName(name: string): OptionName {
   throw new UserError(
     `There is no option --${name}.`,
     near ? `Did you mean --${near}?` : 'See batchai-codemod --help.',
+  );
+}
+
+/** No option has a letter but `-h`; a file of that name can be given as `./-q`. */
+function unknownLetter(word: string): UserError {
+  const near = optionNames.find((name) => name.startsWith(word.charAt(1)));
+  return new UserError(
+    `There is no option ${word}.`,
+    near ? `Did you mean --${near}? For a file of that name, write ./${word}.` : 'See batchai-codemod --help.',
   );
 }
 
