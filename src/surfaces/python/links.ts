@@ -2,6 +2,7 @@ import type { Path } from '../../model/source-file.ts';
 import type { Links } from '../../model/surface.ts';
 import type { World } from '../../model/world.ts';
 import type { PythonFacts } from './facts.ts';
+import { mayHandOnClient } from './handed-on.ts';
 import { ModuleFinder } from './modules.ts';
 
 const finders = new WeakMap<World, ModuleFinder>();
@@ -15,8 +16,10 @@ export function finderOf(world: World): ModuleFinder {
 
 /** What a module asks of the repository: the modules it imports, and who imports it if it gives or takes a client. */
 export function linksOf(facts: PythonFacts, world: World): Links {
-  const imports = new Set([...finderOf(world).filesOf(facts), ...conftests(facts.path, world)]);
-  return { imports: [...imports], importerWords: facts.exportsClient ? moduleWords(facts.path) : [] };
+  const finder = finderOf(world);
+  const imports = new Set([...finder.filesOf(facts), ...conftests(facts.path, world)]);
+  const isWanted = facts.exportsClient || mayHandOnClient(facts, finder, world);
+  return { imports: [...imports], importerWords: isWanted ? moduleWords(facts.path) : [] };
 }
 
 /** By what name others import a module: its file's, or its folder's where it is a package. `plan-2.py` has none. */

@@ -49,17 +49,18 @@ export class ModuleFinder {
   /** Every file that the imports of one can mean: the modules, and the names in them that are modules themselves. */
   filesOf(facts: PythonFacts): readonly Path[] {
     const files = new Set<Path>();
-    for (const imported of facts.imports) for (const file of this.#filesOfImport(imported, facts)) files.add(file);
+    for (const imported of facts.imports) for (const file of this.filesOfImport(imported, facts)) files.add(file);
     files.delete(facts.path);
     return [...files];
   }
 
-  #filesOfImport(imported: Import, facts: PythonFacts): readonly Path[] {
+  /** The files that one import can mean: the module, and the name in it that is a module itself. */
+  filesOfImport(imported: ImportedName & Pick<Import, 'file'>, importer: Searching): readonly Path[] {
     if (imported.file !== undefined) {
-      const found = this.file(imported.file, facts);
+      const found = this.file(imported.file, importer);
       return found && 'file' in found ? [found.file] : [];
     }
-    const module = this.find(imported, facts);
+    const module = this.find(imported, importer);
     if (!module) return [];
     const named = imported.name === undefined ? undefined : this.submodule(module, imported.name);
     return [module, named].flatMap((found) => (found && 'file' in found ? [found.file] : []));
