@@ -46,7 +46,8 @@ export function receiverOf(evaluation: Evaluation, expression: Expression, path:
     const service = foreign.some(({ value }) => value.kind === 'external');
     return { kind: 'foreign', service, provenance: { kind: 'foreign', evidence: evidenceOf(foreign) } };
   }
-  if (traces.length === 0 && all.length > 0)
+  // Nobody calls a method of None: what a name starts out as is replaced where nobody sees it.
+  if (traces.length === 0 && all.some(({ value }) => value.kind === 'literal'))
     return { kind: 'foreign', service: false, provenance: { kind: 'foreign', evidence: evidenceOf(all) } };
   return { kind: 'unknown', contradicted: foreign.length > 0, evidence: evidenceOf(open) };
 }
