@@ -27,7 +27,8 @@ const { everything, old, others, typescript } = trees(values.trees);
 
 const tool = (cwd, ...args) => ({ command: node, args: [program, ...args], cwd });
 const diff = (cwd) => tool(cwd, 'diff', '--region', 'eastus', '--quiet');
-const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(2)} s`;
+const duration = (milliseconds) =>
+  milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(2)} s`;
 const ratio = (a, b) => (a / b).toFixed(2);
 const say = (line = '') => process.stdout.write(`${line}\n`);
 
@@ -62,11 +63,11 @@ function dryRun() {
   const peak = peakMemory(diff(everything.folder));
   say();
   say(`Dry run of ${everything.files.length} files, ${everything.oldFiles.length} of which hold old uses`);
-  say(`  diff                       ${seconds(times.diff)}`);
-  say(`  git grep -lFi batchai      ${seconds(times.grep)}`);
+  say(`  diff                       ${duration(times.diff)}`);
+  say(`  git grep -lFi batchai      ${duration(times.grep)}`);
   say(`  ratio                      ${ratio(times.diff, times.grep)}   (goal: 2.0 or less)`);
-  say(`  the files with uses alone  ${seconds(times.old)}   ${ratio(times.old, times.grep)}`);
-  say(`  the search alone           ${seconds(times.others)}   ${ratio(times.others, times.grep)}`);
+  say(`  the files with uses alone  ${duration(times.old)}   ${ratio(times.old, times.grep)}`);
+  say(`  the search alone           ${duration(times.others)}   ${ratio(times.others, times.grep)}`);
   say(`  peak memory                ${Math.round(peak / 1e6)} MB   (goal: under 300 MB)`);
 }
 
@@ -89,11 +90,11 @@ function hook() {
     );
     say();
     say(`check of ${paths.length} staged files without a match, among ${others.files.length}`);
-    say(`  node -e 0                  ${seconds(times.empty)}`);
+    say(`  node -e 0                  ${duration(times.empty)}`);
     say(
-      `  check <paths>              ${seconds(times.check)}   ratio ${ratio(times.check, times.empty)}   (goal: 2.5 or less)`,
+      `  check <paths>              ${duration(times.check)}   ratio ${ratio(times.check, times.empty)}   (goal: 2.5 or less)`,
     );
-    say(`  check --staged             ${seconds(times.staged)}   ratio ${ratio(times.staged, times.empty)}`);
+    say(`  check --staged             ${duration(times.staged)}   ratio ${ratio(times.staged, times.empty)}`);
   } finally {
     for (const [index, path] of paths.entries()) writeFileSync(join(folder, path), before[index]);
     git('add', '--', ...paths);
@@ -119,17 +120,17 @@ function runners() {
     {
       diff: diff(folder),
       parsing: shift('--dry', 'src'),
-      testing: shift('--dry', '--textTest', 'src'),
+      testing: shift('--dry', '--textTest=true', 'src'),
     },
     rounds,
   );
   say();
   say(`Dry run of ${files.length} TypeScript files, ${oldFiles.length} of which hold calls`);
-  say(`  diff                       ${seconds(times.diff)}`);
+  say(`  diff                       ${duration(times.diff)}`);
   say(
-    `  jscodeshift                ${seconds(times.parsing)}   ${ratio(times.parsing, times.diff)} times as long   (goal: 5 or more)`,
+    `  jscodeshift                ${duration(times.parsing)}   ${ratio(times.parsing, times.diff)} times as long   (goal: 5 or more)`,
   );
-  say(`  … with a text test         ${seconds(times.testing)}   ${ratio(times.testing, times.diff)} times as long`);
+  say(`  … with a text test         ${duration(times.testing)}   ${ratio(times.testing, times.diff)} times as long`);
   say(`  peak memory                ${Math.round(peakMemory(diff(folder)) / 1e6)} MB   (goal: under 300 MB)`);
   say(`  the same text              ${sameText(shift('src'))} of ${oldFiles.length} files`);
 }

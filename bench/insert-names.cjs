@@ -1,5 +1,5 @@
 // The smallest jscodeshift transform that makes the same insertion in the benchmark's files: it knows neither
-// receivers nor scopes. With --text-test it looks for the package's name before anything is parsed.
+// receivers nor scopes. With --textTest=true it looks for the package's name before anything is parsed.
 const inserted = {
   jobs: ['migrated-eastus', 'migrated'],
   clusters: ['migrated-eastus'],
