@@ -1,6 +1,5 @@
 // `node scripts/build.mjs [folder]` builds the bundled command and what it needs beside it, in dist/ unless told
 // otherwise. Prints nothing unless it fails: pre-commit reads the standard output of `npm pack`, which runs this.
-import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -36,6 +35,10 @@ const shared = {
   logLevel: 'warning',
 };
 
+// jscodeshift turns every .js file that it loads into CommonJS, and then Node refuses it: this one it leaves alone.
+const forJscodeshift = `module.exports = async (...args) => (await import('./jscodeshift-transform.js')).default(...args);
+`;
+
 await rm(work, { recursive: true, force: true });
 await mkdir(work, { recursive: true });
 try {
@@ -43,7 +46,7 @@ try {
     ...shared,
     entryPoints: {
       'command-line': 'src/cli/command-line.ts',
-      ...(existsSync(join(root, 'transforms/jscodeshift.ts')) && { jscodeshift: 'transforms/jscodeshift.ts' }),
+      'jscodeshift-transform': 'transforms/jscodeshift.ts',
     },
     outdir: work,
     splitting: true,
@@ -56,6 +59,7 @@ try {
     outdir: work,
     plugins: [{ name: 'the rest', setup: leaveTheRest }],
   });
+  await writeFile(join(work, 'jscodeshift.cjs'), forJscodeshift);
   await copyFile(resolve('web-tree-sitter/web-tree-sitter.wasm'), join(work, 'web-tree-sitter.wasm'));
   await copyFile(resolve('tree-sitter-python/tree-sitter-python.wasm'), join(work, 'tree-sitter-python.wasm'));
   await writeFile(join(work, 'batchai-codemod.schema.json'), await configurationSchema());
