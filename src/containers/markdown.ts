@@ -3,7 +3,7 @@ import type { FoundFragment } from '../model/fragment.ts';
 import type { Language } from '../model/source-file.ts';
 import type { Span } from '../model/span.ts';
 import type { Container } from '../model/surface.ts';
-import { mightMentionCommand } from '../syntax/command-mention.ts';
+import { mightMentionCommand, mightShowCommand } from '../syntax/command-mention.ts';
 import { mapHtml } from '../syntax/html-text.ts';
 import { MappedText } from '../syntax/mapped-text.ts';
 import { findMarkdownParts } from '../syntax/markdown.ts';
@@ -124,7 +124,11 @@ function bareCommands(source: string, lines: readonly Span[], inlineCode: readon
   const fragments: FoundFragment[] = [];
   let last = -1;
   for (const [i, { start, end }] of lines.entries()) {
-    if (i <= last || !bareCommand.test(source.slice(start, end))) continue;
+    if (i <= last) continue;
+    if (!bareCommand.test(source.slice(start, end))) {
+      fragments.push(...commandsInSentence(source, { start, end }, inlineCode));
+      continue;
+    }
     last = i;
     while (last + 1 < lines.length && source.charAt((lines[last]?.end ?? 0) - 1) === '\\') last++;
     const command = lines.slice(i, last + 1);
@@ -141,15 +145,39 @@ function bareCommands(source: string, lines: readonly Span[], inlineCode: readon
   return fragments;
 }
 
+/** Where a command ends in a sentence or a row of a table, nothing says: it is only accounted for. */
+function commandsInSentence(source: string, line: Span, inlineCode: readonly Span[]): readonly FoundFragment[] {
+  const code = [...inlineCode, ...inlineHtmlCode(source, line)].sort((a, b) => a.start - b.start);
+  const fragments: FoundFragment[] = [];
+  let { start } = line;
+  for (const next of [...code, { start: line.end, end: line.end }]) {
+    const end = Math.min(next.start, line.end);
+    if (end > start && mightShowCommand(source.slice(start, end))) {
+      const mapped = new MappedText(source);
+      mapped.run(start, end, verbatim);
+      fragments.push(...found('text', mapped));
+    }
+    start = Math.max(start, next.end);
+  }
+  return fragments;
+}
+
 function inlineHtml(source: string, lines: readonly Span[]): readonly FoundFragment[] {
-  return lines.flatMap(({ start, end }) =>
-    [...source.slice(start, end).matchAll(/<(code|kbd|samp|tt)>([^`]{0,2000}?)<\/\1>/gi)].flatMap(
-      ({ index, 0: whole, 1: tag = '' }) => {
-        const mapped = new MappedText(source);
-        const from = start + index + tag.length + 2;
-        mapHtml(mapped, source, { start: from, end: start + index + whole.length - tag.length - 3 }, html);
-        return found('documentation', mapped);
-      },
-    ),
+  return lines.flatMap((line) =>
+    inlineHtmlCode(source, line).flatMap((code) => {
+      const mapped = new MappedText(source);
+      mapHtml(mapped, source, code, html);
+      return found('documentation', mapped);
+    }),
+  );
+}
+
+/** What stands between the tags of code in a line. */
+function inlineHtmlCode(source: string, { start, end }: Span): readonly Span[] {
+  return [...source.slice(start, end).matchAll(/<(code|kbd|samp|tt)>([^`]{0,2000}?)<\/\1>/gi)].map(
+    ({ index, 0: whole, 1: tag = '' }) => ({
+      start: start + index + tag.length + 2,
+      end: start + index + whole.length - tag.length - 3,
+    }),
   );
 }
