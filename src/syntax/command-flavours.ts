@@ -103,11 +103,12 @@ export const interpolations: Readonly<Record<Interpolation, { opaque: RegExp; do
   },
 };
 
-/** `<storage account name>`; a redirection has no letter right behind its first mark or a space before its last. */
-export const placeholder = /<\w(?:[^<>\r\n]{0,80}[^\s<>])?>/y;
+/** `<storage account name>`, `<%= name %>`; a redirection has no letter right behind its first mark or a space before its last. */
+export const placeholder = /<%[^%\r\n]{0,100}%>|<\w(?:[^<>\r\n]{0,80}[^\s<>])?>/y;
 
-/** `{name}` as templates write it; a list of alternatives has a comma and is none. */
-export const bracedPlaceholder = /\{\{?[A-Za-z_][\w.-]{0,80}\}?\}|\{[A-Za-z_][\w.-]{0,30}(?: [\w.-]{1,30}){1,6}\}/y;
+/** `{name}`, `{{ name }}` and `{0}` as templates write it; a list of alternatives has a comma and is none. */
+export const bracedPlaceholder =
+  /\{\{[^{}\r\n]{1,100}\}\}|\{\d{1,2}\}|\{\{?[A-Za-z_][\w.-]{0,80}\}?\}|\{[A-Za-z_][\w.-]{0,30}(?: [\w.-]{1,30}){1,6}\}/y;
 
 /** `[--no-wait]`, `[options]`: a part of a synopsis that may be left out. */
 export const optionalPart = /\[(?=[-<A-Za-z])[^[\]\r\n]{1,200}\](?:\.{3})?(?=[\s"'`]|$)/y;

@@ -347,7 +347,8 @@ const commentPrefix = /[ \t]{0,200}#+/y;
 const promptPrefix = /[ \t]{0,200}(?:>{1,2} )?/y;
 
 /** `> file`, `2>&1`, `&> log`, `<<< text`; `<name>` is a placeholder and a word. */
-const redirection = /(?:&?>{1,2}(?:&\d?|\|)?|<{1,3}&?)(?!\()(?<!<(?=\w[^<>\r\n]{0,80}[^\s<>]>|\w>))/y;
+const redirection =
+  /(?:&?>{1,2}(?:&\d?|\|)?|<{1,3}&?)(?!\()(?<!<(?=\w[^<>\r\n]{0,80}[^\s<>]>|\w>|%[^%\r\n]{0,100}%>))/y;
 
 function stringInside(around: Surroundings, start: number, mark: string): Surroundings {
   return { closer: mark, kind: 'string', start, depth: around.depth + 1, quote: mark === "'" ? "'" : '"' };
