@@ -104,7 +104,7 @@ function linesOf(document: Document, transform: Transform): readonly Line[] {
       .map((command) => ({
         fragment,
         command,
-        reading: readCommand(text, command.words, standingOf(text, command, language), transform.commands),
+        reading: readCommand(text, command.words, standingOf(fragment, command, language), transform.commands),
       }));
   });
 }
@@ -114,9 +114,12 @@ function isFlavour(language: Language): language is CommandFlavour {
 }
 
 /** Documentation shows what it does not prompt for; a file of unknown kind runs what stands alone on its line. */
-function standingOf(text: string, { place, span, quote }: CommandText, flavour: CommandFlavour): Standing {
+function standingOf({ container, text }: Fragment, { place, span }: CommandText, flavour: CommandFlavour): Standing {
+  const isWholeString = container === 'python-text' && text.trim() === text.slice(span.start, span.end);
   return {
-    isKept: quote !== undefined && /=\s*["']$/.test(text.slice(Math.max(0, span.start - 20), span.start)),
+    isKept:
+      flavour !== 'documentation' &&
+      (isWholeString || /=\s*["']?$/.test(text.slice(Math.max(0, span.start - 20), span.start))),
     isRun: place === 'prompt' || (place === 'command' && flavour !== 'documentation'),
     isLenient: place === 'prose' || flavours[flavour].prose,
   };

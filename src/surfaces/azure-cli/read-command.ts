@@ -10,7 +10,7 @@ import type { OptionReading, OptionUse } from './read-options.ts';
 export interface Standing {
   /** Whether it is run as it stands, rather than shown in a comment, a message or a sentence. */
   readonly isRun: boolean;
-  /** Whether it is a string that a name is given to: an alias, a variable. */
+  /** Whether it is a text that a name is given to or that more is put to: an alias, a variable, a program's string. */
   readonly isKept: boolean;
   /** Whether a sentence may follow it. */
   readonly isLenient: boolean;
@@ -57,12 +57,16 @@ export function readCommand(
   const { command, path, length } = found;
   const following = rest.slice(length);
   if (!following.some(isOption)) {
-    if (following.some((word) => isSpread(word, standing)))
+    if (following[0] && isTypeset(following[0])) return { kind: 'refused', command, reason: 'command-unclear' };
+    // `SHOW="az batchai job show"`: what it is given stands elsewhere.
+    if (following.some((word) => isSpread(word, standing)) || (standing.isKept && command.kind !== 'list'))
       return { kind: 'refused', command, reason: 'command-not-literal' };
     if (command.kind !== 'list' || !standing.isRun) return mention;
   }
   const reading = bestReading(text, following, standing, command, path);
   if ('misfit' in reading) return { kind: 'refused', command, reason: reading.misfit };
+  if (following.slice(0, reading.wordCount + 1).some(isTypeset))
+    return { kind: 'refused', command, reason: 'command-unclear' };
   const end = group + 1 + length + reading.wordCount;
   return {
     kind: 'use',
@@ -73,6 +77,11 @@ export function readCommand(
 /** Whether any generation knew the command by this path; the early names count. */
 export function hasPath(spelling: CommandSpelling, path: string): boolean {
   return spelling.path === path || (spelling.formerPaths?.includes(path) ?? false);
+}
+
+/** Whether a word has the dashes or quotation marks of a word processor, which are no shell's: `–n`, `“my job”`. */
+function isTypeset({ value }: Word): boolean {
+  return /^[\u2010-\u2015\u2212]+[A-Za-z]|^--?[A-Za-z-]*[\u2010-\u2015\u2212][A-Za-z]|^\u201c/.test(value);
 }
 
 interface FoundPath {
