@@ -224,7 +224,9 @@ function joinsLines(codec: Codec): boolean {
 }
 
 function spell(codec: Codec, { as }: Edit, newText: string): string | undefined {
-  return as === 'source' && codec.kind === 'python' ? asOperand(codec, newText) : encode(codec, newText);
+  if (as !== 'source' || codec.kind !== 'python') return encode(codec, newText);
+  // One of several joined literals may be no template, whatever the others are.
+  return newText.includes('{') && !codec.braces ? undefined : asOperand(codec, newText);
 }
 
 /** An edit of the parent. Text that is spelled for a literal further out stays so until it gets there. */

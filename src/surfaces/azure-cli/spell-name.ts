@@ -8,20 +8,31 @@ import type { Name } from '../../model/names.ts';
  */
 export function spellName(
   name: Name,
-  fragment: Pick<Fragment, 'language' | 'interpolation'>,
+  fragment: Pick<Fragment, 'container' | 'language' | 'interpolation'>,
   quote: '"' | "'" | undefined,
 ): Pick<Edit, 'newText' | 'as'> | undefined {
-  const { interpolation } = fragment;
-  if (name.kind === 'expression') {
-    const isSource = interpolation === 'braces' || interpolation === 'percent';
-    return { newText: name.text, ...(isSource && { as: 'source' }) };
-  }
+  if (name.kind === 'expression') return spellExpression(name.text, fragment, quote);
   if (/^[\w.:/@+,-]+$/.test(name.text) || isPlaceholder(name.text)) return { newText: name.text };
   const marks = fragment.language === 'cmd' ? ['"'] : ["'", '"'];
   const mark = marks.find((m) => m !== quote && !name.text.includes(m));
   // Inside double quotes a shell reads more than the name.
   const isPlain = mark === "'" || !/[$`\\!%]/.test(name.text);
   return mark && isPlain ? { newText: `${mark}${name.text}${mark}` } : undefined;
+}
+
+function spellExpression(
+  text: string,
+  { container, language, interpolation }: Parameters<typeof spellName>[1],
+  quote: Parameters<typeof spellName>[2],
+): ReturnType<typeof spellName> {
+  // `{workspace}` is a value only in a string that is formatted; `${WORKSPACE}` is the shell's in any.
+  const isField = /(?<!\$)\{[^{}]*\}/.test(text);
+  if (interpolation === 'braces') return { newText: isField ? text : text.replace(/[{}]/g, '$&$&'), as: 'source' };
+  if (isField && container === 'python-text') return undefined;
+  if (interpolation === 'percent') return { newText: text, as: 'source' };
+  // In a string PowerShell takes `$config` alone for the variable.
+  const isMember = language === 'powershell' && quote === '"' && /^\$[\w:]+[.[]/.test(text);
+  return { newText: isMember ? `$(${text})` : text };
 }
 
 /** `migrated-<region>` and `<workspace>` are shown and never written. */
