@@ -32,11 +32,15 @@ function correctedGroup({ group }: Call, { current }: SpelledOperation): readonl
   return [{ span: group.span, newText: current.group }];
 }
 
-/** The names as source text; undefined where a literal cannot be quoted inside the f-string around the call. */
+/** The names as source text; undefined where the f-string around the call has no quotes left for one. */
 function spelledNames(call: Call, names: SiteNames, strings: Strings): InsertedValues | undefined {
   const quote = quoteFor(call, strings);
   const isLiteral = names.workspace.kind === 'literal' || names.experiment.kind === 'literal';
   if (quote === undefined && isLiteral) return undefined;
+  // Before Python 3.12 an f-string's own quote ends it.
+  const isHeld = ({ kind, text }: Name) =>
+    kind === 'literal' || !strings.around.some((mark) => mark !== undefined && text.includes(mark));
+  if (!isHeld(names.workspace) || !isHeld(names.experiment)) return undefined;
   const spelled = (name: Name) => (name.kind === 'expression' ? name.text : quoted(name.text, quote ?? ''));
   return (parameter) => spelled(parameter.startsWith('experiment') ? names.experiment : names.workspace);
 }
