@@ -103,13 +103,13 @@ describe('names for a site', () => {
     expect(names.region).toEqual({ name: 'eastus', source: 'option' });
   });
 
-  it('are those of JavaScript in TypeScript too, unless it has its own', () => {
+  it('are those of the language without tags in .tsx and .jsx files too', () => {
     const inTypescript = { ...site, fragment: { ...site.fragment, valueKey: 'tsx' } };
-    const settings = (workspace: Record<string, string>) => ({ ...options, names: { workspace } });
     const chosen = (workspace: Record<string, string>) =>
-      namer(batchai20180501, settings(workspace), nowhere)(inTypescript, '0.tsx', 'get').workspace.text;
-    expect(chosen({ javascript: 'js.ws', literal: 'x' })).toBe('js.ws');
-    expect(chosen({ javascript: 'js.ws', typescript: 'ts.ws' })).toBe('ts.ws');
+      namer(batchai20180501, { ...options, names: { workspace } }, nowhere)(inTypescript, '0.tsx', 'get').workspace
+        .text;
+    expect(chosen({ typescript: 'ts.ws', literal: 'x' })).toBe('ts.ws');
+    expect(chosen({ javascript: 'js.ws', literal: 'x' })).toBe('x');
   });
 
   it('take the region that the use itself names before the one of its file', () => {

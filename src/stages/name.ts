@@ -70,8 +70,8 @@ function nameFor(setting: NameSetting | undefined, fragment: Fragment, fallback:
 
 /** The keys under which an expression for a fragment may stand, the closest first. */
 function valueKeys(key: string): readonly string[] {
-  if (key === 'tsx') return ['tsx', 'typescript', 'javascript'];
-  return key === 'typescript' || key === 'jsx' ? [key, 'javascript'] : [key];
+  if (key === 'tsx') return ['tsx', 'typescript'];
+  return key === 'jsx' ? ['jsx', 'javascript'] : [key];
 }
 
 function filled(name: Name, region: string | undefined): Name {
