@@ -87,8 +87,11 @@ export function readPassedGroups(call: PythonNode, expression: CallExpression, a
   const called = textOf(childOf(call, 'function'), at);
   const list = childOf(call, 'arguments');
   if (harmless.has(called) || list?.type !== 'argument_list') return;
-  partsOf(list).forEach((part, argument) => {
-    if (argument === 0 && (called === 'getattr' || called === 'hasattr')) return;
+  const parts = partsOf(list);
+  // An operation that is named is a use; one that only the run can tell is as good as a group passed on.
+  const isAsked = called === 'hasattr' || (called === 'getattr' && parts[1]?.type === 'string');
+  parts.forEach((part, argument) => {
+    if (argument === 0 && isAsked) return;
     const node = part.type === 'keyword_argument' ? childOf(part, 'value') : part;
     const value = expression.args[argument]?.value;
     if (!node || !value || !mightBeGroup(value, catalogue)) return;
