@@ -71,6 +71,19 @@ export function expressionOf(node: PythonNode | undefined, here: Surroundings, d
             (pair) => [literalKey(childOf(pair, 'key'), here) ?? '?', inner(childOf(pair, 'value') ?? pair)] as const,
           ),
       };
+    case 'list_comprehension':
+    case 'set_comprehension':
+    case 'generator_expression':
+    case 'dictionary_comprehension': {
+      const body = childOf(node, 'body');
+      const made = body?.type === 'pair' ? childOf(body, 'value') : body;
+      // What is made of the comprehension's own names is known only inside it.
+      const called = made?.type === 'call' ? childOf(made, 'function') : undefined;
+      const isOwn = partsOf(node).some(
+        (part) => part.type === 'for_in_clause' && rootName(called, here) === textOf(childOf(part, 'left'), here),
+      );
+      return called && !isOwn ? { kind: 'record', entries: [['?', inner(made)]] } : unknown;
+    }
     case 'none':
       return { kind: 'none' };
     case 'string':
@@ -88,6 +101,13 @@ export function expressionOf(node: PythonNode | undefined, here: Surroundings, d
     default:
       return unknown;
   }
+}
+
+/** The name that a chain of attributes begins with. */
+function rootName(node: PythonNode | undefined, here: Surroundings): string {
+  let root = node;
+  while (root?.type === 'attribute') root = childOf(root, 'object');
+  return textOf(root, here);
 }
 
 const unknown: Expression = { kind: 'unknown' };
