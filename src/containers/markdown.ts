@@ -30,9 +30,9 @@ const program =
 function textOf(source: string, part: MarkdownPart): readonly FoundFragment[] {
   switch (part.kind) {
     case 'fenced':
-      return lineText(source, part, isBatchFile(source, part) ? 'cmd' : languageOfInfo(part.info));
+      return lineText(source, part, batchOr(languageOfInfo(part.info), source, part));
     case 'indented':
-      return lineText(source, part, 'documentation');
+      return lineText(source, part, batchOr('documentation', source, part));
     case 'html':
       return htmlText(source, part);
     case 'inline-code':
@@ -73,10 +73,13 @@ interface Lines {
   readonly linePrefix: string;
 }
 
-/** A fence that does not say its language, but has a loop as only cmd writes it. */
-function isBatchFile(source: string, { info, lines }: Lines & { readonly info: string }): boolean {
-  return info === '' && lines.some(({ start, end }) => /^\s*@?for \/f\s/i.test(source.slice(start, end)));
+/** cmd where code that is said to be for a shell or for none has a loop as only cmd writes it, else what it is said to be. */
+function batchOr(said: Language, source: string, { lines }: Lines): Language {
+  const mayBe = said === 'documentation' || said === 'shell';
+  return mayBe && lines.some(({ start, end }) => batchLoop.test(source.slice(start, end))) ? 'cmd' : said;
 }
+
+const batchLoop = /^\s*(?:[A-Z]:[^>]*>\s*)?@?for \/f\s/i;
 
 function lineText(source: string, { lines, linePrefix }: Lines, language: Language): readonly FoundFragment[] {
   const mapped = new MappedText(source);
