@@ -114,12 +114,18 @@ function isFlavour(language: Language): language is CommandFlavour {
 }
 
 /** Documentation shows what it does not prompt for; a file of unknown kind runs what stands alone on its line. */
-function standingOf({ container, text }: Fragment, { place, span }: CommandText, flavour: CommandFlavour): Standing {
-  const isWholeString = container === 'python-text' && text.trim() === text.slice(span.start, span.end);
+function standingOf(
+  { container, parent, pieces, text }: Fragment,
+  { place, span }: CommandText,
+  flavour: CommandFlavour,
+): Standing {
+  const isWhole = text.trim() === text.slice(span.start, span.end);
+  const isVariable = container === 'makefile' && parent.text.charAt((pieces[0]?.from.start ?? 0) - 1) === '=';
   return {
     isKept:
       flavour !== 'documentation' &&
-      (isWholeString || /=\s*["']?$/.test(text.slice(Math.max(0, span.start - 20), span.start))),
+      ((isWhole && (container === 'python-text' || isVariable)) ||
+        /=\s*["']?$/.test(text.slice(Math.max(0, span.start - 20), span.start))),
     isRun: place === 'prompt' || (place === 'command' && flavour !== 'documentation'),
     isLenient: place === 'prose' || flavours[flavour].prose,
   };
