@@ -36,7 +36,7 @@ export function loadJavascript(): Promise<JavascriptParser> {
 }
 
 /** Longer texts are bundles or data: 10 MB of them take 8 seconds and 1.6 GB. */
-const longest = 2_000_000;
+const longest = 4_000_000;
 
 type Dialect = 'flow-jsx' | 'typescript' | 'typescript-jsx';
 

@@ -1,6 +1,6 @@
 import { distinct, isUnknown, over } from './found.ts';
 import type { Found, PlacedFlow } from './found.ts';
-import type { Value } from './flow.ts';
+import type { Value, ValueId } from './flow.ts';
 import { instanceOf } from './repository.ts';
 import type { Repository } from './repository.ts';
 
@@ -12,7 +12,7 @@ const unknown: Found = { thing: { kind: 'unknown' }, trail: undefined };
 const interop = /^_*(import_?(default|star)|interop_?require_?(default|wildcard))$/i;
 
 /** What a call or construction gives. */
-export function callOf(repository: Repository, at: PlacedFlow, call: CallValue): readonly Found[] {
+export function callOf(repository: Repository, at: PlacedFlow, id: ValueId, call: CallValue): readonly Found[] {
   const callee = at.flow.values[call.callee];
   const name = nameOf(at, callee);
   const argument = (index: number): readonly Found[] => {
@@ -22,7 +22,7 @@ export function callOf(repository: Repository, at: PlacedFlow, call: CallValue):
   if (call.kind === 'call' && name !== undefined) {
     if (interop.test(name)) return argument(0);
     if (name === '__awaiter') return results(repository, argument(3));
-    const known = callee?.kind === 'member' && methodOf(repository, at, callee.of, name, argument);
+    const known = callee?.kind === 'member' && methodOf(repository, at, { of: callee.of, name, call: id }, argument);
     if (known) return known;
   }
   const functions = repository.evaluate(at, call.callee);
@@ -56,8 +56,7 @@ function resultOfFunction(repository: Repository, { thing, trail }: Found): read
 function methodOf(
   repository: Repository,
   at: PlacedFlow,
-  of: number,
-  name: string,
+  { of, name, call }: { readonly of: ValueId; readonly name: string; readonly call: ValueId },
   argument: (index: number) => readonly Found[],
 ): readonly Found[] | undefined {
   const base = repository.evaluate(at, of);
@@ -87,7 +86,8 @@ function methodOf(
   if (!isList) return undefined;
   if (/^(find|findLast|pop|shift|at)$/.test(name)) return base.flatMap((item) => repository.elementsOf(item));
   if (/^(filter|slice|concat|reverse|sort|flat)$/.test(name)) return base;
-  if (name === 'map') return [{ thing: { kind: 'list', items: results(repository, argument(0)) }, trail: undefined }];
+  if (name === 'map')
+    return [{ thing: { kind: 'list', at, id: call, items: results(repository, argument(0)) }, trail: undefined }];
   return undefined;
 }
 

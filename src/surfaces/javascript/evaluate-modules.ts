@@ -11,6 +11,11 @@ export function importOf(repository: Repository, at: PlacedFlow, module: string,
     if (name === '*') return [{ thing: { kind: 'module', path }, trail: undefined }];
     return name === '=' ? wholeModule(repository, path) : exportOf(repository, path, name);
   }
+  // The client's name belongs to nobody else, wherever it comes from.
+  const [last = ''] = /[^/]*$/.exec(module) ?? [];
+  const isWhole = name === '=' || name === 'default';
+  if (repository.vocabulary.clients.has(name) || (isWhole && isNameOfClient(last, repository)))
+    return [{ thing: { kind: 'sdk-class' }, trail: undefined }];
   if (path !== undefined) return [{ thing: { kind: 'unknown', annotated: true }, trail: undefined }];
   switch (packageOf(module, repository.vocabulary.modules)) {
     case 'sdk': {
@@ -27,6 +32,11 @@ export function importOf(repository: Repository, at: PlacedFlow, module: string,
       return [{ thing, trail: undefined }];
     }
   }
+}
+
+function isNameOfClient(name: string, { vocabulary }: Repository): boolean {
+  const plain = name.replace(/\.[cm]?[jt]s$/, '').toLowerCase();
+  return [...vocabulary.clients].some((client) => client.toLowerCase() === plain);
 }
 
 /** What `require` gives for a file: what it assigns to `module.exports`, else all its exports. */

@@ -36,7 +36,7 @@ export type Thing =
   | { readonly kind: 'class'; readonly at: PlacedFlow; readonly id: ClassId }
   | { readonly kind: 'instance'; readonly at: PlacedFlow; readonly id: ClassId }
   | { readonly kind: 'object'; readonly at: PlacedFlow; readonly id: ValueId }
-  | { readonly kind: 'list'; readonly items: readonly Found[] }
+  | { readonly kind: 'list'; readonly at: PlacedFlow; readonly id: ValueId; readonly items: readonly Found[] }
   | { readonly kind: 'module'; readonly path: Path }
   /** `annotated`: a type stands where it comes from that only a checker can read. */
   | { readonly kind: 'unknown'; readonly annotated?: boolean };
@@ -61,6 +61,7 @@ export function identity(thing: Thing): string {
     case 'class':
     case 'instance':
     case 'object':
+    case 'list':
       return `${thing.kind} ${thing.at.path} ${thing.at.fragment} ${thing.id}`;
     case 'group':
     case 'operation':
@@ -72,8 +73,6 @@ export function identity(thing: Thing): string {
       return `module ${thing.path}`;
     case 'unknown':
       return thing.annotated ? 'annotated' : 'unknown';
-    case 'list':
-      return `list ${thing.items.map((item) => identity(item.thing)).join(', ')}`;
     case 'client':
     case 'empty':
     case 'foreign':
@@ -84,6 +83,9 @@ export function identity(thing: Thing): string {
   }
 }
 
+/** A value that can be more things than this is as good as unknown, but for those that are ours. */
+const mostThings = 40;
+
 /** Each thing once, with the first trail that leads to it. */
 export function distinct(found: readonly Found[]): readonly Found[] {
   if (found.length < 2) return found;
@@ -92,6 +94,8 @@ export function distinct(found: readonly Found[]): readonly Found[] {
     const key = identity(item.thing);
     if (!seen.has(key)) seen.set(key, item);
   }
+  if (seen.size > mostThings)
+    return [...[...seen.values()].filter(isSdk), { thing: { kind: 'unknown' }, trail: undefined }];
   return seen.size === found.length ? found : [...seen.values()];
 }
 

@@ -58,7 +58,7 @@ export class ModulePaths {
       return path === undefined ? undefined : this.#fileAt(path);
     }
     if (module.startsWith('/') || module === '') return undefined;
-    return this.#mapped(folder, module) ?? this.#ownPackage(module);
+    return this.#mapped(folder, module) ?? this.#below(folder, module) ?? this.#ownPackage(module);
   }
 
   /** Whether a module, or one that it imports, names the service; told by their text, since they may not be read yet. */
@@ -87,6 +87,16 @@ export class ModulePaths {
     for (const above of foldersAbove(folder))
       for (const name of ['tsconfig.json', 'jsconfig.json'])
         if (this.#names(above).has(name)) return joined(above, name);
+    return undefined;
+  }
+
+  /** `a/b` from a folder above, which a loader's search path or a bundler's root may be. */
+  #below(folder: Path, module: string): Path | undefined {
+    if (!module.includes('/') || module.startsWith('@')) return undefined;
+    for (const above of foldersAbove(folder)) {
+      const found = this.#fileAt(joined(above, module));
+      if (found !== undefined) return found;
+    }
     return undefined;
   }
 

@@ -18,7 +18,7 @@ export function modulesThatMatter(flow: Flow, isSdk: (module: string) => boolean
   for (const id of flow.calls) {
     const call = flow.values[id];
     if (call?.kind !== 'call' && call?.kind !== 'new') continue;
-    const callee = reach(flow, [call.callee]).modules;
+    const callee = reach(flow, [call.callee], near).modules;
     if (callee.size === 0) continue;
     const isGivenClient = call.arguments.some((argument) => mightBeClient(flow, argument, found, isSdk));
     if (isGivenClient) for (const module of callee) found.add(module);
@@ -34,7 +34,9 @@ export function modulesExported(flow: Flow): ReadonlySet<string> {
 
 /** Whether a use of this flow is of something that a caller gives, so that callers say whose it is. */
 export function takesClient(flow: Flow): boolean {
-  return flow.uses.some((use) => use.kind === 'call' && use.group !== undefined && reach(flow, [use.baseValue]).given);
+  return flow.uses.some(
+    (use) => use.kind === 'call' && use.group !== undefined && reach(flow, [use.baseValue], near).given,
+  );
 }
 
 function mightBeClient(
@@ -49,7 +51,7 @@ function mightBeClient(
   if (value.kind === 'object') return value.properties.some(([, inner]) => mightBeClient(flow, inner, known, isSdk));
   const name = value.kind === 'member' ? value.name : value.kind === 'binding' ? flow.bindings[value.id]?.name : '';
   if (name && clientLike.test(name)) return true;
-  return [...reach(flow, [id]).modules].some((module) => known.has(module) || isSdk(module));
+  return [...reach(flow, [id], near).modules].some((module) => known.has(module) || isSdk(module));
 }
 
 /** `….jobs.get` and the like: a property of a property that is called like a group. */
@@ -68,14 +70,23 @@ interface Reach {
   readonly given: boolean;
 }
 
+/** How many values are looked at for one call: what makes its callee and arguments is near, or anything. */
+const near = 200;
+
 /** Everything that values are made of, through names, properties, calls and classes. */
-function reach(flow: Flow, roots: readonly ValueId[]): Reach {
+function reach(flow: Flow, roots: readonly ValueId[], most = Number.POSITIVE_INFINITY): Reach {
   let given = false;
   const modules = new Set<string>();
   const seen = new Set<ValueId>();
   const functions = new Set<FunctionId>();
   const classes = new Set<ClassId>();
   const open = [...roots];
+  let hasFields = false;
+  const visitFields = () => {
+    if (hasFields) return;
+    hasFields = true;
+    for (const store of flow.stores) if (flow.values[store.of]?.kind === 'this') open.push(store.value);
+  };
   const visitFunction = (id: FunctionId) => {
     if (functions.has(id)) return;
     functions.add(id);
@@ -89,7 +100,7 @@ function reach(flow: Flow, roots: readonly ValueId[]): Reach {
     if (!facts) return;
     if (facts.superclass !== undefined) open.push(facts.superclass);
     open.push(...facts.members.map(({ value }) => value));
-    for (const store of flow.stores) if (flow.values[store.of]?.kind === 'this') open.push(store.value);
+    visitFields();
   };
   const visit = (value: Value) => {
     switch (value.kind) {
@@ -133,7 +144,7 @@ function reach(flow: Flow, roots: readonly ValueId[]): Reach {
       case 'this':
         if (value.owner.kind === 'class') visitClass(value.owner.id);
         else if (value.owner.kind === 'value') open.push(value.owner.id);
-        else for (const store of flow.stores) if (flow.values[store.of]?.kind === 'this') open.push(store.value);
+        else visitFields();
         break;
       case 'parameter': {
         const type = flow.functions[value.of]?.parameters[value.index];
@@ -149,7 +160,7 @@ function reach(flow: Flow, roots: readonly ValueId[]): Reach {
         break;
     }
   };
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+  for (let id = open.pop(); id !== undefined && seen.size < most; id = open.pop()) {
     if (seen.has(id)) continue;
     seen.add(id);
     const value = flow.values[id];

@@ -2,10 +2,12 @@ import type { Path } from '../../model/source-file.ts';
 import { Answers } from './answers.ts';
 import { distinct, identity, isSdk, isUnknown, over } from './found.ts';
 import type { Found, PlacedFlow, Thing } from './found.ts';
-import type { Binding, ClassFacts, FunctionFacts, Store, Value, ValueId } from './flow.ts';
+import type { Binding, ClassFacts, FunctionFacts, Value, ValueId } from './flow.ts';
 import { exportOf, importOf } from './evaluate-modules.ts';
 import { memberOf } from './evaluate-members.ts';
 import { callOf } from './evaluate-calls.ts';
+import { Stores } from './stores.ts';
+import type { PlacedStore } from './stores.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** One call that reaches a function: where each argument comes from. */
@@ -24,10 +26,12 @@ export class Repository {
   readonly vocabulary: Vocabulary;
   /** The file that a module name means in a file; undefined for packages and for files that were not read. */
   readonly resolve: (from: Path, module: string) => Path | undefined;
-  readonly #answers = new Answers();
+  readonly #answers: Answers;
   #invocations = new Map<string, Invocation[]>();
   #subclasses = new Map<string, Thing[]>();
-  readonly #stores = new Map<string, { readonly at: PlacedFlow; readonly store: Store }[]>();
+  readonly #stores: Stores;
+  /** The properties that are being looked for, so that objects made of one another end. */
+  readonly #wanted = new Set<string>();
 
   constructor(
     flows: ReadonlyMap<Path, readonly PlacedFlow[]>,
@@ -37,12 +41,11 @@ export class Repository {
     this.flows = flows;
     this.vocabulary = vocabulary;
     this.resolve = resolve;
-    for (const at of this.#all())
-      for (const store of at.flow.stores) {
-        const named = this.#stores.get(store.name) ?? [];
-        this.#stores.set(store.name, named);
-        named.push({ at, store });
-      }
+    this.#answers = new Answers([...this.#all()].length);
+    this.#stores = new Stores(this.#all(), {
+      evaluate: (at, id) => this.evaluate(at, id),
+      isAnswered: (at, id) => this.#answers.has(at, id),
+    });
     this.#connectCalls();
   }
 
@@ -54,8 +57,20 @@ export class Repository {
     });
   }
 
+  /** What a property of things can be; `name` is undefined where it is computed at run time. */
   member(found: readonly Found[], name: string | undefined): readonly Found[] {
-    return distinct(found.flatMap((item) => memberOf(this, item, name)));
+    if (!this.#answers.spend()) return [{ thing: { kind: 'unknown' }, trail: undefined }];
+    return distinct(
+      found.flatMap((item) => {
+        if (!('at' in item.thing)) return memberOf(this, item, name);
+        const key = `${identity(item.thing)} ${name ?? '?'}`;
+        if (this.#wanted.has(key)) return [];
+        this.#wanted.add(key);
+        const members = memberOf(this, item, name);
+        this.#wanted.delete(key);
+        return members;
+      }),
+    );
   }
 
   functionOf(at: PlacedFlow, id: number): FunctionFacts | undefined {
@@ -66,15 +81,9 @@ export class Repository {
     return at.flow.classes[id];
   }
 
-  /** The properties that code anywhere puts on a thing under a name, `*` for all properties of another value. */
-  storesOn(thing: Thing, name: string): readonly { readonly at: PlacedFlow; readonly store: Store }[] {
-    const candidates = this.#stores.get(name) ?? [];
-    if (candidates.length === 0) return [];
-    const key = identity(thing);
-    // Assignments to computed properties are everywhere; only those beside the thing are likely to mean it.
-    const isVague = name === '' || name === '*';
-    const near = isVague && 'at' in thing ? candidates.filter(({ at }) => at.path === thing.at.path) : candidates;
-    return near.filter(({ at, store }) => this.evaluate(at, store.of).some((target) => identity(target.thing) === key));
+  /** The assignments that code anywhere makes to a property of a thing. */
+  storesOn(thing: Thing, name: string): readonly PlacedStore[] {
+    return this.#stores.on(thing, name);
   }
 
   /** Instances of the classes that extend a class. */
@@ -121,6 +130,7 @@ export class Repository {
       this.#subclasses = subclasses;
       if (count === before) return;
       this.#answers.forgetProvisional();
+      this.#stores.forget();
       before = count;
     }
   }
@@ -211,15 +221,18 @@ export class Repository {
         return this.member(this.evaluate(at, value.of), value.name);
       case 'call':
       case 'new':
-        return callOf(this, at, value);
-      case 'function':
+        return callOf(this, at, id, value);
       case 'class':
+        // The library's own source, or a copy of it, in the repository.
+        if (this.vocabulary.clients.has(at.flow.classes[value.id]?.name ?? '')) return one({ kind: 'sdk-class' });
+        return one({ kind: 'class', at, id: value.id });
+      case 'function':
         return [{ thing: { kind: value.kind, at, id: value.id }, trail: undefined }];
       case 'object':
         return one({ kind: 'object', at, id });
       case 'array': {
         const items = value.elements.flatMap((element) => this.evaluate(at, element));
-        return one({ kind: 'list', items: distinct(items) });
+        return one({ kind: 'list', at, id, items: distinct(items) });
       }
       case 'either':
         return value.of.flatMap((part) => this.evaluate(at, part));
@@ -236,7 +249,7 @@ export class Repository {
         if (value.owner.kind === 'constructor') return one({ kind: 'made', at, id: value.owner.id });
         return one({ kind: value.owner.isStatic ? 'class' : 'instance', at, id: value.owner.id });
       case 'parameter':
-        return this.#evaluateParameter(at, value);
+        return this.#evaluateParameter(at, id, value);
       case 'instance':
         return over(
           this.evaluate(at, value.of).map((item) => ({ thing: instanceOf(item.thing), trail: item.trail })),
@@ -271,7 +284,7 @@ export class Repository {
     return [{ thing: builtins.has(name) ? { kind: 'builtin', name } : { kind: 'unknown' }, trail: undefined }];
   }
 
-  #evaluateParameter(at: PlacedFlow, value: Extract<Value, { kind: 'parameter' }>): readonly Found[] {
+  #evaluateParameter(at: PlacedFlow, id: ValueId, value: Extract<Value, { kind: 'parameter' }>): readonly Found[] {
     const invocations = this.invocationsOf({ kind: 'function', at, id: value.of });
     if (invocations.length === 0) return [{ thing: { kind: 'unknown' }, trail: undefined }];
     return invocations.flatMap((invocation) => {
@@ -279,7 +292,7 @@ export class Repository {
       const items: Found[] = [];
       for (let index = value.index; index < invocation.count; index++)
         items.push(...(invocation.argument(index) ?? []));
-      return [{ thing: { kind: 'list', items: distinct(items) }, trail: undefined }];
+      return [{ thing: { kind: 'list', at, id, items: distinct(items) }, trail: undefined }];
     });
   }
 
