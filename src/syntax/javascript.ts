@@ -9,7 +9,7 @@ export interface SyntaxNode {
   readonly [field: string]: unknown;
 }
 
-export interface SyntaxFault {
+interface SyntaxFault {
   readonly span: Span;
   /** One line in Babel's words, without a position. */
   readonly message: string;

@@ -160,10 +160,10 @@ export type CallUse = UseBase & {
 };
 
 /** `base.operation` that is not called. `operation` is absent where it is chosen at run time. */
-export type OperationUse = UseBase & { readonly kind: 'operation'; readonly name: Token; readonly operation?: string };
+type OperationUse = UseBase & { readonly kind: 'operation'; readonly name: Token; readonly operation?: string };
 
 /** A value that goes into a call; a use if it is a group, and if the call's function cannot be followed. */
-export type PassedUse = UseBase & { readonly kind: 'passed'; readonly name: Token; readonly call: ValueId };
+type PassedUse = UseBase & { readonly kind: 'passed'; readonly name: Token; readonly call: ValueId };
 
 /** Words that look like a use in a text that does not parse. */
-export type UnparsedUse = UseBase & { readonly kind: 'unparsed'; readonly operation: Token };
+type UnparsedUse = UseBase & { readonly kind: 'unparsed'; readonly operation: Token };

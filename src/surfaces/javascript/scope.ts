@@ -78,7 +78,7 @@ export function declareHoisted(draft: FlowDraft, node: SyntaxNode, scope: Scope)
 }
 
 /** The declaration that an export statement holds, or the statement itself. */
-export function exportedDeclaration(statement: SyntaxNode): SyntaxNode {
+function exportedDeclaration(statement: SyntaxNode): SyntaxNode {
   const isExport = /^Export(Named|Default)Declaration$/.test(statement.type);
   return (isExport ? child(statement, 'declaration') : undefined) ?? statement;
 }
