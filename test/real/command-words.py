@@ -15,6 +15,8 @@ DUMMY = "1"
 # A command goes on behind \, ` or ^; one that is commented out behind the next line's own mark.
 JOINT = r"[\\`^]\r?\n(?:[ \t]*(?:#|rem\b))?"
 VARIABLES = [
+    r"\$?\{\{[^{}\n]*\}\}",  # {{ name }}, ${{ name }} of templates and pipelines
+    r"<%[^%\n]*%>",
     r"\$\$?\{[^{}]*\}",  # ${NAME}, $${NAME} in make
     r"\$\$?\([\w.-]+\)",  # $(NAME) in make
     r"\$\$?[A-Za-z_]\w*(?:\.\w+|\[[^\]\s]*\])*",  # $NAME, $name.property
