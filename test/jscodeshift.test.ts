@@ -22,7 +22,13 @@ function jscodeshift(files: Readonly<Record<string, string>>, ...options: readon
   const folder = temporaryFolder();
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const args = ['-t', join(built, 'jscodeshift.cjs'), '--no-babel', '--extensions=js,ts', '--run-in-band', ...options];
-  const { stdout, status } = spawnSync(process.execPath, [runner, ...args, '.'], { cwd: folder, encoding: 'utf8' });
+  // It colours what it says where CI is set.
+  const env = { ...process.env, NO_COLOR: '1' };
+  const { stdout, status } = spawnSync(process.execPath, [runner, ...args, '.'], {
+    cwd: folder,
+    env,
+    encoding: 'utf8',
+  });
   const after = Object.fromEntries(Object.keys(files).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
   return { stdout, status, after };
 }
