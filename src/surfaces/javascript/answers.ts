@@ -6,7 +6,7 @@ const mostSteps = 3_000;
 const deepest = 300;
 /** How much all questions together may cost, and how much for each flow; beyond it each question gets a little. */
 const stepsInAll = 200_000;
-const stepsPerFlow = 4_000;
+const stepsPerFlow = 2_000;
 const fewSteps = 100;
 
 /** What an answer rests on. */

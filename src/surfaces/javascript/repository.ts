@@ -17,6 +17,8 @@ export interface Invocation {
   readonly count: number;
 }
 
+const mostSubclasses = 20;
+
 /**
  * What values can be, over all flows that were read: names are followed to their assignments, calls to what functions
  * return, parameters to the arguments of their callers, imports to exports. Types are believed where they are spelled.
@@ -86,10 +88,11 @@ export class Repository {
     return this.#stores.on(thing, name);
   }
 
-  /** Instances of the classes that extend a class. */
+  /** Instances of the classes that extend a class; none where there are so many that they say nothing of one. */
   subclassesOf(thing: Thing): readonly Thing[] {
     this.#answers.dependOnCalls();
-    return this.#subclasses.get(identity(thing)) ?? [];
+    const subclasses = this.#subclasses.get(identity(thing)) ?? [];
+    return subclasses.length > mostSubclasses ? [] : subclasses;
   }
 
   invocationsOf(thing: Thing): readonly Invocation[] {
@@ -270,7 +273,12 @@ export class Repository {
   #evaluateBinding(at: PlacedFlow, value: Extract<Value, { kind: 'binding' }>): readonly Found[] {
     const binding = at.flow.bindings[value.id];
     if (!binding) return [];
-    return sourcesAt(binding, value).flatMap((source) => over(this.evaluate(at, source.value), at.path, source.line));
+    const find = (sources: Binding['sources']) =>
+      sources.flatMap((source) => over(this.evaluate(at, source.value), at.path, source.line));
+    const sources = sourcesAt(binding, value);
+    if (sources.length < binding.sources.length || sources.length < 2) return find(sources);
+    // Parsers that were generated assign a name hundreds of times and read it as often: all its values are one question.
+    return this.#answers.answer(at, at.flow.values.length + value.id, () => distinct(find(sources)));
   }
 
   /** A name that its fragment does not declare: another fragment of the document may, then the platform. */

@@ -22,6 +22,8 @@ interface Named {
   isOpening: boolean;
 }
 
+const mostOpen = 40;
+
 /** The assignments to properties, found by the thing that is assigned to. */
 export class Stores {
   readonly #all: ReadonlyMap<string, readonly PlacedStore[]>;
@@ -80,7 +82,8 @@ export class Stores {
         entries.push(entry);
       }
     }
-    named.open = stillOpen;
+    // Targets that even this many times nobody can tell say nothing of one thing.
+    named.open = stillOpen.length > mostOpen ? [] : stillOpen;
     named.isOpening = false;
     return named;
   }
