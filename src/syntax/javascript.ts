@@ -38,13 +38,13 @@ export function loadJavascript(): Promise<JavascriptParser> {
 /** Longer texts are bundles or data: 10 MB of them take 8 seconds and 1.6 GB. */
 const longest = 4_000_000;
 
-type Dialect = 'flow-jsx' | 'typescript' | 'typescript-jsx';
+type Dialect = 'flow-jsx' | 'script' | 'typescript' | 'typescript-jsx';
 
 /** The grammars to try, the likeliest first: people write types into .js and JSX into .ts. */
 function dialectsOf(language: Language): readonly Dialect[] {
   if (language === 'typescript') return ['typescript', 'typescript-jsx'];
   if (language === 'tsx') return ['typescript-jsx', 'typescript'];
-  return ['flow-jsx', 'typescript', 'typescript-jsx'];
+  return ['flow-jsx', 'script', 'typescript', 'typescript-jsx'];
 }
 
 const syntaxPlugins: readonly unknown[] = [
@@ -61,6 +61,8 @@ const syntaxPlugins: readonly unknown[] = [
 
 const pluginsOf: Readonly<Record<Dialect, readonly unknown[]>> = {
   'flow-jsx': ['jsx', 'flow', ...syntaxPlugins],
+  // Sloppy code, in which `let` and `yield` may be names.
+  script: ['jsx', 'flow', ...syntaxPlugins],
   typescript: ['typescript', ...syntaxPlugins],
   'typescript-jsx': ['jsx', 'typescript', ...syntaxPlugins],
 };
@@ -75,7 +77,7 @@ async function load(): Promise<JavascriptParser> {
     const known = parsers.get(dialect);
     if (known) return known;
     const parser = parserNamed('babylon', {
-      sourceType: 'unambiguous',
+      sourceType: dialect === 'script' ? 'script' : 'unambiguous',
       errorRecovery: true,
       allowReturnOutsideFunction: true,
       allowAwaitOutsideFunction: true,

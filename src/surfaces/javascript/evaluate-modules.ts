@@ -26,9 +26,8 @@ export function importOf(repository: Repository, at: PlacedFlow, module: string,
       return [{ thing: { kind: 'foreign' }, trail: undefined }];
     case 'unknown': {
       // An alias that nobody could resolve may mean a module of this repository; only a checker with its configuration knows.
-      const thing = /^[.~#@/]/.test(module)
-        ? ({ kind: 'unknown', annotated: true } as const)
-        : ({ kind: 'unknown' } as const);
+      const isAlias = /^[.~#@/]/.test(module) && !/^@[a-z0-9-]+\/[a-z0-9.-]+$/.test(module);
+      const thing = { kind: 'unknown', ...(isAlias ? { annotated: true } : { outside: true }) } as const;
       return [{ thing, trail: undefined }];
     }
   }

@@ -38,8 +38,11 @@ export type Thing =
   | { readonly kind: 'object'; readonly at: PlacedFlow; readonly id: ValueId }
   | { readonly kind: 'list'; readonly at: PlacedFlow; readonly id: ValueId; readonly items: readonly Found[] }
   | { readonly kind: 'module'; readonly path: Path }
-  /** `annotated`: a type stands where it comes from that only a checker can read. */
-  | { readonly kind: 'unknown'; readonly annotated?: boolean };
+  /**
+   * `annotated`: a type stands where it comes from that only a checker can read; `outside`: it comes from a package
+   * that nobody can read.
+   */
+  | { readonly kind: 'unknown'; readonly annotated?: boolean; readonly outside?: boolean };
 
 /** The lines that lead from a value to where it comes from, the nearest first. */
 export interface Trail {
@@ -72,7 +75,7 @@ export function identity(thing: Thing): string {
     case 'module':
       return `module ${thing.path}`;
     case 'unknown':
-      return thing.annotated ? 'annotated' : 'unknown';
+      return thing.annotated ? 'annotated' : thing.outside ? 'outside' : 'unknown';
     case 'client':
     case 'empty':
     case 'foreign':

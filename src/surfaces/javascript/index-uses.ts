@@ -9,7 +9,7 @@ import type { FileTraits, Verdict } from './judge.ts';
 import type { ModulePaths } from './module-paths.ts';
 import { traitsOf } from './relations.ts';
 import { Repository } from './repository.ts';
-import type { TypeAnswer, TypeChecker } from './type-checker.ts';
+import type { TypeAnswer } from './type-checker.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A use of which it is known whose it is. */
@@ -114,7 +114,9 @@ function isDoubtful(
   if (at.fragment !== 0 || use.kind === 'passed' || use.kind === 'unparsed') return false;
   if (verdict ? verdict.kind === 'certain' || verdict.kind === 'foreign' : !isRelated) return false;
   if (!verdict && !use.group) return false;
-  return base.some(({ thing }) => thing.kind === 'unknown' && (at.isTyped || thing.annotated === true));
+  return base.some(
+    ({ thing }) => thing.kind === 'unknown' && thing.outside !== true && (at.isTyped || thing.annotated === true),
+  );
 }
 
 async function settle(
@@ -134,11 +136,15 @@ async function settle(
   }
   for (const [config, inProgram] of programs) {
     const files = [...new Set(inProgram.map(({ at }) => at.path))];
-    const checker: TypeChecker = await loadTypeChecker(world, vocabulary, files, config);
-    for (const { at, use } of inProgram) {
-      const answer = checker.typeAt(at.path, use.base.span);
-      const verdict = answer && verdictOf(answer, at, use, traitsFor(at.path));
-      if (verdict) judged.set(use, { at, verdict });
+    try {
+      const checker = await loadTypeChecker(world, vocabulary, files, config);
+      for (const { at, use } of inProgram) {
+        const answer = checker.typeAt(at.path, use.base.span);
+        const verdict = answer && verdictOf(answer, at, use, traitsFor(at.path));
+        if (verdict) judged.set(use, { at, verdict });
+      }
+    } catch {
+      // A checker that breaks on somebody's code proves nothing: what the flow said stands, which is less sure.
     }
   }
 }
@@ -146,6 +152,7 @@ async function settle(
 function verdictOf(answer: TypeAnswer, at: PlacedFlow, use: Use, traits: FileTraits): Verdict | undefined {
   const { declared } = answer;
   const trail = { path: declared?.path ?? at.path, line: declared?.line ?? use.line, next: undefined };
-  if (answer.kind === 'group') return { kind: 'certain', group: answer.group, trail };
+  if (answer.kind === 'group')
+    return { kind: 'certain', trail, ...(answer.group !== undefined && { group: answer.group }) };
   return traits.isRelated && use.group ? { kind: 'foreign', group: use.group.text, trail } : undefined;
 }

@@ -32,7 +32,7 @@ export class ModulePaths {
   readonly #resolved = new Map<string, Path | undefined>();
   readonly #folders = new Map<Path, ReadonlySet<string>>();
   readonly #mappings = new Map<Path, PathMapping | undefined>();
-  readonly #packages = new Map<string, Path | undefined>();
+  #packages: ReadonlyMap<string, Path> | undefined;
   readonly #leads = new Map<Path, boolean>();
   readonly #candidates: ReadonlySet<Path>;
 
@@ -155,31 +155,46 @@ export class ModulePaths {
     const parts = module.split('/');
     const name = parts.slice(0, module.startsWith('@') ? 2 : 1).join('/');
     const rest = parts.slice(module.startsWith('@') ? 2 : 1).join('/');
-    // Only scoped names: a search for each bare package would cost more than it finds.
-    if (!module.startsWith('@') || module.startsWith('@azure/')) return undefined;
-    if (!this.#packages.has(name)) {
-      const manifests = this.#world.search([name], ['json']).filter((path) => /(^|\/)package\.json$/.test(path));
-      const own = manifests.find((path) => textOf(property(this.#readJson(path), 'name')) === name);
-      this.#packages.set(name, own);
-    }
-    const manifest = this.#packages.get(name);
-    if (manifest === undefined) return undefined;
-    const folder = folderOf(manifest);
+    this.#packages ??= this.#findPackages();
+    const folder = this.#packages.get(name);
+    if (folder === undefined) return undefined;
     if (rest !== '') return this.#fileAt(joined(folder, rest)) ?? this.#fileAt(joined(folder, `src/${rest}`));
-    const json = this.#readJson(manifest);
-    const entries = ['types', 'module', 'main'].flatMap((field) => textOf(property(json, field)) ?? []);
+    const manifest = this.#readJson(joined(folder, 'package.json'));
+    const entries = ['types', 'module', 'main'].flatMap((field) => textOf(property(manifest, field)) ?? []);
     // What is built is seldom kept in the repository; its source is.
-    for (const entry of [
-      ...entries.map((path) => path.replace(/^(\.\/)?(dist|lib|build|out)\//, 'src/')),
-      ...entries,
-      'src/index',
-      'index',
-    ]) {
+    const built = entries.map((path) => path.replace(/^(\.\/)?(dist|lib|build|out)\//, 'src/'));
+    for (const entry of [...built, ...entries, 'src/index', 'index']) {
       const path = join(folder, entry.replace(/\.d\.ts$/, '.ts'));
       const found = path === undefined ? undefined : this.#fileAt(path);
       if (found !== undefined) return found;
     }
     return undefined;
+  }
+
+  /** The folders of the packages that one repository holds, by the packages' names. */
+  #findPackages(): ReadonlyMap<string, Path> {
+    const found = new Map<string, Path>();
+    for (const pattern of this.#workspaces()) {
+      const above = pattern.replace(/\/?\*+(\/\*+)*$/, '').replace(/^\.\//, '');
+      const folders = pattern.includes('*') ? [...this.#names(above)].filter((name) => name.endsWith('/')) : ['/'];
+      for (const name of folders) {
+        const folder = name === '/' ? above : joined(above, name.slice(0, -1));
+        const called = textOf(property(this.#readJson(joined(folder, 'package.json')), 'name'));
+        if (called !== undefined) found.set(called, folder);
+      }
+    }
+    return found;
+  }
+
+  /** Where package.json or pnpm-workspace.yaml say that packages lie; the usual folders where they say nothing. */
+  #workspaces(): readonly string[] {
+    const said = property(this.#readJson('package.json'), 'workspaces');
+    const list = said?.type === 'ArrayExpression' ? said : property(said, 'packages');
+    const patterns = list ? children(list, 'elements').flatMap((element) => textOf(element) ?? []) : [];
+    const yaml = this.#world.read('pnpm-workspace.yaml');
+    const lines = yaml && 'text' in yaml ? [...yaml.text.matchAll(/^\s*-\s*['"]?([^'"#\r\n]+?)['"]?\s*$/gm)] : [];
+    const all = [...patterns, ...lines.map(([, pattern = '']) => pattern)];
+    return all.length > 0 ? all : ['packages/*', 'apps/*', 'libs/*', 'modules/*', 'services/*'];
   }
 
   /** A file by a path without its extension, with the extension of what it compiles to, or a folder's index. */

@@ -4,13 +4,16 @@ import type { World } from '../../model/world.ts';
 import type { Node, Project, Type } from 'ts-morph';
 import { sdkDeclarations, sdkDeclarationsPath } from './sdk-declarations.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { WorldFileSystem } from './world-file-system.ts';
+import { checkedPath, runPath, WorldFileSystem } from './world-file-system.ts';
 
 /** What the type of an expression says: the operation group it is, or that it is a class of somebody else's. */
-export type TypeAnswer = ({ readonly kind: 'group'; readonly group: string } | { readonly kind: 'theirs' }) & {
+export type TypeAnswer = Kind & {
   /** Where the repository says so, its line 1-based. */
   readonly declared: { readonly path: Path; readonly line: number } | undefined;
 };
+
+/** `group` is absent where it can be more than one. */
+type Kind = { readonly kind: 'group'; readonly group?: string } | { readonly kind: 'theirs' };
 
 /** Asks TypeScript for the types of expressions, with the repository as its only file system. */
 export interface TypeChecker {
@@ -58,22 +61,18 @@ export async function loadTypeChecker(
     });
   let project: Project;
   try {
-    project = make(config === undefined ? undefined : absolute(config));
+    project = make(config === undefined ? undefined : checkedPath(config));
   } catch {
     // A configuration that extends a package which is not in the repository: do without its paths.
     project = make(undefined);
   }
   project.addSourceFileAtPath(sdkDeclarationsPath);
-  for (const path of files) project.addSourceFileAtPathIfExists(absolute(path));
+  for (const path of files) project.addSourceFileAtPathIfExists(checkedPath(path));
   return { typeAt: (path, span) => answer(project, vocabulary, path, span) };
 }
 
-function absolute(path: Path): string {
-  return `/${path}`;
-}
-
 function answer(project: Project, vocabulary: Vocabulary, path: Path, span: Span): TypeAnswer | undefined {
-  const source = project.getSourceFile(absolute(path));
+  const source = project.getSourceFile(checkedPath(path));
   let node: Node | undefined = source?.getDescendantAtPos(span.start);
   // The smallest node that starts here is a name; the expression is one of those around it.
   while (node && node.getEnd() < span.end) node = node.getParent();
@@ -82,7 +81,9 @@ function answer(project: Project, vocabulary: Vocabulary, path: Path, span: Span
   const [first] = kinds;
   // A union of ours and of somebody else's proves neither.
   if (!first || !kinds.every((kind) => kind?.kind === first.kind)) return undefined;
-  return { ...first, declared: declaredAt(node) };
+  const groups = new Set(kinds.map((kind) => (kind?.kind === 'group' ? kind.group : undefined)));
+  const declared = declaredAt(node);
+  return first.kind === 'group' && groups.size > 1 ? { kind: 'group', declared } : { ...first, declared };
 }
 
 function partsOf(type: Type): readonly Type[] {
@@ -91,15 +92,16 @@ function partsOf(type: Type): readonly Type[] {
   return [constraint ?? type];
 }
 
-type Kind = { readonly kind: 'group'; readonly group: string } | { readonly kind: 'theirs' };
-
 function kindOf(type: Type, vocabulary: Vocabulary): Kind | undefined {
   if (type.isAny() || type.isUnknown() || type.isNever()) return undefined;
   const symbol = type.getSymbol();
   const declaration = symbol?.getDeclarations()[0];
   if (!symbol || !declaration) return undefined;
   const group = vocabulary.groupClasses.get(symbol.getName());
-  if (isOfSdk(declaration)) return group === undefined ? undefined : { kind: 'group', group };
+  // A copy of the library in the repository has classes of the same names.
+  const isCopy = /batch[-_]?ai/i.test(declaration.getSourceFile().getFilePath());
+  if (isOfSdk(declaration) || (isCopy && group !== undefined))
+    return group === undefined ? undefined : { kind: 'group', group };
   // An interface may be somebody's own description of the client; a class has its own methods.
   return type.isClass() || declaration.getKindName() === 'ClassDeclaration' ? { kind: 'theirs' } : undefined;
 }
@@ -109,8 +111,8 @@ function declaredAt(expression: Node): TypeAnswer['declared'] {
   for (let node: Node | undefined = expression; node; node = node.getFirstChild()) {
     const declarations = (node.getSymbol()?.getDeclarations() ?? []).filter((declaration) => !isOfSdk(declaration));
     const [declaration] = declarations;
-    if (declaration)
-      return { path: declaration.getSourceFile().getFilePath().slice(1), line: declaration.getStartLineNumber() };
+    const path = declaration ? runPath(declaration.getSourceFile().getFilePath()) : undefined;
+    if (declaration && path !== undefined) return { path, line: declaration.getStartLineNumber() };
   }
   return undefined;
 }

@@ -20,29 +20,32 @@ export class WorldFileSystem implements FileSystemHost {
 
   readFileSync(filePath: string): string {
     if (filePath === sdkDeclarationsPath) return this.#declarations;
-    const file = this.#world.read(relative(filePath));
+    const path = runPath(filePath);
+    const file = path === undefined ? undefined : this.#world.read(path);
     if (!file || !('text' in file)) throw new Error(`no such file: ${filePath}`);
     return asModule(filePath, file.text);
   }
 
   fileExistsSync(filePath: string): boolean {
     if (filePath === sdkDeclarationsPath) return true;
-    const path = relative(filePath);
-    if (/(^|\/)node_modules\//.test(path)) return false;
+    const path = runPath(filePath);
+    if (path === undefined || /(^|\/)node_modules\//.test(path)) return false;
     const slash = path.lastIndexOf('/');
     return this.#names(path.slice(0, Math.max(0, slash))).has(path.slice(slash + 1));
   }
 
   directoryExistsSync(dirPath: string): boolean {
-    const path = relative(dirPath);
+    const path = runPath(dirPath);
+    if (path === undefined) return dirPath === '/';
     return path === '' || (!/(^|\/)node_modules(\/|$)/.test(path) && this.#names(path).size > 0);
   }
 
   readDirSync(dirPath: string): ReturnType<FileSystemHost['readDirSync']> {
-    const path = relative(dirPath);
+    const path = runPath(dirPath);
+    if (path === undefined) return [];
     return [...this.#names(path)].map((name) => {
       const isDirectory = name.endsWith('/');
-      const full = `${path === '' ? '' : '/'}${path}/${isDirectory ? name.slice(0, -1) : name}`;
+      const full = checkedPath(`${path === '' ? '' : `${path}/`}${isDirectory ? name.slice(0, -1) : name}`);
       return { name: full, isDirectory, isFile: !isDirectory, isSymlink: false };
     });
   }
@@ -52,7 +55,7 @@ export class WorldFileSystem implements FileSystemHost {
   }
 
   getCurrentDirectory(): string {
-    return '/';
+    return root;
   }
 
   async readFile(filePath: string): Promise<string> {
@@ -126,8 +129,18 @@ function readOnly(): Error {
   return new Error('the world is read only');
 }
 
-function relative(filePath: string): Path {
-  return filePath.replace(/^\/+/, '').replace(/\/$/, '');
+/** Where the root of the run stands; a path that leads out of it ends at `/` and is not below it any more. */
+const root = '/repository';
+
+/** A path of the run as the checker sees it. */
+export function checkedPath(path: Path): string {
+  return `${root}/${path}`;
+}
+
+/** A path that the checker sees as a path of the run; undefined for what lies outside. */
+export function runPath(filePath: string): Path | undefined {
+  if (filePath === root) return '';
+  return filePath.startsWith(`${root}/`) ? filePath.slice(root.length + 1).replace(/\/$/, '') : undefined;
 }
 
 /**
