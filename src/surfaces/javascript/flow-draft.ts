@@ -43,7 +43,7 @@ export class FlowDraft {
   readonly exports: Export[] = [];
   readonly starExports: string[] = [];
   /** Uses whose arguments' looks are told once all values are known. */
-  readonly uses: (() => Use)[] = [];
+  readonly uses: (() => Use | undefined)[] = [];
   /** Whether what is being read always happens when its block does. */
   direct = true;
   readonly #bindings: (Omit<Binding, 'sources'> & { readonly sources: Source[] })[] = [];
@@ -125,7 +125,7 @@ export class FlowDraft {
       starExports: this.starExports,
       modules: [...this.#modules].map(([name, line]) => ({ name, line })),
       top: Object.fromEntries(top),
-      uses: this.uses.map((use) => use()),
+      uses: this.uses.flatMap((use) => use() ?? []),
     };
   }
 }

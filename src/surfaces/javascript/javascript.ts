@@ -4,6 +4,7 @@ import type { Span } from '../../model/span.ts';
 import type { Surface } from '../../model/surface.ts';
 import type { World } from '../../model/world.ts';
 import { loadJavascript } from '../../syntax/javascript.ts';
+import type { ParsedJavascript } from '../../syntax/javascript.ts';
 import type { JavascriptFacts } from './facts.ts';
 import { indexUses } from './index-uses.ts';
 import type { JavascriptIndex } from './index-uses.ts';
@@ -24,21 +25,24 @@ export async function loadJavascriptSurface(): Promise<Surface<JavascriptFacts, 
     return known;
   };
   const faults = new WeakMap<Fragment, readonly Span[]>();
+  const parseFragment = (fragment: Fragment): ParsedJavascript => {
+    const parsed = parse(maskedText(fragment), fragment.language);
+    faults.set(
+      fragment,
+      parsed.faults.map(({ span }) => span),
+    );
+    return parsed;
+  };
   return {
     id: 'javascript',
     languages: javascriptLanguages,
     importerExtensions: moduleExtensions,
-    read: (document, transform) => readFacts(document, vocabularyOf(transform), parse),
+    read: (document, transform) => readFacts(document, vocabularyOf(transform), parseFragment),
     links: (facts, path, world) => linksOf(facts, path, modulePaths(world)),
     index: (facts, world, transform) => indexUses(facts, world, vocabularyOf(transform), modulePaths(world)),
     find: (document, _facts, index, transform) =>
       sitesOf(document, index.get(document.file.path) ?? [], vocabularyOf(transform)),
     rewrite: (site, names, transform) => rewriteCall(site, names, vocabularyOf(transform)),
-    syntaxErrors: (fragment) => {
-      const known =
-        faults.get(fragment) ?? parse(maskedText(fragment), fragment.language).faults.map(({ span }) => span);
-      faults.set(fragment, known);
-      return known;
-    },
+    syntaxErrors: (fragment) => faults.get(fragment) ?? parseFragment(fragment).faults.map(({ span }) => span),
   };
 }

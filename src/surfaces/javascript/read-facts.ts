@@ -1,13 +1,12 @@
 import type { Fragment } from '../../model/fragment.ts';
-import { maskedText } from '../../model/fragment.ts';
 import { lineStarts, positionAt } from '../../model/span.ts';
 import { MalformedFile } from '../../model/surface.ts';
 import type { Document } from '../../model/world.ts';
-import type { JavascriptParser, ParsedJavascript } from '../../syntax/javascript.ts';
+import type { ParsedJavascript } from '../../syntax/javascript.ts';
 import type { FragmentFlow, JavascriptFacts } from './facts.ts';
 import type { Flow } from './flow.ts';
-import { modulesExported, modulesThatMatter, takesClient } from './module-reach.ts';
-import { packageOf } from './packages.ts';
+import { isSdk, modulesExported, modulesThatMatter, takesClient } from './module-reach.ts';
+import { prune } from './prune.ts';
 import { readFlow } from './read-flow.ts';
 import { unparsedFlow } from './unparsed.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -20,27 +19,33 @@ export const javascriptLanguages = ['javascript', 'jsx', 'typescript', 'tsx'] as
  * has the words in it that look like uses.
  * @throws MalformedFile where the code is too large or nested too deeply to be read, and holds words that look like uses
  */
-export function readFacts(document: Document, vocabulary: Vocabulary, parse: JavascriptParser): JavascriptFacts {
+export function readFacts(
+  document: Document,
+  vocabulary: Vocabulary,
+  parse: (fragment: Fragment) => ParsedJavascript,
+): JavascriptFacts {
   const { file, fragments } = document;
   const own = fragments.filter(({ language }) => (javascriptLanguages as readonly string[]).includes(language));
   const starts = lineStarts(file.text);
   const flows: FragmentFlow[] = [];
   for (const fragment of own) {
     if (!mightMatter(fragment, vocabulary)) continue;
-    const flow = flowOf(fragment, document, vocabulary, parse(maskedText(fragment), fragment.language), starts);
+    const flow = flowOf(fragment, document, vocabulary, parse(fragment), starts);
     const isTyped =
       /^ts|^typescript/.test(fragment.language) || /@(?:param|type|returns?|typedef)\s*\{/.test(fragment.text);
     flows.push({ fragment: fragment.index, flow, isTyped });
   }
-  const isSdk = (module: string) => packageOf(module, vocabulary.modules) === 'sdk';
-  const exported = new Set(flows.flatMap(({ flow }) => [...modulesExported(flow)]));
+  const exported = new Set(flows.flatMap(({ flow }) => [...modulesExported(flow, vocabulary)]));
   const exporting = flows.filter(({ flow }) => flow.exports.length + flow.starExports.length > 0);
   return {
     mentions: vocabulary.mentions.test(file.text),
-    modules: [...new Set(flows.flatMap(({ flow }) => [...modulesThatMatter(flow, isSdk)]))],
+    modules: [...new Set(flows.flatMap(({ flow }) => [...modulesThatMatter(flow, vocabulary)]))],
     exported: [...exported],
-    offersClient: exporting.some(({ flow }) => [...modulesExported(flow)].some(isSdk) || takesClient(flow)),
-    flows,
+    offersClient: exporting.some(
+      ({ flow }) =>
+        [...modulesExported(flow, vocabulary)].some((module) => isSdk(module, vocabulary)) || takesClient(flow),
+    ),
+    flows: flows.map((entry) => ({ ...entry, flow: prune(entry.flow) })),
   };
 }
 

@@ -136,7 +136,19 @@ export function recordPassed(draft: FlowDraft, argument: SyntaxNode, value: Valu
     name: nameToken(draft, name),
     call,
   } as const;
-  draft.uses.push(() => use);
+  draft.uses.push(() => (mightBeGroup(draft, value) ? use : undefined));
+}
+
+/** Whether a value is spelled as a group where it is read, or where its name gets it. */
+function mightBeGroup(draft: FlowDraft, id: ValueId): boolean {
+  const isSpelled = (of: ValueId): boolean => {
+    const value = draft.values[of];
+    if (value?.kind === 'typed') return isSpelled(value.value) || isSpelled(value.type);
+    return value?.kind === 'member' && (value.name === undefined || draft.vocabulary.groups.has(value.name));
+  };
+  const value = draft.values[id];
+  if (value?.kind !== 'binding') return isSpelled(id);
+  return draft.bindingOf(value.id)?.sources.some((source) => isSpelled(source.value)) === true;
 }
 
 /** Where an operation is taken from: `client.jobs`, with `jobs` as the group where it is spelled. */
