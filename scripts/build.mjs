@@ -16,6 +16,9 @@ const work = join(root, 'node_modules', '.cache', `batchai-codemod-${process.pid
 /** Loaded only when a receiver cannot be told otherwise or JavaScript is parsed, and too large to be bundled. */
 const external = ['jscodeshift', 'ts-morph'];
 
+/** The package of each grammar, and its .wasm file, as src/syntax/ names them. */
+const grammars = [['tree-sitter-python', 'tree-sitter-python.wasm']];
+
 /** Packages written in CommonJS call `require` for Node's own modules. */
 const requireForCommonJs =
   "import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);";
@@ -61,7 +64,7 @@ try {
   });
   await writeFile(join(work, 'jscodeshift.cjs'), forJscodeshift);
   await copyFile(resolve('web-tree-sitter/web-tree-sitter.wasm'), join(work, 'web-tree-sitter.wasm'));
-  await copyFile(resolve('tree-sitter-python/tree-sitter-python.wasm'), join(work, 'tree-sitter-python.wasm'));
+  for (const [name, file] of grammars) await copyFile(resolve(`${name}/${file}`), join(work, file));
   await writeFile(join(work, 'batchai-codemod.schema.json'), await configurationSchema());
   await writeFile(join(work, 'THIRD-PARTY-LICENSES.txt'), await licences(Object.keys(metafile.inputs)));
   // A folder that was named is not ours to empty.
@@ -94,7 +97,7 @@ async function configurationSchema() {
 
 /** The licences of every package that a bundle of these inputs, or a copied .wasm file, comes from. */
 async function licences(inputs) {
-  const packages = new Set(['tree-sitter-python', 'web-tree-sitter']);
+  const packages = new Set([...grammars.map(([name]) => name), 'web-tree-sitter']);
   for (const input of inputs) {
     const name = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
     if (name) packages.add(name);

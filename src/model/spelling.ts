@@ -1,5 +1,5 @@
-import type { Parameter, Signature } from './call.ts';
-import type { NeutralOperation, OperationChange, Spelling, Transform } from './transform.ts';
+import type { Signature } from './call.ts';
+import type { ClientSurface, NeutralOperation, OperationChange, Spelling, Transform } from './transform.ts';
 
 /** A method of a client library, before and after. Absent sides mean that the method does not exist there. */
 export interface SpelledOperation {
@@ -18,90 +18,106 @@ interface SpelledMethod {
   readonly signature: Signature;
 }
 
-function camel(word: string): string {
-  return word.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-}
-
 const resourceGroupName = 'resource_group_name';
 
 /** Every method of a client library that the transform knows, its variants included. */
-export function spellOperations(transform: Transform, surface: 'python' | 'javascript'): readonly SpelledOperation[] {
+export function spellOperations(transform: Transform, surface: ClientSurface): readonly SpelledOperation[] {
   const spelling = transform.spellings[surface];
   return transform.operations.flatMap((change) => variantsOf(change, spelling));
 }
 
+const letterCases: Readonly<Record<Spelling['letterCase'], (word: string) => string>> = {
+  snake: (word) => word,
+  camel: (word) => word.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+  pascal: (word) => word.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+};
+
+/** `begin{Name}` of `create → beginCreate`; `{name}` stands for the name as it is. */
+function fill(pattern: string, name: string): string {
+  return pattern.replace('{name}', name).replace('{Name}', name.charAt(0).toUpperCase() + name.slice(1));
+}
+
 function variantsOf(change: OperationChange, spelling: Spelling): readonly SpelledOperation[] {
-  const word = spelling.letterCase === 'camel' ? camel : (text: string) => text;
-  const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-  const common = { change, inserted: change.inserted.map(word), resourceGroup: word(resourceGroupName) };
+  const stems = ['{name}', ...(change.longRunning && spelling.begin ? [spelling.begin] : [])];
+  const methods = stems.flatMap((stem) => spelling.forms.map((form) => pair(change, spelling, stem, form)));
+  const { next } = spelling;
+  if (!change.paged || !next) return methods;
+  return [...methods, ...spelling.forms.map((form) => nextPage(change, spelling, next, form))];
+}
 
-  const method = (side: 'old' | 'current', rename: (name: string) => string, withCallback: boolean) => {
-    const operation = change[side];
-    if (!operation) return undefined;
-    return {
-      group: spelling.groups[operation.group] ?? word(operation.group),
-      name: rename(spelling.methods[operation.name] ?? word(operation.name)),
-      signature: signatureOf(operation, side, withCallback),
-    };
-  };
-  const signatureOf = (operation: NeutralOperation, side: 'old' | 'current', withCallback: boolean): Signature => {
-    const exception = spelling.signatures[change.id]?.[side];
-    const kept = operation.parameters.filter(
-      (parameter) =>
-        parameter.role === 'name' || (!exception && (parameter.required || spelling.letterCase === 'snake')),
-    );
-    const trailing = spelling.trailing.filter(({ role }) => withCallback || role !== 'callback');
-    return {
-      parameters: [
-        ...kept.map((parameter) => ({ ...parameter, name: word(parameter.name) })),
-        ...(exception ?? []),
-        ...trailing,
-        ...(change.longRunning ? spelling.trailingLongRunning : []),
-      ],
-      extraKeywords: spelling.extraKeywords,
-    };
-  };
-  const pair = (rename: (name: string) => string, withCallback: boolean): SpelledOperation => {
-    const old = method('old', rename, withCallback);
-    const current = method('current', rename, withCallback);
-    return { ...common, ...(old && { old }), ...(current && { current }) };
-  };
+type Form = Spelling['forms'][number];
 
-  const plain = pair((name) => name, true);
-  if (!spelling.variants) return [plain];
-  const raw = (name: string) => `${name}WithHttpOperationResponse`;
-  const begin = (name: string) => `begin${capital(name)}`;
-  const next = (name: string) => `${name}Next`;
-  const result = [plain, pair(raw, false)];
-  if (change.longRunning)
-    result.push(
-      pair(begin, true),
-      pair((name) => raw(begin(name)), false),
-    );
-  if (change.paged) {
-    // A next page is found by its link alone, so only its name can have changed.
-    const link: Parameter = { name: word('next_page_link'), role: 'name', required: true };
-    for (const [rename, withCallback] of [
-      [next, true],
-      [(name: string) => raw(next(name)), false],
-    ] as const) {
-      const trailing = spelling.trailing.filter(({ role }) => withCallback || role !== 'callback');
-      const signature: Signature = { parameters: [link, ...trailing], extraKeywords: spelling.extraKeywords };
-      const side = (which: 'old' | 'current') => {
-        const found = method(which, rename, withCallback);
-        return found && { ...found, signature };
-      };
-      const [old, current] = [side('old'), side('current')];
-      const renamed = old?.name !== current?.name || old?.group !== current?.group;
-      const fate = change.fate === 'parameters-inserted' || !renamed ? 'unchanged' : change.fate;
-      result.push({
-        ...common,
-        change: { ...change, fate, inserted: [] },
-        inserted: [],
-        ...(old && { old }),
-        ...(current && { current }),
-      });
-    }
-  }
-  return result;
+function pair(change: OperationChange, spelling: Spelling, stem: string, form: Form): SpelledOperation {
+  const old = method(change, 'old', spelling, stem, form);
+  const current = method(change, 'current', spelling, stem, form);
+  const parameterCase = letterCases[spelling.parameterCase ?? spelling.letterCase];
+  return {
+    change,
+    inserted: change.inserted.map(parameterCase),
+    resourceGroup: parameterCase(resourceGroupName),
+    ...(old && { old }),
+    ...(current && { current }),
+  };
+}
+
+/** A next page is found by its link alone, so only its name can have changed. */
+function nextPage(change: OperationChange, spelling: Spelling, stem: string, form: Form): SpelledOperation {
+  const whole = pair(change, spelling, stem, form);
+  const name = letterCases[spelling.parameterCase ?? spelling.letterCase]('next_page_link');
+  const signature: Signature = {
+    parameters: [...(spelling.leading ?? []), { name, role: 'name', required: true }, ...form.trailing],
+    extraKeywords: spelling.extraKeywords,
+  };
+  const { old, current } = whole;
+  const isRenamed = old?.name !== current?.name || old?.group !== current?.group;
+  const fate = change.fate === 'parameters-inserted' || !isRenamed ? 'unchanged' : change.fate;
+  return {
+    ...whole,
+    change: { ...change, fate, inserted: [] },
+    inserted: [],
+    ...(old && { old: { ...old, signature } }),
+    ...(current && { current: { ...current, signature } }),
+  };
+}
+
+function method(
+  change: OperationChange,
+  side: 'old' | 'current',
+  spelling: Spelling,
+  stem: string,
+  form: Form,
+): SpelledMethod | undefined {
+  const operation = change[side];
+  if (!operation) return undefined;
+  const word = letterCases[spelling.letterCase];
+  const name = spelling.methods[operation.name] ?? word(operation.name);
+  return {
+    group: spelling.groups[operation.group] ?? word(operation.group),
+    name: fill(form.name, fill(stem, name)),
+    signature: signatureOf(change, operation, side, spelling, form),
+  };
+}
+
+function signatureOf(
+  change: OperationChange,
+  operation: NeutralOperation,
+  side: 'old' | 'current',
+  spelling: Spelling,
+  form: Form,
+): Signature {
+  const word = letterCases[spelling.parameterCase ?? spelling.letterCase];
+  const exception = spelling.signatures[change.id]?.[side];
+  const kept = operation.parameters.filter(
+    ({ role, required }) => role === 'name' || (!exception && (required || spelling.optionalParameters)),
+  );
+  return {
+    parameters: [
+      ...(spelling.leading ?? []),
+      ...kept.map((parameter) => ({ ...parameter, name: word(parameter.name) })),
+      ...(exception ?? []),
+      ...form.trailing,
+      ...(change.longRunning ? (form.trailingLongRunning ?? []) : []),
+    ],
+    extraKeywords: spelling.extraKeywords,
+  };
 }

@@ -33,9 +33,14 @@ export interface OperationChange {
   readonly inserted: readonly string[];
 }
 
+/** The surfaces that are client libraries. */
+export type ClientSurface = 'python' | 'javascript';
+
 /** How one client library spells the catalogue's neutral words. */
 export interface Spelling {
-  readonly letterCase: 'snake' | 'camel';
+  readonly letterCase: LetterCase;
+  /** Where parameters are spelled otherwise than groups and methods. */
+  readonly parameterCase?: LetterCase;
   /** Groups whose attribute is not the rule's spelling, by neutral name. */
   readonly groups: Readonly<Record<string, string>>;
   /** Methods whose name is not the rule's spelling, by neutral name. */
@@ -44,13 +49,29 @@ export interface Spelling {
   readonly acceptedGroups: Readonly<Record<string, string>>;
   /** What stands in the place of the neutral parameters behind the last name (the body and list options), by change id. */
   readonly signatures: Readonly<Record<string, { old?: readonly Parameter[]; current?: readonly Parameter[] }>>;
-  /** Parameters that every method ends in. */
+  /** Whether optional neutral parameters are parameters of the method too, and not part of an options object. */
+  readonly optionalParameters: boolean;
+  /** Parameters that every method begins with. */
+  readonly leading?: readonly Parameter[];
+  /** The forms that each method has, the plain one first. */
+  readonly forms: readonly MethodForm[];
+  /** What a long-running method is called that returns before the end: `begin{Name}`. */
+  readonly begin?: string;
+  /** What a method is called that gives a list's next page by its link: `{name}Next`. */
+  readonly next?: string;
+  readonly extraKeywords: boolean;
+}
+
+type LetterCase = 'snake' | 'camel' | 'pascal';
+
+/** One of the forms that a library gives each method. */
+interface MethodForm {
+  /** `{name}` or `{Name}` (a capital first letter) stands for the method's name: `{name}WithHttpOperationResponse`. */
+  readonly name: string;
+  /** Parameters that it ends in. */
   readonly trailing: readonly Parameter[];
   /** Further ones of long-running methods. */
-  readonly trailingLongRunning: readonly Parameter[];
-  readonly extraKeywords: boolean;
-  /** Whether the library has `begin…`, `…WithHttpOperationResponse` and `…Next` beside each method. */
-  readonly variants: boolean;
+  readonly trailingLongRunning?: readonly Parameter[];
 }
 
 /** An option of one command in one generation. The first spelling is the long name that we write. */
@@ -82,7 +103,7 @@ export interface CommandChange {
 
 /** A package that holds the client of the API in one language. */
 export interface ClientPackage {
-  readonly surface: 'python' | 'javascript';
+  readonly surface: ClientSurface;
   /** What an import names: `azure.mgmt.batchai`, `azure-arm-batchai`. */
   readonly modules: readonly string[];
   /** Classes and functions of it that give a client. */
@@ -95,7 +116,7 @@ export interface Transform {
   /** A file that holds none of these, in any letter case, has no use of the API unless it imports one that does. */
   readonly searchTerms: readonly string[];
   readonly operations: readonly OperationChange[];
-  readonly spellings: Readonly<Record<'python' | 'javascript', Spelling>>;
+  readonly spellings: Readonly<Record<ClientSurface, Spelling>>;
   readonly commands: readonly CommandChange[];
   readonly packages: readonly ClientPackage[];
   readonly regions: readonly string[];

@@ -18,11 +18,11 @@ const keptTrees = 4;
 
 /**
  * The parser of a grammar, for example `tree-sitter-python`, whose .wasm file stands beside the bundle or else in the
- * package of the same name.
+ * package, which has the same name unless told.
  */
-export async function loadGrammar(grammar: string): Promise<GrammarParser> {
+export async function loadGrammar(grammar: string, packageName = grammar): Promise<GrammarParser> {
   const { Parser: ParserClass, Language } = await runtime();
-  const language = await Language.load(wasmPath(`${grammar}.wasm`, grammar));
+  const language = await Language.load(wasmPath(`${grammar}.wasm`, packageName));
   const parser = new ParserClass();
   parser.setLanguage(language);
   const recent = new Map<string, Tree>();
