@@ -18,6 +18,7 @@ export function withStdin(world: World, path: Path, bytes: Buffer): World {
     inScope: (other) => other === path,
     read: (other) => (other === path ? source : world.read(other)),
     list: (folder) => world.list(folder),
+    filesNamed: (name) => world.filesNamed(name),
     search: (words, extensions) => world.search(words, extensions),
   };
 }

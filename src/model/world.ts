@@ -21,6 +21,8 @@ export interface World {
   read(path: Path): SourceFile | Failure | undefined;
   /** The names in a folder, folders with a trailing `/`; empty where there is no such folder. */
   list(folder: Path): readonly string[];
+  /** The listed files with this name, in any folder, in path order. */
+  filesNamed(name: string): readonly Path[];
   /** The files with one of these extensions (no dot) that hold one of the words, letter case counting. */
   search(words: readonly string[], extensions: readonly string[]): readonly Path[];
 }

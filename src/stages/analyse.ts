@@ -96,6 +96,7 @@ export function overlay(world: World, documents: ReadonlyMap<Path, Document>, te
     candidates: [...documents.keys()],
     inScope: (path) => world.inScope(path),
     list: (folder) => world.list(folder),
+    filesNamed: (name) => world.filesNamed(name),
     // Every importer is a candidate already.
     search: () => [],
     read: (path): SourceFile | Failure | undefined => {

@@ -17,12 +17,13 @@ interface DiskWorldParts {
 }
 
 /**
- * The world below a folder. A file is read once: what was planned and what is written later start from the same text.
+ * The world below a folder. A file or folder is read once: what was planned and what is written later start from the same text.
  * Ignored files can be read, as evidence (an installed package), but are never in scope.
  */
 export function diskWorld({ root, listing, candidates, contents, inScope }: DiskWorldParts): World {
   const isCandidate = new Set(candidates);
   const files = new Map<Path, SourceFile | Failure | undefined>();
+  const folders = new Map<Path, readonly string[]>();
   const searches = new Map<string, readonly Path[]>();
 
   const read = (path: Path): SourceFile | Failure | undefined => {
@@ -42,7 +43,13 @@ export function diskWorld({ root, listing, candidates, contents, inScope }: Disk
       if (!files.has(path)) files.set(path, read(path));
       return files.get(path);
     },
-    list: (folder) => (isInPlace(folder) ? namesIn(root, folder) : []),
+    list: (folder) => {
+      const known = folders.get(folder) ?? (isInPlace(folder) ? namesIn(root, folder) : []);
+      folders.set(folder, known);
+      return known;
+    },
+    filesNamed: (name) =>
+      [...listing.tracked, ...listing.untracked].filter((path) => path === name || path.endsWith(`/${name}`)).sort(),
     search: (words, extensions) => {
       const key = JSON.stringify([words, extensions]);
       const known = searches.get(key) ?? findWords(root, listing, words, extensions);

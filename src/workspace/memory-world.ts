@@ -22,6 +22,7 @@ export function memoryWorld(files: Readonly<Record<Path, string>>, options: Memo
     inScope: options.inScope ?? (() => true),
     read: (path) => sources.get(path),
     list: (folder) => namesIn(paths, folder),
+    filesNamed: (name) => paths.filter((path) => path === name || path.endsWith(`/${name}`)),
     search: (words, extensions) =>
       paths.filter((path) => {
         const text = files[path] ?? '';

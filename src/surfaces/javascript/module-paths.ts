@@ -174,11 +174,13 @@ export class ModulePaths {
   /** The folders of the packages that one repository holds, by the packages' names. */
   #findPackages(): ReadonlyMap<string, Path> {
     const found = new Map<string, Path>();
+    const holdsPackage = new Set(this.#world.filesNamed('package.json').map(folderOf));
     for (const pattern of this.#workspaces()) {
       const above = pattern.replace(/\/?\*+(\/\*+)*$/, '').replace(/^\.\//, '');
-      const folders = pattern.includes('*') ? [...this.#names(above)].filter((name) => name.endsWith('/')) : ['/'];
-      for (const name of folders) {
-        const folder = name === '/' ? above : joined(above, name.slice(0, -1));
+      const folders = pattern.includes('*')
+        ? [...holdsPackage].filter((folder) => folder !== '' && folderOf(folder) === above)
+        : [above];
+      for (const folder of folders) {
         const called = textOf(property(this.#readJson(joined(folder, 'package.json')), 'name'));
         if (called !== undefined) found.set(called, folder);
       }

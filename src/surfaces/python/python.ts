@@ -36,12 +36,27 @@ export async function loadPythonSurface(): Promise<Surface<PythonFacts, PythonIn
 
 /** Parses Python 3 and 2. */
 export function parserOfSources({ parse }: PythonParser): ParsePython {
-  return (text) => {
+  const parseReadable = (text: string): PythonNodes => {
     const nodes = pythonNodes(parse(text));
     const readable = withoutBackticks(text, nodes.root);
     return readable === text ? nodes : pythonNodes(parse(readable));
   };
+  // Most cells of a notebook are the same when its new text is read for the check; what is seen twice is kept no longer.
+  const once = new Map<string, PythonNodes>();
+  return (text) => {
+    const known = once.get(text);
+    if (known) {
+      once.delete(text);
+      return known;
+    }
+    const nodes = parseReadable(text);
+    if (text.length < cellLength) once.set(text, nodes);
+    return nodes;
+  };
 }
+
+/** In UTF-16 code units: longer texts are files, and those are read again only where they changed. */
+const cellLength = 20_000;
 
 /** Python 2's `` `value` `` (its repr), which the grammar takes for a string, as `(value)`: every offset stays. */
 function withoutBackticks(text: string, root: PythonNode): string {
