@@ -13,8 +13,8 @@ const [target = dist] = process.argv.slice(2);
 // A place of its own and one rename at the end: nobody ever runs a half-built command.
 const work = join(root, 'node_modules', '.cache', `batchai-codemod-${process.pid}`);
 
-/** Loaded only when a receiver cannot be told otherwise or JavaScript is parsed, and too large to be bundled. */
-const external = ['jscodeshift', 'ts-morph'];
+/** Too large to be bundled, and seldom loaded. Everything else is in the bundle, so nobody has to install it. */
+const external = Object.keys(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')).dependencies);
 
 /** The package of each grammar, and its .wasm file, as src/syntax/ names them. */
 const grammars = [['tree-sitter-python', 'tree-sitter-python.wasm']];

@@ -71,12 +71,12 @@ const pluginsOf: Readonly<Record<Dialect, readonly unknown[]>> = {
 const beyondSyntax = /redeclaration|undefined|duplicate|strict|deprecated|unexpectedSuper|labelRedeclaration|delete/i;
 
 async function load(): Promise<JavascriptParser> {
-  const { default: parserNamed } = await import('jscodeshift/src/getParser.js');
+  const { default: babylon } = await import('jscodeshift/parser/babylon.js');
   const parsers = new Map<Dialect, { parse(code: string): unknown }>();
   const parserOf = (dialect: Dialect) => {
     const known = parsers.get(dialect);
     if (known) return known;
-    const parser = parserNamed('babylon', {
+    const parser = babylon({
       sourceType: dialect === 'script' ? 'script' : 'unambiguous',
       errorRecovery: true,
       allowReturnOutsideFunction: true,

@@ -1,7 +1,7 @@
-/** jscodeshift's choice of a parser, without recast; its own types do not cover it. */
-declare module 'jscodeshift/src/getParser.js' {
+/** jscodeshift's Babel parser, without recast; its own types do not cover it. */
+declare module 'jscodeshift/parser/babylon.js' {
   interface Parser {
     parse(code: string): unknown;
   }
-  export default function getParser(name: 'babylon', options: Readonly<Record<string, unknown>>): Parser;
+  export default function babylon(options: Readonly<Record<string, unknown>>): Parser;
 }
