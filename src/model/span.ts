@@ -33,6 +33,10 @@ export interface Position {
 /** The offsets at which each line of `text` begins; `\r\n`, `\n` and a lone `\r` end a line. */
 export function lineStarts(text: string): readonly number[] {
   const starts = [0];
+  if (!text.includes('\r')) {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+    return starts;
+  }
   const breaks = /\r\n?|\n/g;
   while (breaks.exec(text)) starts.push(breaks.lastIndex);
   return starts;

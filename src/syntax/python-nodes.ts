@@ -26,15 +26,21 @@ interface GrowingNode extends PythonNode {
   parent: GrowingNode | undefined;
 }
 
-/** The tree as plain objects that outlive it, made without recursion so that no nesting is too deep. */
-export function pythonNodes(tree: Tree): PythonNodes {
+/**
+ * The tree as plain objects that outlive it, made without recursion so that no nesting is too deep.
+ * @param place where an offset of the parsed text stands in the text that the nodes are of, if that is another
+ */
+export function pythonNodes(
+  tree: Tree,
+  place: (offset: number, as: 'start' | 'end') => number = (offset) => offset,
+): PythonNodes {
   const cursor = tree.walk();
   const errors: Span[] = [];
   const grow = (parent: GrowingNode | undefined): GrowingNode => {
     const node: GrowingNode = {
       type: cursor.nodeType,
-      start: cursor.startIndex,
-      end: cursor.endIndex,
+      start: place(cursor.startIndex, 'start'),
+      end: place(cursor.endIndex, 'end'),
       field: cursor.currentFieldName ?? '',
       parent,
       children: [],
@@ -44,7 +50,7 @@ export function pythonNodes(tree: Tree): PythonNodes {
     return node;
   };
   const fault = (node: GrowingNode | undefined): void => {
-    const span = { start: cursor.startIndex, end: cursor.endIndex };
+    const span = { start: place(cursor.startIndex, 'start'), end: place(cursor.endIndex, 'end') };
     const last = errors.at(-1);
     if (!last || span.end > last.end || last.start === last.end) errors.push(span);
     for (let outer = node; outer && !outer.broken; outer = outer.parent) outer.broken = true;

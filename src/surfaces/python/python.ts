@@ -2,6 +2,7 @@ import { maskedText, type Fragment } from '../../model/fragment.ts';
 import type { Surface } from '../../model/surface.ts';
 import { pythonNodes, type PythonNode, type PythonNodes } from '../../syntax/python-nodes.ts';
 import { loadPython, type PythonParser } from '../../syntax/python.ts';
+import { withoutBlankLines } from '../../syntax/without-blank-lines.ts';
 import { catalogueOf } from './catalogue.ts';
 import { Evaluation } from './evaluation.ts';
 import type { PythonFacts } from './facts.ts';
@@ -36,10 +37,14 @@ export async function loadPythonSurface(): Promise<Surface<PythonFacts, PythonIn
 
 /** Parses Python 3 and 2. */
 export function parserOfSources({ parse }: PythonParser): ParsePython {
+  const nodesOf = (text: string): PythonNodes => {
+    const compact = withoutBlankLines(text);
+    return pythonNodes(parse(compact.text), compact.wholeOffset);
+  };
   const parseReadable = (text: string): PythonNodes => {
-    const nodes = pythonNodes(parse(text));
+    const nodes = nodesOf(text);
     const readable = withoutBackticks(text, nodes.root);
-    return readable === text ? nodes : pythonNodes(parse(readable));
+    return readable === text ? nodes : nodesOf(readable);
   };
   // Most cells of a notebook are the same when its new text is read for the check; what is seen twice is kept no longer.
   const once = new Map<string, PythonNodes>();

@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { pythonNodes } from '../src/syntax/python-nodes.ts';
+import type { PythonNode } from '../src/syntax/python-nodes.ts';
+import { loadPython } from '../src/syntax/python.ts';
+import { withoutBlankLines } from '../src/syntax/without-blank-lines.ts';
+
+const blank = '   \n\t\n\n \n\n';
+const statement = fc.constantFrom(
+  'x = f(1)\n',
+  'def f(a):\n    return a\n',
+  "s = '''one\n",
+  "two'''\n",
+  '# comment\n',
+  'y = (1,\n',
+  '  2)\n',
+  'z = 1 + \\\n',
+  'if x:\n    pass\n',
+  blank,
+  blank.replaceAll('\n', '\r\n'),
+);
+const program = fc.array(statement, { maxLength: 12 }).map((parts) => parts.join(''));
+
+test('offsets of the compact text stand for the same text in the whole', () => {
+  fc.assert(
+    fc.property(program, (whole) => {
+      const { text, wholeOffset } = withoutBlankLines(whole);
+      for (let at = 0; at < text.length; at++) {
+        expect(whole.charAt(wholeOffset(at, 'start'))).toBe(text.charAt(at));
+        expect(whole.charAt(wholeOffset(at + 1, 'end') - 1)).toBe(text.charAt(at));
+      }
+    }),
+  );
+});
+
+test('a short text is the same text', () => {
+  expect(withoutBlankLines('a = 1\n\n\nb = 2\n').text).toBe('a = 1\n\n\nb = 2\n');
+});
+
+test('the same nodes are found without the blank lines of a program', async () => {
+  const { parse } = await loadPython();
+  const shape = (node: PythonNode, whole: string): unknown =>
+    // A module and a block may end with or without the blank lines behind them.
+    node.children.length > 0
+      ? [node.type, node.field, node.children.map((child) => shape(child, whole))]
+      : [node.type, node.field, whole.slice(node.start, node.end).trim()];
+  const whole = `import os\n${blank}def f(client):\n    jobs = client.jobs\n${blank}    return jobs.get(\n${blank}        g, n)\n${blank}f(c)\n`;
+  const { text, wholeOffset } = withoutBlankLines(whole);
+  expect(text.length).toBeLessThan(whole.length - 30);
+  expect(shape(pythonNodes(parse(text), wholeOffset).root, whole)).toEqual(
+    shape(pythonNodes(parse(whole)).root, whole),
+  );
+});
