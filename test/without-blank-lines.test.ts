@@ -19,7 +19,9 @@ const statement = fc.constantFrom(
   blank,
   blank.replaceAll('\n', '\r\n'),
 );
-const program = fc.array(statement, { maxLength: 12 }).map((parts) => parts.join(''));
+const program = fc
+  .tuple(fc.array(statement, { maxLength: 12 }), fc.boolean())
+  .map(([parts, isWindows]) => (isWindows ? parts.join('').replace(/\r?\n/g, '\r\n') : parts.join('')));
 
 test('offsets of the compact text stand for the same text in the whole', () => {
   fc.assert(
@@ -37,6 +39,10 @@ test('a short text is the same text', () => {
   expect(withoutBlankLines('a = 1\n\n\nb = 2\n').text).toBe('a = 1\n\n\nb = 2\n');
 });
 
+test('whole lines are left out, also with Windows line ends', () => {
+  expect(withoutBlankLines(`a = 1\r\n${' \r\n'.repeat(9)}b = 2\r\n`).text).toBe('a = 1\r\nb = 2\r\n');
+});
+
 test('the same nodes are found without the blank lines of a program', async () => {
   const { parse } = await loadPython();
   const shape = (node: PythonNode, whole: string): unknown =>
@@ -44,10 +50,12 @@ test('the same nodes are found without the blank lines of a program', async () =
     node.children.length > 0
       ? [node.type, node.field, node.children.map((child) => shape(child, whole))]
       : [node.type, node.field, whole.slice(node.start, node.end).trim()];
-  const whole = `import os\n${blank}def f(client):\n    jobs = client.jobs\n${blank}    return jobs.get(\n${blank}        g, n)\n${blank}f(c)\n`;
-  const { text, wholeOffset } = withoutBlankLines(whole);
-  expect(text.length).toBeLessThan(whole.length - 30);
-  expect(shape(pythonNodes(parse(text), wholeOffset).root, whole)).toEqual(
-    shape(pythonNodes(parse(whole)).root, whole),
-  );
+  const lines = `import os\n${blank}def f(client):\n    jobs = client.jobs\n${blank}    return jobs.get(\n${blank}        g, n)\n${blank}f(c)\n`;
+  for (const whole of [lines, lines.replaceAll('\n', '\r\n')]) {
+    const { text, wholeOffset } = withoutBlankLines(whole);
+    expect(text.length).toBeLessThan(whole.length - 30);
+    expect(shape(pythonNodes(parse(text), wholeOffset).root, whole)).toEqual(
+      shape(pythonNodes(parse(whole)).root, whole),
+    );
+  }
 });

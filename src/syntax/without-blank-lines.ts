@@ -5,8 +5,8 @@ interface Compact {
   readonly wholeOffset: (offset: number, as: 'start' | 'end') => number;
 }
 
-/** A line break, or what a line ends in that goes on below (a backslash), is never part of a run. */
-const blankRun = /(?<!\\\r?\n)(?:^[ \t]*\r?\n){4,}/gm;
+/** Whole lines, none of which belongs to a line above that ends in a backslash. (`^` would match inside `\r\n`.) */
+const blankRun = /(?<![^\n])(?<!\\\r?\n)(?:[ \t]*\r?\n){4,}/g;
 
 /** A parser spends as long on white space as on code, and of a long file little may be left to parse. */
 export function withoutBlankLines(whole: string): Compact {
