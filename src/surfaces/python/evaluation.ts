@@ -115,7 +115,7 @@ export class Evaluation extends Answers {
   #nameTraces(expression: Extract<Expression, { kind: 'name' }>, path: Path): readonly Trace[] {
     const names = this.names(path);
     const bindings = names?.lookUp(expression.name, expression.scope, expression.moment);
-    if (!bindings) return this.#starTraces(expression.name, path) ?? [nothingKnown];
+    if (!bindings) return this.#starTraces(expression.name, path) ?? [this.#unbound(expression.name)];
     return bindings.flatMap((binding) => {
       const traces = this.traces(binding.value, path);
       // A parameter's evidence is the calls that pass it.
@@ -195,15 +195,23 @@ export class Evaluation extends Answers {
       case 'literal':
       case 'none':
         return [of];
+      case 'unknown':
+        return [{ ...this.#unbound(name), evidence: of.evidence }];
       case 'client-class':
       case 'function':
       case 'group-class':
       case 'group':
       case 'parameter':
       case 'record':
-      case 'unknown':
         return [{ ...nothingKnown, evidence: of.evidence }];
     }
+  }
+
+  /** A name whose origin is not to be seen (a fence without its imports): that of our client belongs to nobody else. */
+  #unbound(name: string): Trace {
+    return this.catalogue.clients.has(name)
+      ? { value: { kind: 'client-class' }, sure: false, evidence: [] }
+      : nothingKnown;
   }
 
   #callTraces(call: CallExpression, path: Path): readonly Trace[] {
