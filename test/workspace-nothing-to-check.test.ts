@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hasNothingToCheck } from '../src/workspace/nothing-to-check.ts';
@@ -43,7 +43,7 @@ describe('nothing to check', () => {
   it('knows renamed, removed, linked and first files', () => {
     const folder = temporaryRepository({ 'a.py': 'batchai', 'b.py': 'batchai' });
     git(folder, 'rm', '-q', 'b.py');
-    symlinkSync('batchai', join(folder, 'link'));
+    symlinkSync('elsewhere', join(folder, 'link'));
     git(folder, 'add', '.');
     expect(staged(folder)).toBe(true);
     git(folder, 'mv', 'a.py', 'c.py');
@@ -53,6 +53,20 @@ describe('nothing to check', () => {
     expect(staged(first)).toBe(true);
     git(first, 'add', '.');
     expect(staged(first)).toBe(true);
+  });
+
+  it('leaves what a patch does not show to the full run', () => {
+    const folder = temporaryRepository({ 'a.py': 'client.jobs.get(a, b)\n' });
+    chmodSync(join(folder, 'a.py'), 0o755);
+    git(folder, 'add', '.');
+    expect(staged(folder)).toBe(false);
+  });
+
+  it('sees a use far from the line that changed', () => {
+    const folder = temporaryRepository({ 'a.py': `client.jobs.get(a, b)\n${'x = 1\n'.repeat(500)}` });
+    writeFiles(folder, { 'a.py': `client.jobs.get(a, b)\n${'x = 1\n'.repeat(500)}y = 2\n` });
+    git(folder, 'add', '.');
+    expect(staged(folder)).toBe(false);
   });
 
   it('leaves whatever is out of the ordinary to the full run', () => {

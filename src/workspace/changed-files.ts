@@ -3,27 +3,34 @@ import { nearest } from '../model/nearest.ts';
 import { UserError } from '../model/user-error.ts';
 import { nulSeparated, runGit, succeeded } from './git.ts';
 
-export interface StagedFile {
-  readonly path: Path;
-  /** The object name of its content in the index. */
-  readonly hash: string;
-}
-
 /** Every kind of file that `git diff` lists: names are not guessed to be renamed, no configured program is run. */
 const diff = ['diff', '-z', '--no-color', '--no-ext-diff', '--no-renames', '--ignore-submodules=all'];
 
+/** Of what is staged, what the next commit still holds. */
+const staged = ['--cached', '--diff-filter=ACMRT'];
+
 /** The regular files that the next commit adds or changes, relative to the top of the work tree. */
-export function stagedFiles(root: string): readonly StagedFile[] {
-  const output = runGit(root, [...diff, '--cached', '--raw', '--no-abbrev', '--diff-filter=ACMRT']);
-  const parts = nulSeparated(succeeded(output, root));
-  const staged: StagedFile[] = [];
+export function stagedFiles(root: string): readonly Path[] {
+  const parts = nulSeparated(succeeded(runGit(root, [...diff, ...staged, '--raw']), root));
+  const files: Path[] = [];
   // `:100644 100644 <old> <new> M`, then the path.
   for (let i = 0; i + 1 < parts.length; i += 2) {
-    const [, mode = '', , hash = ''] = (parts[i] ?? '').split(' ');
+    const [, mode = ''] = (parts[i] ?? '').split(' ');
     const path = parts[i + 1];
-    if (path !== undefined && mode.startsWith('100')) staged.push({ path, hash });
+    if (path !== undefined && mode.startsWith('100')) files.push(path);
   }
-  return staged;
+  return files;
+}
+
+/**
+ * Everything that the staged files hold, and held before, as one patch of whole files in latin-1, by a single call of
+ * git; undefined where it does not show a file's content (only its mode changed) or a merge is not finished.
+ */
+export function stagedText(root: string): string | undefined {
+  const output = runGit(root, [...diff, ...staged, '--text', '--no-textconv', '--unified=2000000000']);
+  if (output.status !== 0) return undefined;
+  const patch = output.stdout.toString('latin1');
+  return /^(?:old mode|\* Unmerged) /m.test(patch) ? undefined : patch;
 }
 
 /** The files whose content in the work tree is not the one in the index: staged in part, or removed since. */

@@ -1,7 +1,7 @@
 import { lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { stagedFiles } from './changed-files.ts';
-import { gitRoot, runGit } from './git.ts';
+import { stagedText } from './changed-files.ts';
+import { gitRoot } from './git.ts';
 import { termSearch } from './text-search.ts';
 
 interface CheckRequest {
@@ -16,7 +16,7 @@ interface CheckRequest {
 
 /**
  * Whether `check` of these files can end at once, because none of them can hold a use: the case of almost every commit,
- * told in one or two git calls at most and without loading anything else. False wherever something is out of the
+ * told in one git call at most and without loading anything else. False wherever something is out of the
  * ordinary; the full run then says what.
  */
 export function hasNothingToCheck(request: CheckRequest): boolean {
@@ -26,7 +26,7 @@ export function hasNothingToCheck(request: CheckRequest): boolean {
     const term = termSearch(request.terms).expression;
     const hint = new RegExp(`(?<!\\w)(?:${request.hintWords.join('|')})(?!\\w)`);
     return contents.every(
-      (content) => !term.test(content) && !hint.test(content) && !content.startsWith(largeFilePointer),
+      (content) => !term.test(content) && !hint.test(content) && !content.includes(largeFilePointer),
     );
   } catch {
     return false;
@@ -44,23 +44,10 @@ function givenContents({ workingFolder, paths }: CheckRequest): readonly string[
   return files.map((file) => readFileSync(file, 'latin1'));
 }
 
-/** The staged files as the index has them, as latin-1; given paths do not narrow this, which can only cost time. */
+/** All staged files as the index has them, in one piece; given paths do not narrow this, which can only cost time. */
 function stagedContents({ workingFolder, paths }: CheckRequest): readonly string[] | undefined {
   const root = gitRoot(realpathSync(workingFolder));
   if (!root || paths.length > 0) return undefined;
-  const hashes = stagedFiles(root).map(({ hash }) => hash);
-  if (hashes.length === 0) return [];
-  const output = runGit(root, ['cat-file', '--batch'], hashes.map((hash) => `${hash}\n`).join(''));
-  if (output.status !== 0) return undefined;
-  const contents: string[] = [];
-  // `<hash> blob <size>\n`, the content, `\n`
-  for (let at = 0; at < output.stdout.length;) {
-    const lineEnd = output.stdout.indexOf(10, at);
-    const [, kind, size = ''] = output.stdout.toString('latin1', at, lineEnd).split(' ');
-    if (kind !== 'blob') return undefined;
-    const end = lineEnd + 1 + Number(size);
-    contents.push(output.stdout.toString('latin1', lineEnd + 1, end));
-    at = end + 1;
-  }
-  return contents.length === hashes.length ? contents : undefined;
+  const text = stagedText(root);
+  return text === undefined ? undefined : [text];
 }

@@ -101,7 +101,7 @@ export async function openWorld(request: WorldRequest): Promise<OpenedWorld> {
 function partlyStagedContents(root: string): ReadonlyMap<Path, Buffer> {
   const unstaged = unstagedFiles(root);
   const contents = new Map<Path, Buffer>();
-  for (const { path } of stagedFiles(root)) {
+  for (const path of stagedFiles(root)) {
     const content = unstaged.has(path) ? stagedContent(root, path) : undefined;
     if (content) contents.set(path, content);
   }

@@ -37,7 +37,7 @@ export async function givenScope(
 
 /** Undefined where `--staged` and `--since` are not given. */
 function changedPaths({ staged, since }: ScopeRequest, root: string, listing: Listing): ReadonlySet<Path> | undefined {
-  if (staged) return new Set(stagedFiles(root).map(({ path }) => path));
+  if (staged) return new Set(stagedFiles(root));
   if (since !== undefined) return new Set([...filesSince(root, since), ...listing.untracked]);
   return undefined;
 }
