@@ -58,6 +58,19 @@ const rules: readonly Rule[] = [
     outside: [],
     siblings: true,
   },
+  // What a file says is read without knowing what others say.
+  {
+    of: 'src/surfaces/javascript/reading',
+    may: ['src/model', 'src/syntax', 'src/surfaces/javascript/packages.ts', 'src/surfaces/javascript/vocabulary.ts'],
+    outside: [],
+    siblings: true,
+  },
+  {
+    of: 'src/surfaces/python/reading',
+    may: ['src/model', 'src/syntax', 'src/surfaces/python/catalogue.ts'],
+    outside: [],
+    siblings: true,
+  },
   {
     of: 'src/surfaces/azure-cli',
     may: ['src/model', 'src/syntax', 'src/workspace/config.ts'],

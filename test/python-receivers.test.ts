@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Site } from '../src/model/site.ts';
 import type { Path } from '../src/model/source-file.ts';
 import type { Document } from '../src/model/world.ts';
-import type { PythonFacts } from '../src/surfaces/python/facts.ts';
+import type { PythonFacts } from '../src/surfaces/python/reading/facts.ts';
 import { loadPythonSurface } from '../src/surfaces/python/python.ts';
 import { memoryWorld } from '../src/workspace/memory-world.ts';
 import { batchai20180501 as transform } from '../transforms/batchai-2018-05-01/transform.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { relevantTexts } from '../src/surfaces/python/relevant-text.ts';
-import { topLevelBlocks } from '../src/surfaces/python/top-level-blocks.ts';
+import { relevantTexts } from '../src/surfaces/python/reading/relevant-text.ts';
+import { topLevelBlocks } from '../src/surfaces/python/reading/top-level-blocks.ts';
 
 const words = { groups: new Set(['clusters', 'jobs']), terms: ['batchai'] };
 

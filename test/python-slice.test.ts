@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Path } from '../src/model/source-file.ts';
 import type { Document } from '../src/model/world.ts';
 import { loadPythonSurface, parserOfSources } from '../src/surfaces/python/python.ts';
-import { readModule } from '../src/surfaces/python/read-module.ts';
+import { readModule } from '../src/surfaces/python/reading/read-module.ts';
 import { loadPython } from '../src/syntax/python.ts';
 import { memoryWorld } from '../src/workspace/memory-world.ts';
 import { batchai20180501 as transform } from '../transforms/batchai-2018-05-01/transform.ts';

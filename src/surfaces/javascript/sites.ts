@@ -6,8 +6,8 @@ import type { Site } from '../../model/site.ts';
 import type { Token } from '../../model/span.ts';
 import type { Document } from '../../model/world.ts';
 import { adviceFor } from './advice.ts';
-import type { CallUse } from './flow.ts';
-import type { JudgedUse } from './index-uses.ts';
+import type { CallUse } from './reading/flow.ts';
+import type { JudgedUse } from './following/index-uses.ts';
 import type { NamedOperation, Vocabulary } from './vocabulary.ts';
 
 /** The uses of one file as sites, in text order. */

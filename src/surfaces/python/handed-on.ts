@@ -1,7 +1,7 @@
 import type { Path } from '../../model/source-file.ts';
 import type { World } from '../../model/world.ts';
-import type { Expression, ImportedName, PythonFacts } from './facts.ts';
-import type { ModuleFinder } from './modules.ts';
+import type { Expression, ImportedName, PythonFacts } from './reading/facts.ts';
+import type { ModuleFinder } from './following/modules.ts';
 
 /**
  * Whether a module may hand on a client of a module that it imports: a class with its base there, a function that

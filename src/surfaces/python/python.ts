@@ -4,10 +4,11 @@ import { pythonNodes, type PythonNode, type PythonNodes } from '../../syntax/pyt
 import { loadPython, type PythonParser } from '../../syntax/python.ts';
 import { withoutBlankLines } from '../../syntax/without-blank-lines.ts';
 import { catalogueOf } from './catalogue.ts';
-import { Evaluation } from './evaluation.ts';
-import type { PythonFacts } from './facts.ts';
-import { finderOf, linksOf } from './links.ts';
-import { readModule, type ParsePython } from './read-module.ts';
+import { Evaluation } from './following/evaluation.ts';
+import type { PythonFacts } from './reading/facts.ts';
+import { exportsClient } from './following/exports.ts';
+import { finderOf, linksOf } from './following/links.ts';
+import { readModule, type ParsePython } from './reading/read-module.ts';
 import { rewriteSite } from './rewrite.ts';
 import { findSites } from './sites.ts';
 
@@ -25,8 +26,10 @@ export async function loadPythonSurface(): Promise<Surface<PythonFacts, PythonIn
     id: 'python',
     languages: ['python'],
     importerExtensions: ['py', 'pyw', 'ipynb'],
-    read: (document, transform) =>
-      readModule(document, transform, parse, (fragment, nodes) => read.set(fragment, nodes)),
+    read: (document, transform) => {
+      const facts = readModule(document, transform, parse, (fragment, nodes) => read.set(fragment, nodes));
+      return { ...facts, exportsClient: exportsClient(facts, catalogueOf(transform)) };
+    },
     links: (facts, _path, world) => linksOf(facts, world),
     index: (facts, world, transform) => new Evaluation(facts, finderOf(world), catalogueOf(transform)),
     find: (document, facts, index) => findSites(document, facts, index.with(facts)),

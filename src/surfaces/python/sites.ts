@@ -2,12 +2,12 @@ import { binds, type Call, type Reading } from '../../model/call.ts';
 import type { Evidence, Member, Provenance, Site } from '../../model/site.ts';
 import type { SpelledOperation } from '../../model/spelling.ts';
 import type { Document } from '../../model/world.ts';
-import { parameterTraces } from './callers.ts';
-import type { Evaluation } from './evaluation.ts';
-import type { GroupValue, Mention, Placed, PythonFacts, Use } from './facts.ts';
+import { parameterTraces } from './following/callers.ts';
+import type { Evaluation } from './following/evaluation.ts';
+import type { GroupValue, Mention, Placed, PythonFacts, Use } from './reading/facts.ts';
 import { adviceFor, memberAdvice, parameterNames, readOperation } from './readings.ts';
-import { receiverOf } from './receivers.ts';
-import { relationOf, type Relation } from './relation.ts';
+import { receiverOf } from './following/receivers.ts';
+import { relationOf, type Relation } from './following/relation.ts';
 
 /** The uses of the API in one document, in text order. */
 export function findSites(document: Document, facts: PythonFacts, evaluation: Evaluation): readonly Site[] {

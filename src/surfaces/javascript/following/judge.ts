@@ -1,0 +1,135 @@
+import type { Evidence, Provenance } from '../../../model/site.ts';
+import type { Path } from '../../../model/source-file.ts';
+import { isUnknown } from './found.ts';
+import type { Found, PlacedFlow, Trail } from './found.ts';
+import type { Use } from '../reading/flow.ts';
+import { namesOtherService } from '../packages.ts';
+import type { Repository } from './repository.ts';
+
+/** Whose a use is. */
+export interface Verdict {
+  readonly kind: Provenance['kind'];
+  readonly trail: Trail | undefined;
+  /** The operation group, as the library calls it; absent where it is chosen at run time or differs by caller. */
+  readonly group?: string;
+}
+
+/** What is known of a file as a whole. */
+export interface FileTraits {
+  /** Whether it names the service, or uses a module that does. */
+  readonly isRelated: boolean;
+  /** Whether it imports the client library, itself or through modules of the repository. */
+  readonly usesSdk: boolean;
+  readonly usesOtherService: boolean;
+}
+
+/** What a use's base can be, sorted by what it proves. */
+interface Sorted {
+  readonly ours: readonly Found[];
+  readonly theirs: readonly Found[];
+  readonly unknown: readonly Found[];
+}
+
+/**
+ * Whose a use is, by everything its base can be; undefined where it is none: an unknown value of a file that has
+ * nothing to do with the service, or a value that has no group's name.
+ */
+export function judge(
+  repository: Repository,
+  at: PlacedFlow,
+  use: Use,
+  base: readonly Found[],
+  traits: FileTraits,
+): Verdict | undefined {
+  const { ours, theirs, unknown } = sort(repository, at, use, base);
+  const groups = new Set(ours.map(({ thing }) => ('group' in thing ? thing.group : undefined)));
+  const [group] = groups;
+  const named = groups.size === 1 && group !== undefined ? { group } : {};
+  if (ours.length > 0) {
+    const trail = ours[0]?.trail;
+    if (theirs.length > 0) return { kind: 'possible', trail, ...named };
+    return { kind: unknown.length > 0 ? unknownGrade(use, traits) : 'certain', trail, ...named };
+  }
+  // Without a proof, only the words `receiver.group.operation` in a file that has to do with the service count.
+  if (!use.group || !traits.isRelated || use.kind === 'passed') return undefined;
+  const spelled = { group: repository.vocabulary.acceptedGroups[use.group.text] ?? use.group.text };
+  if (theirs.length > 0 && unknown.length === 0) {
+    const isBare = use.receiver.span.end === use.group.span.end;
+    return isBare ? undefined : { kind: 'foreign', trail: theirs[0]?.trail, ...spelled };
+  }
+  const kind = theirs.length > 0 ? 'possible' : unknownGrade(use, traits);
+  return { kind, trail: unknown[0]?.trail, ...spelled };
+}
+
+/** How sure we are of a value that nobody can tell: its file speaks for it or not. */
+function unknownGrade(use: Use, { usesSdk, usesOtherService }: FileTraits): 'likely' | 'possible' {
+  // `jobs.get(…)` on a name of its own may be a list or a map.
+  const isBare = use.receiver.span.end === use.group?.span.end;
+  if (!usesSdk || usesOtherService || isBare || namesOtherService.test(use.receiver.text)) return 'possible';
+  return 'likely';
+}
+
+function sort(repository: Repository, at: PlacedFlow, use: Use, base: readonly Found[]): Sorted {
+  const ours: Found[] = [];
+  const theirs: Found[] = [];
+  const unknown: Found[] = [];
+  const operation = use.kind === 'call' ? use.operation.text : use.kind === 'operation' ? use.operation : undefined;
+  for (const found of base) {
+    switch (found.thing.kind) {
+      case 'group':
+        ours.push(found);
+        break;
+      case 'empty':
+        break;
+      case 'foreign':
+      case 'plain':
+      case 'builtin':
+      case 'sdk-module':
+      case 'sdk-class':
+      case 'client':
+      case 'group-class':
+      case 'operation':
+      case 'list':
+        theirs.push(found);
+        break;
+      case 'unknown':
+        unknown.push(found);
+        break;
+      case 'class':
+      case 'function':
+      case 'instance':
+      case 'made':
+      case 'module':
+      case 'object': {
+        // A thing of this repository: what it does under the operation's name decides.
+        const members = operation === undefined ? [] : repository.member([found], operation);
+        const operations = members.filter(({ thing }) => thing.kind === 'operation');
+        for (const { thing, trail } of operations)
+          if (thing.kind === 'operation') ours.push({ thing: { ...thing, kind: 'group' }, trail });
+        if (operations.length > 0) break;
+        if (members.some(isUnknown) || members.length === 0) unknown.push(found);
+        else theirs.push({ thing: found.thing, trail: members[0]?.trail ?? found.trail });
+      }
+    }
+  }
+  if (ours.length + theirs.length + unknown.length === 0)
+    unknown.push({ thing: { kind: 'unknown' }, trail: undefined });
+  return { ours, theirs, unknown };
+}
+
+/** How many lines of evidence a report shows; the last one, which proves it, is always among them. */
+const mostEvidence = 6;
+
+/** A trail as lines of evidence, the nearest first. */
+export function evidenceOf(
+  trail: Trail | undefined,
+  lineAt: (path: Path, line: number) => string,
+): readonly Evidence[] {
+  const steps: Trail[] = [];
+  for (let step = trail; step; step = step.next) {
+    const { path, line } = step;
+    if (!steps.some((other) => other.path === path && other.line === line)) steps.push(step);
+  }
+  const kept = steps.length > mostEvidence ? [...steps.slice(0, mostEvidence - 1), ...steps.slice(-1)] : steps;
+  return kept.map(({ path, line }) => ({ path, line, text: lineAt(path, line) }));
+}

@@ -1,0 +1,403 @@
+import type { Evidence } from '../../../model/site.ts';
+import type { Path } from '../../../model/source-file.ts';
+import { Answers } from './answers.ts';
+import { parameterTraces } from './callers.ts';
+import type { Catalogue } from '../catalogue.ts';
+import { attributeOfClass } from './classes.ts';
+import type { CallExpression, ClassId, Expression, ImportedName, PythonFacts } from '../reading/facts.ts';
+import { handsBack, isKnownForeign } from './known-packages.ts';
+import type { ModuleFinder, ResolvedModule } from './modules.ts';
+import { ModuleNames } from './names.ts';
+import { because, distinct, doubted, nothingKnown, type Trace, type Value } from './values.ts';
+
+/** A class that inherits from one of these bases, seen as its instances are. */
+export interface DerivedClass {
+  readonly kind: 'instance';
+  readonly path: Path;
+  readonly id: ClassId;
+  readonly name: string;
+  readonly bases: readonly Expression[];
+}
+
+/** Follows expressions to what they can be, through the whole repository. */
+export class Evaluation extends Answers {
+  readonly catalogue: Catalogue;
+  readonly finder: ModuleFinder;
+  readonly facts: ReadonlyMap<Path, PythonFacts>;
+  readonly #names = new Map<Path, ModuleNames>();
+  #derived: ReadonlyMap<string, readonly DerivedClass[]> | undefined;
+
+  constructor(facts: ReadonlyMap<Path, PythonFacts>, finder: ModuleFinder, catalogue: Catalogue) {
+    super();
+    this.facts = facts;
+    this.finder = finder;
+    this.catalogue = catalogue;
+  }
+
+  /** The same repository with these facts of one module, which may have been read anew. */
+  with(facts: PythonFacts): Evaluation {
+    if (this.facts.get(facts.path) === facts) return this;
+    return new Evaluation(new Map([...this.facts, [facts.path, facts]]), this.finder, this.catalogue);
+  }
+
+  names(path: Path): ModuleNames | undefined {
+    const facts = this.facts.get(path);
+    if (!facts) return undefined;
+    const names = this.#names.get(path) ?? new ModuleNames(facts);
+    this.#names.set(path, names);
+    return names;
+  }
+
+  /** Everything that an expression of a module can be; empty only inside a cycle. */
+  traces(expression: Expression, path: Path): readonly Trace[] {
+    return this.once(expression, () => distinct(this.#evaluate(expression, path)));
+  }
+
+  /** The classes of the repository by the last name of each of their bases. */
+  classesByBase(): ReadonlyMap<string, readonly DerivedClass[]> {
+    if (this.#derived) return this.#derived;
+    const derived = new Map<string, DerivedClass[]>();
+    for (const facts of this.facts.values()) {
+      facts.classes.forEach(({ name, bases }, id) => {
+        for (const base of bases) {
+          if (base.kind !== 'name' && base.kind !== 'attribute') continue;
+          const others = derived.get(base.name) ?? [];
+          derived.set(base.name, others);
+          others.push({ kind: 'instance', path: facts.path, id, name, bases: [base] });
+        }
+      });
+    }
+    this.#derived = derived;
+    return derived;
+  }
+
+  evidence(path: Path, line: number): Evidence {
+    return { path, line, text: this.facts.get(path)?.lines[line] ?? '' };
+  }
+
+  #evaluate(expression: Expression, path: Path): readonly Trace[] {
+    switch (expression.kind) {
+      case 'name':
+        return this.#nameTraces(expression, path);
+      case 'attribute': {
+        const traces = this.traces(expression.of, path).flatMap((trace) => this.attribute(trace, expression.name));
+        return this.#orStored(traces, expression.text, path);
+      }
+      case 'call':
+        return this.#callTraces(expression, path);
+      case 'item': {
+        const traces = this.traces(expression.of, path).flatMap((trace) => this.#item(trace, expression.key));
+        return this.#orStored(traces, expression.text ?? '', path);
+      }
+      case 'either':
+        return expression.options.flatMap((option) => this.traces(option, path));
+      case 'record':
+        return [{ value: { kind: 'record', path, entries: expression.entries }, sure: true, evidence: [] }];
+      case 'function':
+        return [{ value: { kind: 'function', path, id: expression.id, bound: false }, sure: true, evidence: [] }];
+      case 'class':
+        return [{ value: { kind: 'class', path, id: expression.id }, sure: true, evidence: [] }];
+      case 'parameter':
+        return parameterTraces(this, path, expression.function, expression.index);
+      case 'import':
+        return this.#importTraces(expression, path);
+      case 'typed':
+        return (
+          this.typed(expression.type, path) ?? (expression.value ? this.traces(expression.value, path) : [nothingKnown])
+        );
+      case 'literal':
+      case 'none':
+      case 'unknown':
+        return [{ ...nothingKnown, value: { kind: expression.kind }, sure: true }];
+    }
+  }
+
+  #nameTraces(expression: Extract<Expression, { kind: 'name' }>, path: Path): readonly Trace[] {
+    const names = this.names(path);
+    const bindings = names?.lookUp(expression.name, expression.scope, expression.moment);
+    if (!bindings) return this.#starTraces(expression.name, path) ?? [this.#unbound(expression.name)];
+    return bindings.flatMap((binding) => {
+      const traces = this.traces(binding.value, path);
+      // A parameter's evidence is the calls that pass it.
+      if (binding.value.kind === 'parameter') return traces;
+      return traces.map((trace) => because(trace, this.evidence(path, binding.line)));
+    });
+  }
+
+  /** What `from module import *` gives for a name. */
+  #starTraces(name: string, path: Path): readonly Trace[] | undefined {
+    const facts = this.facts.get(path);
+    for (const imported of facts?.imports ?? []) {
+      if (!imported.star || !facts) continue;
+      const module =
+        imported.file === undefined ? this.finder.find(imported, facts) : this.finder.file(imported.file, facts);
+      const traces = module
+        ? this.#exported(module, name)
+        : this.catalogue.packages.some((own) => isWithin(imported.module, own)) && this.catalogue.clients.has(name)
+          ? [this.#external(`${imported.module}.${name}`)]
+          : undefined;
+      if (traces) return traces.map((trace) => because(trace, this.evidence(path, imported.line)));
+    }
+    return undefined;
+  }
+
+  #exported(module: ResolvedModule, name: string): readonly Trace[] | undefined {
+    if ('folder' in module) return undefined;
+    const names = this.names(module.file);
+    if (!names) return undefined;
+    const bindings = names.exported(name);
+    if (!bindings) return this.once(`${module.file}*${name}`, () => this.#starTraces(name, module.file) ?? []);
+    return bindings.flatMap((binding) =>
+      this.traces(binding.value, module.file).map((trace) => because(trace, this.evidence(module.file, binding.line))),
+    );
+  }
+
+  #importTraces(imported: ImportedName, path: Path): readonly Trace[] {
+    const dotted = imported.name === undefined ? imported.module : `${imported.module}.${imported.name}`;
+    const importer = this.facts.get(path);
+    const isOurs =
+      imported.level === 0 && this.catalogue.packages.some((own) => isWithin(dotted, own) || isWithin(own, dotted));
+    const found = isOurs || !importer ? undefined : this.finder.find(imported, importer);
+    // A folder that has a package's name is no proof that the package is not meant.
+    const module =
+      found && 'folder' in found && imported.level === 0 && isKnownForeign(imported.module) ? undefined : found;
+    if (!module) return [imported.level > 0 ? nothingKnown : this.#external(dotted)];
+    return imported.name === undefined ? [moduleTrace(module)] : this.#memberOfModule(module, imported.name);
+  }
+
+  #memberOfModule(module: ResolvedModule, name: string): readonly Trace[] {
+    const exported = this.#exported(module, name);
+    if (exported && exported.length > 0) return exported;
+    const submodule = this.finder.submodule(module, name);
+    return [submodule ? moduleTrace(submodule) : nothingKnown];
+  }
+
+  /** What an attribute of something is. */
+  attribute(of: Trace, name: string): readonly Trace[] {
+    const { value } = of;
+    const as = (next: Value): readonly Trace[] => [{ ...of, value: next }];
+    switch (value.kind) {
+      case 'client':
+        if (name === '') return as({ kind: 'group', group: undefined });
+        return this.catalogue.groups.has(name)
+          ? as({ kind: 'group', group: this.catalogue.groupNamed(name) })
+          : [{ ...nothingKnown, evidence: of.evidence }];
+      case 'external':
+        return value.called
+          ? as({ ...value, path: `${value.path}.${name}` })
+          : [{ ...this.#external(`${value.path}.${name}`), sure: of.sure, evidence: of.evidence }];
+      case 'module':
+        return this.#memberOfModule(value.module, name).map((trace) => joined(of, trace));
+      case 'class':
+      case 'instance':
+      case 'super':
+        return attributeOfClass(this, value, name).map((trace) => joined(of, trace));
+      case 'literal':
+      case 'none':
+        return [of];
+      case 'unknown':
+        return [{ ...this.#unbound(name), evidence: of.evidence }];
+      case 'client-class':
+      case 'function':
+      case 'group-class':
+      case 'group':
+      case 'parameter':
+      case 'record':
+        return [{ ...nothingKnown, evidence: of.evidence }];
+    }
+  }
+
+  /** A name whose origin is not to be seen (a fence without its imports): that of our client belongs to nobody else. */
+  #unbound(name: string): Trace {
+    return this.catalogue.clients.has(name)
+      ? { value: { kind: 'client-class' }, sure: false, evidence: [] }
+      : nothingKnown;
+  }
+
+  #callTraces(call: CallExpression, path: Path): readonly Trace[] {
+    const name = call.of.kind === 'name' ? call.of.name : '';
+    if (name === 'super') return this.#superTraces(call, path);
+    const called = this.traces(call.of, path);
+    const line = this.evidence(path, call.line);
+    const makesClient = called.some(({ value }) => value.kind === 'client-class');
+    // `get_mgmt_service_client(context, BatchAIManagementClient)`: a factory that is given the class makes a client of it.
+    if (!makesClient && !questions.has(name)) {
+      const passed = call.args.flatMap(({ value }) =>
+        value.kind === 'name' || value.kind === 'attribute' ? this.traces(value, path) : [],
+      );
+      const given = passed.find(({ value }) => value.kind === 'client-class');
+      if (given) return [{ value: { kind: 'client' }, sure: false, evidence: [line, ...given.evidence] }];
+    }
+    return called.flatMap((trace) => this.#called(trace, call, path));
+  }
+
+  #called(of: Trace, call: CallExpression, path: Path): readonly Trace[] {
+    const { value } = of;
+    const as = (next: Value): readonly Trace[] => [{ ...of, value: next }];
+    switch (value.kind) {
+      case 'client-class':
+        return as({ kind: 'client' });
+      case 'group-class':
+        return as({ kind: 'group', group: value.group });
+      case 'class':
+        return as({ ...value, kind: 'instance' });
+      case 'function':
+        return this.returned(value, call, path).map((trace) => joined(of, trace));
+      case 'external': {
+        const [first] = call.args;
+        if (handsBack.has(value.path) && first) return this.traces(first.value, path).map(doubted);
+        return as({ ...value, called: true });
+      }
+      case 'literal':
+      case 'none':
+        return [of];
+      case 'client':
+      case 'group':
+      case 'instance':
+      case 'module':
+      case 'parameter':
+      case 'record':
+      case 'super':
+      case 'unknown':
+        return [{ ...nothingKnown, evidence: of.evidence }];
+    }
+  }
+
+  /** What a function returns or yields, its own parameters replaced by what this call passes. */
+  returned(
+    { path, id, bound }: Extract<Value, { kind: 'function' }>,
+    call: CallExpression | undefined,
+    caller: Path,
+  ): readonly Trace[] {
+    const made = this.facts.get(path)?.functions[id];
+    if (!made) return [nothingKnown];
+    const typed = made.returnType && this.typed(made.returnType, path);
+    if (typed) return typed;
+    if (made.returns.length === 0) return [{ ...nothingKnown, value: { kind: 'none' }, sure: true }];
+    return made.returns.flatMap((value) => {
+      const index = this.#parameterNamed(value, path, id);
+      const passed =
+        call && index !== undefined && !(bound && index === 0)
+          ? (call.args.find(({ name }) => name === made.parameters[index]?.name) ??
+            call.args.filter(({ kind }) => kind === 'positional')[index - (bound ? 1 : 0)])
+          : undefined;
+      return passed ? this.traces(passed.value, caller) : this.traces(value, path);
+    });
+  }
+
+  /** The parameter that a returned name is, if it is one unchanged. */
+  #parameterNamed(value: Expression, path: Path, id: number): number | undefined {
+    if (value.kind !== 'name') return undefined;
+    const bindings = this.names(path)?.lookUp(value.name, value.scope, value.moment) ?? [];
+    const [only] = bindings;
+    return bindings.length === 1 && only?.value.kind === 'parameter' && only.value.function === id
+      ? only.value.index
+      : undefined;
+  }
+
+  /** What an annotation proves, or undefined where it proves nothing. */
+  typed(type: Expression, path: Path): readonly Trace[] | undefined {
+    const proven = this.traces(type, path).flatMap((trace): readonly Trace[] => {
+      const { value } = trace;
+      if (value.kind === 'client-class' || value.kind === 'group-class' || value.kind === 'class')
+        return this.#called(trace, { kind: 'call', of: type, args: [], line: 0 }, path);
+      return value.kind === 'external' && isKnownForeign(value.path)
+        ? [{ ...trace, value: { ...value, called: true } }]
+        : [];
+    });
+    return proven.length > 0 ? proven : undefined;
+  }
+
+  #superTraces(call: CallExpression, path: Path): readonly Trace[] {
+    const facts = this.facts.get(path);
+    let scope = call.of.kind === 'name' ? call.of.scope : undefined;
+    while (facts && scope !== undefined) {
+      const own: PythonFacts['scopes'][number] | undefined = facts.scopes[scope];
+      if (own?.class !== undefined)
+        return [{ value: { kind: 'super', path, id: own.class }, sure: true, evidence: [] }];
+      scope = own?.parent;
+    }
+    return [nothingKnown];
+  }
+
+  #item(of: Trace, key: string | undefined): readonly Trace[] {
+    const { value } = of;
+    switch (value.kind) {
+      case 'record': {
+        const exact = value.entries.filter(([name]) => key === undefined || name === key);
+        const entries = exact.length > 0 ? exact : value.entries.filter(([name]) => name === '?');
+        if (entries.length === 0) return [nothingKnown];
+        return entries.flatMap(([, entry]) => this.traces(entry, value.path).map((trace) => joined(of, trace)));
+      }
+      // A generator's function gives what it yields.
+      case 'client':
+      case 'group':
+        return key === undefined ? [of] : [nothingKnown];
+      case 'external':
+        return [{ ...of, value: { ...value, called: true } }];
+      case 'literal':
+        return [of];
+      case 'class':
+      case 'client-class':
+      case 'function':
+      case 'group-class':
+      case 'instance':
+      case 'module':
+      case 'none':
+      case 'parameter':
+      case 'super':
+      case 'unknown':
+        return [{ ...nothingKnown, evidence: of.evidence }];
+    }
+  }
+
+  /** What is stored under a target's text in the same module, where nothing else is known of it. */
+  #orStored(traces: readonly Trace[], target: string, path: Path): readonly Trace[] {
+    const open = traces.every(({ value }) =>
+      ['unknown', 'parameter', 'none', 'record', 'external'].includes(value.kind),
+    );
+    const stored = open ? (this.names(path)?.storedOn(target) ?? []) : [];
+    if (stored.length === 0) return traces;
+    return stored.flatMap(({ value, line }) =>
+      this.traces(value, path).map((trace) => because(trace, this.evidence(path, line))),
+    );
+  }
+
+  /** What a dotted path outside the repository names. */
+  #external(path: string): Trace {
+    const last = path.slice(path.lastIndexOf('.') + 1);
+    const isOurs = this.catalogue.packages.some((own) => isWithin(path, own));
+    if (isOurs && this.catalogue.clients.has(last))
+      return { value: { kind: 'client-class' }, sure: true, evidence: [] };
+    const group = isOurs ? this.#groupOfClass(last) : undefined;
+    if (group) return { value: { kind: 'group-class', group }, sure: true, evidence: [] };
+    return { value: { kind: 'external', path, called: false }, sure: true, evidence: [] };
+  }
+
+  /** `JobsOperations` → `jobs`, `FileServersOperations` → `file_servers` */
+  #groupOfClass(name: string): string | undefined {
+    const words = /^(\w+)Operations$/.exec(name)?.[1];
+    const group = words?.replace(/(?<!^)[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
+    return group !== undefined && this.catalogue.groups.has(group) ? group : undefined;
+  }
+}
+
+/** Functions that ask about a class and do not make one of it. */
+const questions = new Set(['isinstance', 'issubclass', 'hasattr', 'type', 'print', 'repr', 'str', 'id']);
+
+function moduleTrace(module: ResolvedModule): Trace {
+  return { value: { kind: 'module', module }, sure: true, evidence: [] };
+}
+
+function joined(outer: Trace, inner: Trace): Trace {
+  return {
+    value: inner.value,
+    sure: outer.sure && inner.sure,
+    evidence: outer.evidence.length === 0 ? inner.evidence : [...outer.evidence, ...inner.evidence],
+  };
+}
+
+/** Whether a dotted path is `outer` or lies in it. */
+export function isWithin(path: string, outer: string): boolean {
+  return path === outer || path.startsWith(`${outer}.`);
+}

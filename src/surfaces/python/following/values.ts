@@ -1,0 +1,94 @@
+import type { Evidence } from '../../../model/site.ts';
+import type { Path } from '../../../model/source-file.ts';
+import type { ClassId, Expression, FunctionId } from '../reading/facts.ts';
+import type { ResolvedModule } from './modules.ts';
+
+/** What an expression can be, as far as it matters for whose client it is. */
+export type Value =
+  | { readonly kind: 'client' }
+  | { readonly kind: 'client-class' }
+  /** An operation group of a client; no name where `getattr(client, name)` chose it. */
+  | { readonly kind: 'group'; readonly group: string | undefined }
+  | { readonly kind: 'group-class'; readonly group: string }
+  /** Something that an import outside the repository gives: its dotted path, followed through attributes and calls. */
+  | { readonly kind: 'external'; readonly path: string; readonly called: boolean }
+  | { readonly kind: 'module'; readonly module: ResolvedModule }
+  | { readonly kind: 'class' | 'instance'; readonly path: Path; readonly id: ClassId }
+  /** What `super()` gives in a class: an instance, seen as one of its bases. */
+  | { readonly kind: 'super'; readonly path: Path; readonly id: ClassId }
+  | { readonly kind: 'function'; readonly path: Path; readonly id: FunctionId; readonly bound: boolean }
+  | { readonly kind: 'record'; readonly path: Path; readonly entries: readonly (readonly [string, Expression])[] }
+  /** A parameter of a function whose callers say nothing. */
+  | { readonly kind: 'parameter'; readonly path: Path; readonly function: FunctionId; readonly index: number }
+  | { readonly kind: 'literal' | 'none' | 'unknown' };
+
+/** One possibility of what an expression is. */
+export interface Trace {
+  readonly value: Value;
+  /** Whether every step that led here is proven. */
+  readonly sure: boolean;
+  /** The lines that led here, from the use to the origin. */
+  readonly evidence: readonly Evidence[];
+}
+
+/** What can be more things than this is unknown. */
+const mostPossibilities = 40;
+/** The lines that one trace carries. */
+const longestEvidence = 12;
+
+export const nothingKnown: Trace = { value: { kind: 'unknown' }, sure: false, evidence: [] };
+
+/** The trace with a line in front of its evidence. */
+export function because(trace: Trace, evidence: Evidence | undefined): Trace {
+  return evidence ? { ...trace, evidence: [evidence, ...trace.evidence.slice(0, longestEvidence - 1)] } : trace;
+}
+
+export function doubted(trace: Trace): Trace {
+  return trace.sure ? { ...trace, sure: false } : trace;
+}
+
+/** The traces without repetition: of those with the same value the doubted one stays, since each of them must hold. */
+export function distinct(traces: readonly Trace[]): readonly Trace[] {
+  if (traces.length < 2) return traces;
+  const byKey = new Map<string, Trace>();
+  traces.forEach((trace, index) => {
+    const key = trace.value.kind === 'record' ? `record ${index}` : keyOf(trace.value);
+    const known = byKey.get(key);
+    if (!known || (known.sure && !trace.sure)) byKey.set(key, trace);
+  });
+  const found = [...byKey.values()];
+  if (found.length <= mostPossibilities) return found;
+  return [...found.filter(({ value }) => isOurs(value)), nothingKnown];
+}
+
+/** Whether a value is of the client library. */
+function isOurs({ kind }: Value): boolean {
+  return kind === 'client' || kind === 'client-class' || kind === 'group' || kind === 'group-class';
+}
+
+function keyOf(value: Value): string {
+  switch (value.kind) {
+    case 'group':
+    case 'group-class':
+      return `${value.kind} ${value.group ?? ''}`;
+    case 'external':
+      return `${value.kind} ${value.path} ${value.called}`;
+    case 'module':
+      return `${value.kind} ${'file' in value.module ? value.module.file : value.module.folder}`;
+    case 'class':
+    case 'instance':
+    case 'super':
+      return `${value.kind} ${value.path} ${value.id}`;
+    case 'function':
+      return `${value.kind} ${value.path} ${value.id} ${value.bound}`;
+    case 'parameter':
+      return `${value.kind} ${value.path} ${value.function} ${value.index}`;
+    case 'client':
+    case 'client-class':
+    case 'record':
+    case 'literal':
+    case 'none':
+    case 'unknown':
+      return value.kind;
+  }
+}

@@ -1,0 +1,186 @@
+import type { Call } from '../../../model/call.ts';
+import type { Path } from '../../../model/source-file.ts';
+import type { Span, Token } from '../../../model/span.ts';
+
+/** Numbers of things in one module's facts: indices into the lists of the same name. */
+export type ScopeId = number;
+export type BlockId = number;
+export type FunctionId = number;
+export type ClassId = number;
+
+/** Everything that one document's Python says about clients, as plain data. Its fragments are one module, in order. */
+export interface PythonFacts {
+  readonly path: Path;
+  /** `scopes[0]` is the module's. */
+  readonly scopes: readonly Scope[];
+  /** `blocks[0]` is the module's. */
+  readonly blocks: readonly Block[];
+  readonly bindings: readonly Binding[];
+  readonly functions: readonly FunctionFacts[];
+  readonly classes: readonly ClassFacts[];
+  readonly imports: readonly Import[];
+  /** Folders that the file puts on the module search path, relative to its own folder. */
+  readonly searchFolders: readonly string[];
+  readonly calls: readonly CallExpression[];
+  /** `ctx.client = …`, `settings['client'] = …`: what is stored on something that is no `self`, by the target's text. */
+  readonly stores: readonly Store[];
+  readonly uses: readonly Use[];
+  readonly groupValues: readonly GroupValue[];
+  readonly mentions: readonly Mention[];
+  /** Where the search terms stand: in names or strings (or in the prose around), only in comments or in names of other products, or nowhere. */
+  readonly termsIn: 'code' | 'comments' | 'nowhere';
+  /** Whether importers can have a client from this module, or give it one. */
+  readonly exportsClient: boolean;
+  /** The text of each line that evidence may quote, by its 1-based number in the file on disk. */
+  readonly lines: Readonly<Record<number, string>>;
+}
+
+/** `inline` scopes (comprehensions) run where they stand; functions run later. */
+export interface Scope {
+  readonly kind: 'module' | 'class' | 'function' | 'inline';
+  readonly parent: ScopeId | undefined;
+  readonly function?: FunctionId;
+  readonly class?: ClassId;
+}
+
+/** `branch`: alternatives of one statement exclude each other. `loop`: its end is followed by its beginning. */
+export interface Block {
+  readonly kind: 'plain' | 'branch' | 'loop';
+  readonly parent: BlockId | undefined;
+  /** Equal for the alternatives of one `if` or `match`. */
+  readonly statement: number;
+}
+
+/** Where something is evaluated: `order` grows along the module's text, over all its fragments. */
+export interface Moment {
+  readonly order: number;
+  readonly block: BlockId;
+}
+
+export interface Binding {
+  readonly scope: ScopeId;
+  readonly name: string;
+  readonly value: Expression;
+  readonly moment: Moment;
+  /** Made from inside another function (`global`, `nonlocal`), so at any time. */
+  readonly anytime: boolean;
+  readonly line: number;
+}
+
+/** What an expression says about whose value it is; everything else is `literal` or `unknown`. */
+export type Expression =
+  | { readonly kind: 'name'; readonly name: string; readonly scope: ScopeId; readonly moment: Moment }
+  /** `text` is the source where it is a plain path; there is no name where `getattr` chooses it at run time. */
+  | { readonly kind: 'attribute'; readonly of: Expression; readonly name: string; readonly text: string }
+  | CallExpression
+  /** `of['key']`, `of[0]` (key `'0'`), or any element where there is no key. */
+  | { readonly kind: 'item'; readonly of: Expression; readonly key?: string; readonly text?: string }
+  | { readonly kind: 'either'; readonly options: readonly Expression[] }
+  | { readonly kind: 'record'; readonly entries: readonly (readonly [string, Expression])[] }
+  | { readonly kind: 'function'; readonly id: FunctionId }
+  | { readonly kind: 'class'; readonly id: ClassId }
+  | { readonly kind: 'parameter'; readonly function: FunctionId; readonly index: number }
+  | ({ readonly kind: 'import' } & ImportedName)
+  /** An annotation, with the value that was given beside it. */
+  | { readonly kind: 'typed'; readonly type: Expression; readonly value?: Expression }
+  | { readonly kind: 'literal' | 'none' | 'unknown' };
+
+export interface CallExpression {
+  readonly kind: 'call';
+  readonly of: Expression;
+  readonly args: readonly PassedArgument[];
+  readonly line: number;
+}
+
+export interface PassedArgument {
+  readonly kind: 'positional' | 'named' | 'spread';
+  readonly name?: string;
+  readonly value: Expression;
+}
+
+/** `import a.b` binds `a`; `import a.b as c` and `from a.b import c` bind what they name. `level` counts the leading dots. */
+export interface ImportedName {
+  readonly module: string;
+  readonly level: number;
+  readonly name?: string;
+}
+
+export interface Import extends ImportedName {
+  /** `from x import *` and IPython's `%run file`. */
+  readonly star: boolean;
+  /** A file named by path, relative to the folder (`%run ../common.py`), instead of a module. */
+  readonly file?: string;
+  readonly scope: ScopeId;
+  readonly line: number;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly kind: 'plain' | 'keyword-only' | 'rest' | 'rest-keywords';
+  readonly type?: Expression;
+  readonly default?: Expression;
+}
+
+export interface FunctionFacts {
+  readonly name: string;
+  readonly class?: ClassId;
+  readonly parameters: readonly Parameter[];
+  readonly returns: readonly Expression[];
+  readonly returnType?: Expression;
+  /** The last names of the decorators: `property`, `contextmanager`, `fixture`. */
+  readonly decorators: readonly string[];
+  readonly line: number;
+}
+
+export interface ClassFacts {
+  readonly name: string;
+  readonly scope: ScopeId;
+  readonly bases: readonly Expression[];
+  /** `self.name = value` in its methods. */
+  readonly attributes: readonly { readonly name: string; readonly value: Expression; readonly line: number }[];
+  readonly line: number;
+}
+
+interface Store {
+  readonly target: string;
+  readonly value: Expression;
+  readonly line: number;
+}
+
+/** A place in one of the document's fragments. */
+export interface Placed {
+  readonly fragment: number;
+  readonly span: Span;
+  readonly line: number;
+}
+
+/** `receiver.operation` or, called, `receiver.operation(…)`: a use if the receiver turns out to be an operation group. */
+export interface Use extends Placed {
+  readonly receiver: Expression;
+  readonly receiverToken: Token;
+  readonly operation: Token;
+  /** Where the receiver is spelled `client.group`. */
+  readonly group?: { readonly token: Token; readonly client: Expression; readonly clientToken: Token };
+  /** Absent where the operation is not called. */
+  readonly call?: Call;
+  readonly broken: boolean;
+}
+
+/** A value that is neither called nor assigned to a name: a use if it turns out to be an operation group. */
+export interface GroupValue extends Placed {
+  readonly value: Expression;
+  readonly receiverToken: Token;
+  readonly name: Token;
+  /** The call that it is an argument of. */
+  readonly passedTo?: { readonly call: CallExpression; readonly argument: number };
+}
+
+/** Code in a comment or a string. */
+export interface Mention extends Placed {
+  readonly client: Expression;
+  readonly clientToken: Token;
+  readonly group: Token;
+  readonly operation: Token;
+  readonly call?: Call;
+  readonly in: 'comment' | 'string' | 'error';
+}

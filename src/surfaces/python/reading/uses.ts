@@ -1,0 +1,194 @@
+import { childOf, partsOf, type PythonNode } from '../../../syntax/python-nodes.ts';
+import type { Catalogue } from '../catalogue.ts';
+import { callOf, expressionOf, literalKey, textOf, token } from './expressions.ts';
+import type { Binding, CallExpression, Expression, GroupValue, Use } from './facts.ts';
+import type { Spot } from './module-source.ts';
+
+/** Reads `receiver.operation`, called or not, where the operation has a method's name. */
+export function readUse(attribute: PythonNode, at: Spot, catalogue: Catalogue): void {
+  const object = childOf(attribute, 'object');
+  const operation = childOf(attribute, 'attribute');
+  if (!object || !operation || !catalogue.methods.has(textOf(operation, at))) return;
+  const { parent } = attribute;
+  const call = parent?.type === 'call' && attribute.field === 'function' ? parent : undefined;
+  const shape = call && callOf(call, at.text);
+  at.module.facts.uses.push({
+    ...at.placed(call ?? attribute),
+    ...receiverOf(object, at, catalogue),
+    operation: token(operation, at.text),
+    ...(shape && { call: shape }),
+    broken: isInBrokenStatement(call ?? attribute, at.text),
+  });
+}
+
+/** Reads `getattr(receiver, 'operation')`. */
+export function readUseByName(call: PythonNode, at: Spot, catalogue: Catalogue): void {
+  if (textOf(childOf(call, 'function'), at) !== 'getattr') return;
+  const list = childOf(call, 'arguments');
+  const [object, operation] = list ? partsOf(list) : [];
+  const name = operation?.type === 'string' ? literalKey(operation, at) : undefined;
+  if (!object || !operation || name === undefined || !catalogue.methods.has(name)) return;
+  const start = operation.start + textOf(operation, at).indexOf(name);
+  at.module.facts.uses.push({
+    ...at.placed(call),
+    ...receiverOf(object, at, catalogue),
+    operation: { text: name, span: { start, end: start + name.length } },
+    broken: isInBrokenStatement(call, at.text),
+  });
+}
+
+function receiverOf(
+  object: PythonNode,
+  at: Spot,
+  catalogue: Catalogue,
+): Pick<Use, 'receiver' | 'receiverToken' | 'group'> {
+  const common = { receiver: expressionOf(object, at), receiverToken: token(object, at.text) };
+  const client = object.type === 'attribute' ? childOf(object, 'object') : undefined;
+  const group = client && childOf(object, 'attribute');
+  if (!client || !group || !catalogue.groups.has(textOf(group, at))) return common;
+  return {
+    ...common,
+    group: { token: token(group, at.text), client: expressionOf(client, at), clientToken: token(client, at.text) },
+  };
+}
+
+/** Reads `client.group` where it is a value of its own: neither called on nor given a name. */
+export function readGroupValue(attribute: PythonNode, at: Spot, catalogue: Catalogue): void {
+  const name = childOf(attribute, 'attribute');
+  if (!name || !catalogue.groups.has(textOf(name, at))) return;
+  if (attribute.parent?.type === 'attribute' || attribute.field === 'function' || attribute.field === 'left') return;
+  // The arguments of a call are read with the call.
+  if (isArgument(attribute) || isNamedOrHarmless(attribute)) return;
+  at.module.facts.groupValues.push({
+    ...at.placed(attribute),
+    value: expressionOf(attribute, at),
+    receiverToken: token(childOf(attribute, 'object') ?? attribute, at.text),
+    name: token(name, at.text),
+  });
+}
+
+/** Functions that look at a value and do not call its methods. */
+const harmless = new Set([
+  'print',
+  'dir',
+  'help',
+  'type',
+  'isinstance',
+  'id',
+  'repr',
+  'str',
+  'len',
+  'callable',
+  'vars',
+]);
+
+/** Reads the arguments of a call that could be operation groups: `wait(client.jobs, …)`, `wait(jobs, …)`. */
+export function readPassedGroups(call: PythonNode, expression: CallExpression, at: Spot, catalogue: Catalogue): void {
+  const called = textOf(childOf(call, 'function'), at);
+  const list = childOf(call, 'arguments');
+  if (harmless.has(called) || list?.type !== 'argument_list') return;
+  const parts = partsOf(list);
+  // An operation that is named is a use; one that only the run can tell is as good as a group passed on.
+  const isAsked = called === 'hasattr' || (called === 'getattr' && parts[1]?.type === 'string');
+  parts.forEach((part, argument) => {
+    if (argument === 0 && isAsked) return;
+    const node = part.type === 'keyword_argument' ? childOf(part, 'value') : part;
+    const value = expression.args[argument]?.value;
+    if (!node || !value || !mightBeGroup(value, catalogue)) return;
+    const name = node.type === 'attribute' ? childOf(node, 'attribute') : node;
+    const receiver = node.type === 'attribute' ? childOf(node, 'object') : node;
+    at.module.facts.groupValues.push({
+      ...at.placed(node),
+      value,
+      receiverToken: token(receiver ?? node, at.text),
+      name: token(name ?? node, at.text),
+      passedTo: { call: expression, argument },
+    });
+  });
+}
+
+/** Names are kept for now; which of them stand for a group is known when the whole module is read. */
+function mightBeGroup(value: Expression, catalogue: Catalogue): boolean {
+  return value.kind === 'name' || (value.kind === 'attribute' && catalogue.groups.has(value.name));
+}
+
+/** The values that are `client.group`, or a name that is somewhere given to one. */
+export function withoutPlainNames(
+  values: readonly GroupValue[],
+  bindings: readonly Binding[],
+  catalogue: Catalogue,
+): GroupValue[] {
+  const names = new Set(
+    bindings.flatMap(({ name, value }) =>
+      value.kind === 'attribute' && catalogue.groups.has(value.name) ? [name] : [],
+    ),
+  );
+  return values.filter(({ value }) => value.kind !== 'name' || names.has(value.name));
+}
+
+function isArgument(node: PythonNode): boolean {
+  return node.parent?.type === 'argument_list' || node.parent?.type === 'keyword_argument';
+}
+
+const transparent = new Set(['parenthesized_expression', 'conditional_expression', 'boolean_operator', 'await']);
+const naming = new Set([
+  'return_statement',
+  'lambda',
+  'default_parameter',
+  'typed_default_parameter',
+  'named_expression',
+  'with_item',
+  'as_pattern',
+  'expression_statement',
+  'comparison_operator',
+  'not_operator',
+  'if_statement',
+  'while_statement',
+  'assert_statement',
+  'delete_statement',
+]);
+
+function isNamedOrHarmless(attribute: PythonNode): boolean {
+  let node = attribute;
+  while (node.parent && transparent.has(node.parent.type)) node = node.parent;
+  const { parent } = node;
+  if (!parent) return true;
+  if (parent.type === 'assignment') return node.field === 'right';
+  if (parent.type === 'expression_list' || parent.type === 'tuple' || parent.type === 'pattern_list') {
+    const assignment = parent.parent;
+    const targets = assignment?.type === 'assignment' ? childOf(assignment, 'left') : undefined;
+    // `jobs, clusters = client.jobs, client.clusters` names each.
+    return targets !== undefined && targets.type !== 'identifier' && targets.type !== 'attribute';
+  }
+  return naming.has(parent.type);
+}
+
+const statements = /_statement$|^block$|^module$|_definition$|_clause$/;
+
+/** Whether the parser had to guess in the statement around a node; a compound statement's body does not count. */
+function isInBrokenStatement(use: PythonNode, text: string): boolean {
+  let node: PythonNode = use;
+  for (;;) {
+    if (node.type === 'ERROR') return true;
+    const { parent } = node;
+    if (!parent) return node.broken;
+    if (statements.test(node.type)) return isBrokenHeader(node) || hasErrorBeside(node, text);
+    node = parent;
+  }
+}
+
+/** Whether what the parser left over stands on the statement's own first or last line. */
+function hasErrorBeside(statement: PythonNode, text: string): boolean {
+  const siblings = statement.parent?.children ?? [];
+  return siblings.some((other) => {
+    if (other.type !== 'ERROR') return false;
+    const [from, to] = other.start < statement.start ? [other.end, statement.start] : [statement.end, other.start];
+    return !/[\r\n]/.test(text.slice(from, to));
+  });
+}
+
+/** A simple statement is broken as a whole; of a compound one only the parts outside its blocks count. */
+function isBrokenHeader(statement: PythonNode): boolean {
+  const parts = statement.children.filter(({ type }) => type !== 'block' && !type.endsWith('_clause'));
+  return parts.length === statement.children.length ? statement.broken : parts.some((part) => part.broken);
+}
