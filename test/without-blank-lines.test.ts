@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pythonNodes } from '../src/syntax/python-nodes.ts';
-import type { PythonNode } from '../src/syntax/python-nodes.ts';
+import { syntaxNodes } from '../src/syntax/syntax-nodes.ts';
+import type { SyntaxNode } from '../src/syntax/syntax-nodes.ts';
 import { loadPython } from '../src/syntax/python.ts';
 import { withoutBlankLines } from '../src/syntax/without-blank-lines.ts';
 
@@ -45,7 +45,7 @@ test('whole lines are left out, also with Windows line ends', () => {
 
 test('the same nodes are found without the blank lines of a program', async () => {
   const { parse } = await loadPython();
-  const shape = (node: PythonNode, whole: string): unknown =>
+  const shape = (node: SyntaxNode, whole: string): unknown =>
     // A module and a block may end with or without the blank lines behind them.
     node.children.length > 0
       ? [node.type, node.field, node.children.map((child) => shape(child, whole))]
@@ -54,8 +54,8 @@ test('the same nodes are found without the blank lines of a program', async () =
   for (const whole of [lines, lines.replaceAll('\n', '\r\n')]) {
     const { text, wholeOffset } = withoutBlankLines(whole);
     expect(text.length).toBeLessThan(whole.length - 30);
-    expect(shape(pythonNodes(parse(text), wholeOffset).root, whole)).toEqual(
-      shape(pythonNodes(parse(whole)).root, whole),
+    expect(shape(syntaxNodes(parse(text), wholeOffset).root, whole)).toEqual(
+      shape(syntaxNodes(parse(whole)).root, whole),
     );
   }
 });

@@ -1,6 +1,6 @@
 import { maskedText, type Fragment } from '../../model/fragment.ts';
 import type { Surface } from '../../model/surface.ts';
-import { pythonNodes, type PythonNode, type PythonNodes } from '../../syntax/python-nodes.ts';
+import { syntaxNodes, type SyntaxNode, type SyntaxNodes } from '../../syntax/syntax-nodes.ts';
 import { loadPython, type PythonParser } from '../../syntax/python.ts';
 import { withoutBlankLines } from '../../syntax/without-blank-lines.ts';
 import { catalogueOf } from './catalogue.ts';
@@ -20,8 +20,8 @@ export async function loadPythonSurface(): Promise<Surface<PythonFacts, PythonIn
   const parser = await loadPython();
   const parse = parserOfSources(parser);
   // What was read of a fragment serves its rewrites and the check of its syntax too.
-  const read = new WeakMap<Fragment, PythonNodes>();
-  const nodesOf = (fragment: Fragment): PythonNodes => read.get(fragment) ?? parse(maskedText(fragment));
+  const read = new WeakMap<Fragment, SyntaxNodes>();
+  const nodesOf = (fragment: Fragment): SyntaxNodes => read.get(fragment) ?? parse(maskedText(fragment));
   return {
     id: 'python',
     languages: ['python'],
@@ -40,17 +40,17 @@ export async function loadPythonSurface(): Promise<Surface<PythonFacts, PythonIn
 
 /** Parses Python 3 and 2. */
 export function parserOfSources({ parse }: PythonParser): ParsePython {
-  const nodesOf = (text: string): PythonNodes => {
+  const nodesOf = (text: string): SyntaxNodes => {
     const compact = withoutBlankLines(text);
-    return pythonNodes(parse(compact.text), compact.wholeOffset);
+    return syntaxNodes(parse(compact.text), compact.wholeOffset);
   };
-  const parseReadable = (text: string): PythonNodes => {
+  const parseReadable = (text: string): SyntaxNodes => {
     const nodes = nodesOf(text);
     const readable = withoutBackticks(text, nodes.root);
     return readable === text ? nodes : nodesOf(readable);
   };
   // Most cells of a notebook are the same when its new text is read for the check; what is seen twice is kept no longer.
-  const once = new Map<string, PythonNodes>();
+  const once = new Map<string, SyntaxNodes>();
   return (text) => {
     const known = once.get(text);
     if (known) {
@@ -67,7 +67,7 @@ export function parserOfSources({ parse }: PythonParser): ParsePython {
 const cellLength = 20_000;
 
 /** Python 2's `` `value` `` (its repr), which the grammar takes for a string, as `(value)`: every offset stays. */
-function withoutBackticks(text: string, root: PythonNode): string {
+function withoutBackticks(text: string, root: SyntaxNode): string {
   if (!text.includes('`')) return text;
   let readable = text;
   const waiting = [root];
