@@ -1,8 +1,9 @@
 import { containers } from './containers/index.ts';
 import type { MigrateOptions } from './model/options.ts';
-import type { ChangedFile, Plan } from './model/plan.ts';
-import type { Language, Path } from './model/source-file.ts';
+import type { ChangedFile, Decision, Plan } from './model/plan.ts';
+import type { Language, Path, SourceFile } from './model/source-file.ts';
 import type { Container, Surface } from './model/surface.ts';
+import type { Site } from './model/site.ts';
 import type { ChangeId, Transform } from './model/transform.ts';
 import type { Document, Failure, World } from './model/world.ts';
 import { analyse, failureOf, overlay } from './stages/analyse.ts';
@@ -13,6 +14,7 @@ import { namer } from './stages/name.ts';
 import type { Namer } from './stages/name.ts';
 import { planFile } from './stages/plan.ts';
 import type { FilePlan } from './stages/plan.ts';
+import { isOrHolds, suppressionOf, suppressionsIn } from './stages/suppressions.ts';
 import { flawIn } from './stages/verify.ts';
 import { surfaces } from './surfaces/index.ts';
 
@@ -44,7 +46,9 @@ export async function migrate(world: World, transform: Transform, options: Migra
     findings: inOrder.flatMap(({ findings }) => findings),
     failures: [...failures.values()].sort((a, b) => byText(a.path, b.path)),
     withoutRegion: inOrder.filter(({ lacksRegion }) => lacksRegion).map(({ file }) => file.path),
-    warnings: [],
+    warnings: [...read.documents].flatMap(([path, { file }]) =>
+      inScope(path) ? unusedSuppressions(file, read.sites.get(path)) : [],
+    ),
   };
 }
 
@@ -62,15 +66,31 @@ function planAll(
     if (!document || failures.has(path)) continue;
     try {
       const choices = choicesFor(path, options);
+      const suppressions = suppressionsIn(document.file);
       const decisions = found
         .filter(({ site }) => isSelected(site.change, choices))
-        .map(({ site, surface }) => decide(site, surface, namesFor, transform, choices));
+        .map(({ site, surface }): Decision => {
+          const decision = decide(site, surface, namesFor, transform, choices);
+          const isOpen = decision.kind === 'rewrite' || decision.kind === 'review';
+          const isSuppressed = isOpen && suppressionOf(site, document.file, suppressions) !== undefined;
+          return isSuppressed ? { kind: 'suppressed', site } : decision;
+        });
       plans.set(path, planFile(document.file, decisions));
     } catch (error) {
       failures.set(path, failureOf(path, error));
     }
   }
   return plans;
+}
+
+/** A warning for each suppression that is about nothing (any more); uses that were not asked for count. */
+function unusedSuppressions(file: SourceFile, sites: readonly { readonly site: Site }[] = []): readonly string[] {
+  const suppressions = suppressionsIn(file);
+  const open = sites.filter(({ site }) => site.provenance.kind !== 'foreign' && site.reading.kind !== 'current');
+  const used = new Set(open.map(({ site }) => suppressionOf(site, file, suppressions)));
+  return suppressions
+    .filter((suppression) => !used.has(suppression))
+    .map(({ line }) => `${file.path}:${line}: this comment suppresses nothing. Remove it.`);
 }
 
 /** What the command line says, else the file's configuration, else the default. */
@@ -85,7 +105,7 @@ function choicesFor(path: Path, { configFor, confidence, only, skip }: MigrateOp
 
 /** Whether `--only` and `--skip` leave a change in; a word selects an id or everything below it (`jobs`, `cli`). */
 function isSelected(change: ChangeId, { only, skip }: Choices): boolean {
-  const matches = (word: string) => change === word || change.startsWith(`${word}.`);
+  const matches = (word: string) => isOrHolds(word, change);
   return (only.length === 0 || only.some(matches)) && !skip.some(matches);
 }
 
