@@ -77,6 +77,8 @@ const rules: readonly Rule[] = [
     outside: [],
     siblings: true,
   },
+  { of: 'src/surfaces/arm', may: ['src/model', 'src/syntax'], outside: [], siblings: true },
+  { of: 'src/surfaces/cli-config', may: ['src/model', 'src/syntax'], outside: [], siblings: true },
   { of: 'src/containers/index.ts', may: ['src/containers', 'src/model'], outside: [], siblings: true },
   { of: 'src/containers', may: ['src/model', 'src/syntax', 'src/workspace/config.ts'], outside: [], siblings: false },
   {

@@ -91,6 +91,7 @@ function tokensOf({ shape }: Site): readonly Token[] {
     case 'member':
       return [shape.receiver, shape.name];
     case 'command':
+    case 'declaration':
       return [];
   }
 }

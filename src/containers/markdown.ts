@@ -52,6 +52,9 @@ const languages: readonly (readonly [RegExp, Language])[] = [
   [/^(typescript|ts|mts|cts)$/, 'typescript'],
   [/^tsx$/, 'tsx'],
   [/^(make|makefile|gnumake|mk)$/, 'makefile'],
+  [/^(json[c5]?|jsonwithcomments)$/, 'json'],
+  [/^bicep$/, 'bicep'],
+  [/^(terraform|tf|hcl)$/, 'terraform'],
 ];
 
 /** By the first word of an info string, also as `{bash, eval=FALSE}`, `{.bash .numberLines}` and `{code-block} bash` write it. */

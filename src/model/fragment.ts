@@ -6,7 +6,8 @@ import type { Language, SourceFile } from './source-file.ts';
 import type { Span } from './span.ts';
 
 /** Where text sits. `file` is a file's own text. */
-export type ContainerId = 'file' | 'notebook' | 'ipython' | 'markdown' | 'makefile' | 'python-text' | 'javascript-text';
+export type ContainerId =
+  'file' | 'notebook' | 'ipython' | 'markdown' | 'makefile' | 'python-text' | 'javascript-text' | 'json-strings';
 
 /**
  * Where a stretch of a fragment's text comes from in its parent. Either both stretches have the same length and map

@@ -44,6 +44,14 @@ export const reviewReasons = {
     'An old resource id is given to an option that now expects a workspace in it. Insert /workspaces/<workspace> before the resource type.',
   'place-unsupported':
     'Commands in this kind of file, and commands given as a list of words, are not rewritten by this version. Make the change by hand as shown.',
+  'resource-name-unclear':
+    'The name of this resource cannot be told apart into its segments: it is missing, has a slash already or cannot be read. Put the workspace (for jobs, also the experiment) before it as shown.',
+  'workspace-unclear':
+    'The template creates Batch AI resources in different locations, and resources of one workspace share its location. Add a Microsoft.BatchAI/workspaces resource per location, and put each resource into its own.',
+  'resource-type-named':
+    'An old resource type is named where no resource is declared (a policy, a role, a list of types). Name the new type as shown if the place means the new API.',
+  'member-removed':
+    'The new API has no such member, or not this value, and nothing stands for it: an int priority is now schedulingPriority (low, normal, high), a directory of a job is always created, a location is only told by the workspace. Decide and write it by hand.',
 } as const satisfies Record<string, string>;
 
 export type ReviewReason = keyof typeof reviewReasons;

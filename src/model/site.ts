@@ -5,7 +5,7 @@ import type { Path } from './source-file.ts';
 import type { Span, Token } from './span.ts';
 import type { ChangeId } from './transform.ts';
 
-export type SurfaceId = 'python' | 'javascript' | 'azure-cli';
+export type SurfaceId = 'python' | 'javascript' | 'azure-cli' | 'arm' | 'cli-config';
 
 /** A line that shows whose a receiver is; `line` is 1-based in the file on disk. */
 export interface Evidence {
@@ -27,7 +27,12 @@ export interface Member {
   readonly name: Token;
 }
 
-type Shape = Call | Command | Member;
+/** A stretch of a declaration: a resource of a template, a reference to one, the content of a configuration file. */
+interface Declaration {
+  readonly kind: 'declaration';
+}
+
+type Shape = Call | Command | Member | Declaration;
 
 /** One use of the API in somebody's code. */
 export interface Site {
@@ -41,4 +46,6 @@ export interface Site {
   readonly reading: Reading;
   /** A region that this use itself names (`-l eastus` on the line). */
   readonly region?: string;
+  /** The key of expression values where it is not the fragment's own: the language that the JSON around the use holds. */
+  readonly valueKey?: string;
 }

@@ -18,6 +18,9 @@ export type Language =
   | 'documentation'
   | 'notebook'
   | 'markdown'
+  | 'json'
+  | 'bicep'
+  | 'terraform'
   | 'makefile'
   | 'text';
 
@@ -63,6 +66,11 @@ const byExtension: Readonly<Record<string, Language>> = {
   markdown: 'markdown',
   mdown: 'markdown',
   rmd: 'markdown',
+  json: 'json',
+  jsonc: 'json',
+  json5: 'json',
+  bicep: 'bicep',
+  tf: 'terraform',
   mk: 'makefile',
   mak: 'makefile',
 };

@@ -140,6 +140,26 @@ export interface ResourceProvider {
   }[];
 }
 
+/** A member of a resource's body that the new API does not have. */
+export interface RemovedMember {
+  readonly groups: readonly string[];
+  /** From the resource down, in the wire format's words; `*` stands for every element of an array. */
+  readonly path: readonly string[];
+  /** The only values, as JSON, that can go without a loss; with another one a person must look. Any value if absent. */
+  readonly only?: readonly string[];
+  /** The values of an enumeration, in lower case, with which the member stays; with another one a person must look. */
+  readonly unless?: readonly string[];
+  /** What the value is a candidate for the name of. */
+  readonly names?: 'experiment';
+}
+
+/** What changed in the bodies of resources, and the files that hold such bodies. */
+export interface BodyChanges {
+  readonly members: readonly RemovedMember[];
+  /** The configuration files of the Azure CLI; `schema` is the file name of their JSON Schema, without `.json`. */
+  readonly configurations: readonly { readonly group: string; readonly schema: string }[];
+}
+
 /** A migration as data. */
 export interface Transform {
   readonly id: string;
@@ -150,6 +170,7 @@ export interface Transform {
   readonly commands: readonly CommandChange[];
   readonly packages: readonly ClientPackage[];
   readonly resources: ResourceProvider;
+  readonly bodies: BodyChanges;
   readonly regions: readonly string[];
   /** `<region>` stands for the region's name. */
   readonly names: { readonly workspace: string; readonly experiment: string };

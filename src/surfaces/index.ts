@@ -22,6 +22,16 @@ export const surfaces: readonly SurfaceEntry[] = [
     load: async () => await (await import('./javascript/javascript.ts')).loadJavascriptSurface(),
   },
   {
+    id: 'arm',
+    languages: ['json'],
+    load: async () => (await import('./arm/arm.ts')).arm,
+  },
+  {
+    id: 'cli-config',
+    languages: ['json', 'shell', 'powershell', 'cmd', 'make', 'documentation', 'text'],
+    load: async () => (await import('./cli-config/cli-config.ts')).cliConfig,
+  },
+  {
     id: 'azure-cli',
     languages: ['shell', 'powershell', 'cmd', 'make', 'documentation', 'text'],
     load: async () => (await import('./azure-cli/azure-cli.ts')).azureCli,

@@ -1,4 +1,5 @@
 import type { Transform } from '../../src/model/transform.ts';
+import { bodies } from './bodies.ts';
 import { commands } from './commands.ts';
 import { operations } from './operations.ts';
 import { packages } from './packages.ts';
@@ -15,6 +16,7 @@ export const batchai20180501: Transform = {
   commands,
   packages,
   resources,
+  bodies,
   regions,
   names: { workspace: 'migrated-<region>', experiment: 'migrated' },
 };

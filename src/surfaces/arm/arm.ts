@@ -1,0 +1,100 @@
+import { applyEdits } from '../../model/edit.ts';
+import type { Edit } from '../../model/edit.ts';
+import { fileOf, fileSpan } from '../../model/fragment.ts';
+import type { Fragment } from '../../model/fragment.ts';
+import type { Evidence, Site } from '../../model/site.ts';
+import type { Language } from '../../model/source-file.ts';
+import { contains, lineStarts, positionAt } from '../../model/span.ts';
+import type { Surface } from '../../model/surface.ts';
+import type { Transform } from '../../model/transform.ts';
+import { parseJsonTree } from '../../syntax/json-tree.ts';
+import { readJsonTemplate } from './json-template.ts';
+import { isRefusal, placeholderNames } from './template-use.ts';
+import type { TemplateUse } from './template-use.ts';
+
+/** What a language of templates is read by, and the key of expressions that are written into it. */
+interface Reader {
+  read(text: string, transform: Transform): readonly TemplateUse[];
+  readonly valueKey: string;
+}
+
+const readers: Readonly<Partial<Record<Language, Reader>>> = {
+  json: { read: readJsonTemplate, valueKey: 'arm' },
+};
+
+/** Resources of the provider in templates of Azure Resource Manager, Bicep and Terraform, and the references to them. */
+export const arm: Surface<null, null> = {
+  id: 'arm',
+  languages: ['json'],
+  importerExtensions: [],
+  // A template says everything itself: types are literal.
+  read: () => null,
+  links: () => ({ imports: [], importerWords: [] }),
+  index: () => null,
+
+  find(document, _facts, _index, transform) {
+    const starts = lineStarts(document.file.text);
+    return document.fragments.flatMap((fragment) =>
+      usesIn(fragment, transform).map((use) => siteOf(fragment, use, (offset) => evidenceAt(fragment, offset, starts))),
+    );
+  },
+
+  rewrite(site, names, transform) {
+    const use = usesIn(site.fragment, transform).find(
+      ({ span, change }) => span.start === site.span.start && span.end === site.span.end && change === site.change,
+    );
+    const edits = use?.edits?.(names);
+    if (!edits) throw new Error(`${site.change} reads differently than when it was found`);
+    return isRefusal(edits) ? { reason: edits.reason } : { edits };
+  },
+
+  syntaxErrors({ language, text }) {
+    return language === 'json' ? parseJsonTree(text).errors : [];
+  },
+};
+
+const known = new WeakMap<Fragment, readonly TemplateUse[]>();
+
+function usesIn(fragment: Fragment, transform: Transform): readonly TemplateUse[] {
+  const uses = known.get(fragment) ?? readers[fragment.language]?.read(fragment.text, transform) ?? [];
+  known.set(fragment, uses);
+  return uses;
+}
+
+function siteOf(fragment: Fragment, use: TemplateUse, evidence: (offset: number) => Evidence): Site {
+  const { span, change, reading, region, candidates = [] } = use;
+  const valueKey = readers[fragment.language]?.valueKey;
+  return {
+    surface: 'arm',
+    fragment,
+    span,
+    change,
+    shape: { kind: 'declaration' },
+    provenance: { kind: 'certain', evidence: [span.start, ...candidates].map(evidence) },
+    reading: withAdvice(fragment.text, use, reading),
+    ...(region !== undefined && { region }),
+    ...(valueKey !== undefined && { valueKey }),
+  };
+}
+
+/** A review that shows what to write, where that can be told. */
+function withAdvice(text: string, { span, edits }: TemplateUse, reading: Site['reading']): Site['reading'] {
+  if (reading.kind !== 'review' || reading.advice !== undefined || !edits) return reading;
+  const made = edits(placeholderNames);
+  return isRefusal(made) ? reading : { ...reading, advice: editedText(text, span, made) };
+}
+
+function editedText(text: string, span: TemplateUse['span'], edits: readonly Edit[]): string {
+  const inside = edits.filter((edit) => contains(span, edit.span));
+  const shifted = inside.map(({ span: at, newText }) => ({
+    span: { start: at.start - span.start, end: at.end - span.start },
+    newText,
+  }));
+  return applyEdits(text.slice(span.start, span.end), shifted);
+}
+
+function evidenceAt(fragment: Fragment, offset: number, starts: readonly number[]): Evidence {
+  const { path, text } = fileOf(fragment);
+  const { line } = positionAt(starts, fileSpan(fragment, { start: offset, end: offset }).start);
+  return { path, line, text: text.slice(starts[line - 1] ?? 0, starts[line]).trim() };
+}

@@ -1,0 +1,204 @@
+import type { Edit } from '../../model/edit.ts';
+import { fileOf, fileSpan } from '../../model/fragment.ts';
+import type { Fragment } from '../../model/fragment.ts';
+import type { Evidence, Provenance, Site } from '../../model/site.ts';
+import type { Path } from '../../model/source-file.ts';
+import { lineStarts, positionAt } from '../../model/span.ts';
+import type { Surface } from '../../model/surface.ts';
+import type { RemovedMember, Transform } from '../../model/transform.ts';
+import type { Document } from '../../model/world.ts';
+import { readBody } from '../../syntax/body-edits.ts';
+import type { BodyReading } from '../../syntax/body-edits.ts';
+import { parseJsonTree } from '../../syntax/json-tree.ts';
+import { removeMembers } from '../../syntax/tree-edits.ts';
+import { memberOf, stringOf } from '../../syntax/value-tree.ts';
+import type { Member, ObjectNode, StringNode } from '../../syntax/value-tree.ts';
+import { findMentions, resolveMention } from './mentions.ts';
+import type { Mention } from './mentions.ts';
+import { groupByShape } from './shapes.ts';
+
+/** What one file says about configuration files: which it names in commands, and whether it speaks of the service. */
+interface Facts {
+  readonly mentions: readonly Mention[];
+  readonly speaksOfService: boolean;
+}
+
+/** The command lines that name each configuration file, and the folders whose files run commands of the service. */
+interface Index {
+  readonly named: ReadonlyMap<Path, { readonly group: string; readonly evidence: Evidence }>;
+  readonly folders: ReadonlySet<string>;
+}
+
+/** The configuration files of the Azure CLI's batchai module: `job.json`, `cluster.json`, `nfs.json`. */
+export const cliConfig: Surface<Facts, Index> = {
+  id: 'cli-config',
+  languages: ['json', 'shell', 'powershell', 'cmd', 'make', 'documentation', 'text'],
+  importerExtensions: [],
+
+  read(document) {
+    return { mentions: findMentions(document), speaksOfService: /batchai/i.test(document.file.text) };
+  },
+
+  links({ mentions }, path, world) {
+    return { imports: mentions.flatMap((mention) => resolveMention(mention, path, world)), importerWords: [] };
+  },
+
+  index(facts, world) {
+    const named = new Map<Path, { group: string; evidence: Evidence }>();
+    const folders = new Set<string>();
+    for (const [path, { mentions }] of facts)
+      for (const mention of mentions) {
+        folders.add(folderOf(path));
+        for (const target of resolveMention(mention, path, world))
+          if (!named.has(target))
+            named.set(target, { group: mention.group, evidence: { path, line: mention.line, text: mention.text } });
+      }
+    return { named, folders };
+  },
+
+  find(document, facts, index, transform) {
+    return document.fragments.flatMap((fragment) => sitesIn(fragment, document, facts, index, transform));
+  },
+
+  rewrite({ fragment, span }, _names, transform) {
+    const read = readFragment(fragment);
+    const file = read && configurationOf(fragment, read, transform);
+    const group = file?.group ?? groupByShape(read);
+    if (!read || group === undefined) throw new Error(`no configuration at ${String(span.start)}`);
+    return {
+      edits: editsOf(fragment.text, read, file?.schema, readBody(read, group, membersOf(transform)), transform),
+    };
+  },
+
+  syntaxErrors({ language, text }) {
+    return language === 'json' ? parseJsonTree(text).errors : [];
+  },
+};
+
+function folderOf(path: Path): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
+}
+
+const roots = new WeakMap<Fragment, ObjectNode | null>();
+
+/** The object that a JSON fragment is; undefined where it is another value or does not parse. */
+function readFragment(fragment: Fragment): ObjectNode | undefined {
+  const known = roots.get(fragment);
+  if (known !== undefined) return known ?? undefined;
+  const { root, errors } = parseJsonTree(fragment.text);
+  const object = root?.kind === 'object' && errors.length === 0 ? root : undefined;
+  roots.set(fragment, object ?? null);
+  return object;
+}
+
+/** Templates have a location where a configuration has one, but not a body's members at their top. */
+function membersOf({ bodies }: Transform): readonly RemovedMember[] {
+  return bodies.members;
+}
+
+interface Configuration {
+  readonly group: string;
+  readonly schema: StringNode;
+}
+
+const schemaAddress = /\/BatchAI\/(?:[\w.-]+\/)?schemas\/(?<date>[\w-]+)\/(?<name>[\w-]+)\.json/i;
+
+/** What the file's own `$schema` says it is. */
+function configurationOf({ text }: Fragment, root: ObjectNode, { bodies }: Transform): Configuration | undefined {
+  const schema = stringOf(root, '$schema');
+  const name =
+    schema && schemaAddress.exec(text.slice(schema.inside.start, schema.inside.end))?.groups?.name?.toLowerCase();
+  const group = bodies.configurations.find((configuration) => configuration.schema === name)?.group;
+  return schema && group !== undefined ? { group, schema } : undefined;
+}
+
+function sitesIn(
+  fragment: Fragment,
+  document: Document,
+  facts: Facts,
+  index: Index,
+  transform: Transform,
+): readonly Site[] {
+  if (fragment.language !== 'json') return [];
+  const root = readFragment(fragment);
+  if (!root || root.members.length === 0) return [];
+  const declared = configurationOf(fragment, root, transform);
+  const { path } = document.file;
+  const named = fragment.index === 0 ? index.named.get(path) : undefined;
+  const shaped = groupByShape(root);
+  // What a command names is what it looks like, or a file of another kind that bears its name.
+  const group = declared?.group ?? shaped;
+  if (group === undefined) return [];
+  const locate = locator(document);
+  const own = locate(fragment, declared ? declared.schema.span.start : root.span.start);
+  const provenance = provenanceOf(own, declared, named, facts, index, path);
+  if (!provenance) return [];
+  const body = readBody(root, group, membersOf(transform));
+  const edits = editsOf(fragment.text, root, declared?.schema, body, transform);
+  const candidates = body.candidates.map(({ span }) => locate(fragment, span.start));
+  const location = stringOf(root, 'location')?.value;
+  const site: Site = {
+    surface: 'cli-config',
+    fragment,
+    span: root.span,
+    change: `config.${group.replace(/_?s$/, '').replace('_', '-')}`,
+    shape: { kind: 'declaration' },
+    provenance: { ...provenance, evidence: [...provenance.evidence, ...candidates] },
+    reading: { kind: edits.length > 0 ? 'old' : 'current' },
+    ...(location !== undefined && { region: location }),
+  };
+  return [site, ...body.refused.map((member) => refusedSite(fragment, member, provenance))];
+}
+
+function provenanceOf(
+  own: Evidence,
+  declared: Configuration | undefined,
+  named: { readonly evidence: Evidence } | undefined,
+  { speaksOfService }: Facts,
+  { folders }: Index,
+  path: Path,
+): Provenance | undefined {
+  if (declared) return { kind: 'certain', evidence: [own] };
+  if (named) return { kind: 'certain', evidence: [named.evidence] };
+  return speaksOfService || folders.has(folderOf(path)) ? { kind: 'likely', evidence: [own] } : undefined;
+}
+
+/** A member that only a person can replace. */
+function refusedSite(fragment: Fragment, { span }: Member, provenance: Provenance): Site {
+  return {
+    surface: 'cli-config',
+    fragment,
+    span,
+    change: 'model.member',
+    shape: { kind: 'declaration' },
+    provenance,
+    reading: { kind: 'review', reason: 'member-removed' },
+  };
+}
+
+function editsOf(
+  text: string,
+  root: ObjectNode,
+  schema: StringNode | undefined,
+  { removed }: BodyReading,
+  { resources }: Transform,
+): readonly Edit[] {
+  const edits = [...removed].flatMap(([owner, members]) => removeMembers(text, owner, members));
+  if (!schema || memberOf(root, '$schema') === undefined) return edits;
+  const source = text.slice(schema.inside.start, schema.inside.end);
+  const date = schemaAddress.exec(source);
+  const written = date?.groups?.date;
+  if (!date || written === undefined || written === resources.versions.current) return edits;
+  const start = schema.inside.start + source.indexOf(`/${written}/`, date.index) + 1;
+  return [{ span: { start, end: start + written.length }, newText: resources.versions.current }, ...edits];
+}
+
+type Locate = (fragment: Fragment, offset: number) => Evidence;
+
+function locator({ file }: Document): Locate {
+  const starts = lineStarts(file.text);
+  return (fragment, offset) => {
+    const { line } = positionAt(starts, fileSpan(fragment, { start: offset, end: offset }).start);
+    return { path: fileOf(fragment).path, line, text: file.text.slice(starts[line - 1] ?? 0, starts[line]).trim() };
+  };
+}
