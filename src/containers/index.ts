@@ -12,6 +12,10 @@ export const containers: readonly ContainerEntry[] = [
   { languages: ['notebook'], load: async () => (await import('./notebook.ts')).notebook },
   { languages: ['markdown'], load: async () => (await import('./markdown.ts')).markdown },
   { languages: ['json'], load: async () => (await import('./json-strings.ts')).jsonStrings },
+  {
+    languages: ['terraform', 'bicep'],
+    load: async () => (await import('./block-strings.ts')).blockStrings,
+  },
   { languages: ['makefile'], load: async () => (await import('./makefile.ts')).makefile },
   { languages: ['python'], load: async () => (await import('./ipython.ts')).ipython },
   { languages: ['python'], load: async () => await (await import('./python-text.ts')).loadPythonText() },

@@ -7,7 +7,15 @@ import type { Span } from './span.ts';
 
 /** Where text sits. `file` is a file's own text. */
 export type ContainerId =
-  'file' | 'notebook' | 'ipython' | 'markdown' | 'makefile' | 'python-text' | 'javascript-text' | 'json-strings';
+  | 'file'
+  | 'notebook'
+  | 'ipython'
+  | 'markdown'
+  | 'makefile'
+  | 'python-text'
+  | 'javascript-text'
+  | 'json-strings'
+  | 'block-strings';
 
 /**
  * Where a stretch of a fragment's text comes from in its parent. Either both stretches have the same length and map

@@ -23,7 +23,7 @@ export const surfaces: readonly SurfaceEntry[] = [
   },
   {
     id: 'arm',
-    languages: ['json'],
+    languages: ['json', 'bicep', 'terraform'],
     load: async () => (await import('./arm/arm.ts')).arm,
   },
   {

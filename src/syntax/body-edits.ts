@@ -1,6 +1,6 @@
 import type { RemovedMember } from '../model/transform.ts';
 import { membersAt } from './value-tree.ts';
-import type { Member, ObjectNode } from './value-tree.ts';
+import type { Member, ObjectNode, ValueNode } from './value-tree.ts';
 
 /** What becomes of a resource's body in the new API. */
 export interface BodyReading {
@@ -13,7 +13,7 @@ export interface BodyReading {
 }
 
 /** Compares the body of a resource of one operation group with what the new API has no more. */
-export function readBody(body: ObjectNode, group: string, changes: readonly RemovedMember[]): BodyReading {
+export function readBody(body: ValueNode, group: string, changes: readonly RemovedMember[]): BodyReading {
   const removed = new Map<ObjectNode, Set<Member>>();
   const refused: Member[] = [];
   const candidates: Member[] = [];

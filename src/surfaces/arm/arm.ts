@@ -8,7 +8,9 @@ import { contains, lineStarts, positionAt } from '../../model/span.ts';
 import type { Surface } from '../../model/surface.ts';
 import type { Transform } from '../../model/transform.ts';
 import { parseJsonTree } from '../../syntax/json-tree.ts';
+import { readBicepTemplate } from './bicep-template.ts';
 import { readJsonTemplate } from './json-template.ts';
+import { readTerraform } from './terraform.ts';
 import { isRefusal, placeholderNames } from './template-use.ts';
 import type { TemplateUse } from './template-use.ts';
 
@@ -20,12 +22,14 @@ interface Reader {
 
 const readers: Readonly<Partial<Record<Language, Reader>>> = {
   json: { read: readJsonTemplate, valueKey: 'arm' },
+  bicep: { read: readBicepTemplate, valueKey: 'bicep' },
+  terraform: { read: readTerraform, valueKey: 'terraform' },
 };
 
 /** Resources of the provider in templates of Azure Resource Manager, Bicep and Terraform, and the references to them. */
 export const arm: Surface<null, null> = {
   id: 'arm',
-  languages: ['json'],
+  languages: ['json', 'bicep', 'terraform'],
   importerExtensions: [],
   // A template says everything itself: types are literal.
   read: () => null,

@@ -62,9 +62,11 @@ function referenceIn(
     const type = types.named(value);
     if (!type) return [];
     const reference = whole && referenceAround(whole, parent);
-    if (!type.isOld) {
-      return type.type.old ? [{ span: parent.span, change: referenceChange, reading: { kind: 'current' } }] : [];
-    }
+    if (!type.type.old) return [];
+    const current = { span: parent.span, change: referenceChange } as const;
+    if (!type.isOld && readsGone(reference))
+      return [{ ...current, reading: { kind: 'review', reason: 'member-removed' } }];
+    if (!type.isOld) return [{ ...current, reading: { kind: 'current' } }];
     return [resourceId(text, literal, parent, reference, type.type, types)];
   }
   const match = types.oldName.exec(value);
@@ -124,6 +126,11 @@ function referenceAround(whole: ArmExpression, call: ArmCall): ArmCall | undefin
   return undefined;
 }
 
+/** Whether members of what a reference gives are read that are gone. */
+function readsGone(reference: ArmCall | undefined): boolean {
+  return reference?.members.some((member) => goneMembers.has(member.toLowerCase())) ?? false;
+}
+
 const goneMembers = new Set(['location', 'tags', 'experimentname', 'priority']);
 
 function resourceId(
@@ -146,7 +153,7 @@ function resourceId(
     ...versionEdits(reference, types),
   ];
   const use = { span: call.span, change: referenceChange } as const;
-  if (reference?.members.some((member) => goneMembers.has(member.toLowerCase())))
+  if (readsGone(reference))
     return {
       ...use,
       reading: { kind: 'review', reason: 'member-removed', advice: adviceOf(text, call, edits(placeholderNames)) },
