@@ -84,7 +84,10 @@ describe('the fixtures cover the catalogue', () => {
     const rewritten = findings.filter(({ outcome }) => outcome === 'rewritten');
     expect(new Set(rewritten.map(({ surface }) => surface))).toEqual(new Set(surfaces.map(({ id }) => id)));
     // Each container's own list entry has a language that names it, but for programs, whose strings are one.
-    const stringsOf = { python: 'python-text', javascript: 'javascript-text', jsx: '', typescript: '', tsx: '' };
+    const stringsOf = {
+      ...{ python: 'python-text', javascript: 'javascript-text', jsx: '', typescript: '', tsx: '' },
+      ...{ json: 'json-strings', terraform: 'block-strings', bicep: 'block-strings' },
+    };
     const places = containers
       .flatMap(({ languages }) => languages)
       .map((language) => (language in stringsOf ? stringsOf[language as keyof typeof stringsOf] : language))

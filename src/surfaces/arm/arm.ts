@@ -16,7 +16,7 @@ import type { TemplateUse } from './template-use.ts';
 
 /** What a language of templates is read by, and the key of expressions that are written into it. */
 interface Reader {
-  read(text: string, transform: Transform): readonly TemplateUse[];
+  read(text: string, transform: Transform, isTemplateFile: boolean): readonly TemplateUse[];
   readonly valueKey: string;
 }
 
@@ -60,9 +60,15 @@ export const arm: Surface<null, null> = {
 const known = new WeakMap<Fragment, readonly TemplateUse[]>();
 
 function usesIn(fragment: Fragment, transform: Transform): readonly TemplateUse[] {
-  const uses = known.get(fragment) ?? readers[fragment.language]?.read(fragment.text, transform) ?? [];
+  const uses =
+    known.get(fragment) ?? readers[fragment.language]?.read(fragment.text, transform, isTemplateFile(fragment)) ?? [];
   known.set(fragment, uses);
   return uses;
+}
+
+/** Whether the file says that it is a template; types that others name by themselves are the REST surface's. */
+function isTemplateFile(fragment: Fragment): boolean {
+  return /"\$schema"\s*:\s*"[^"]*\/(?:\w*deploymentTemplate|deploymentParameters)\.json/i.test(fileOf(fragment).text);
 }
 
 function siteOf(fragment: Fragment, use: TemplateUse, evidence: (offset: number) => Evidence): Site {

@@ -1,7 +1,7 @@
 import type { Edit } from '../../model/edit.ts';
 import type { Name } from '../../model/names.ts';
 import type { ResourceTypeChange } from '../../model/transform.ts';
-import { referenceChange } from './references.ts';
+import { namedTypeChange, referenceChange } from './references.ts';
 import type { ResourceTypes } from './resource-types.ts';
 import { insertion } from './template-use.ts';
 import type { TemplateNames, TemplateUse } from './template-use.ts';
@@ -26,11 +26,13 @@ export function findCalls(code: string, types: ResourceTypes, claimed: ReadonlyS
       return named.type.old ? [callUse(code, literal, index - head.length, close, named.isOld, named.type, types)] : [];
     const old = types.oldName.exec(value);
     if (!old || /\/providers\/$/i.test(value.slice(0, old.index))) return [];
+    const isDeclared = /\bresource[ \t]+\w+[ \t]+$/.test(code.slice(Math.max(0, index - 200), index));
     return [
       {
         span: { start: index, end: index + whole.length },
-        change: 'arm.resource-type',
-        reading: { kind: 'review', reason: 'resource-type-named' },
+        change: namedTypeChange,
+        // A declaration that is claimed by none was not read to its end.
+        reading: { kind: 'review', reason: isDeclared ? 'syntax-error' : 'resource-type-named' },
       },
     ];
   });

@@ -3,21 +3,21 @@ import { parseJsonTree } from '../../syntax/json-tree.ts';
 import { memberOf, stringOf, walk } from '../../syntax/value-tree.ts';
 import type { StringNode, ValueNode } from '../../syntax/value-tree.ts';
 import { hasSegments, pathOf, prefixString } from './arm-names.ts';
-import { findReferences, referenceChange } from './references.ts';
+import { findReferences, namedTypeChange, referenceChange } from './references.ts';
 import { ResourceTypes } from './resource-types.ts';
-import { findResources, resourceUses } from './resources.ts';
+import { findResources, resourceChange, resourceUses } from './resources.ts';
 import type { Resource } from './resources.ts';
 import type { TemplateUse } from './template-use.ts';
 import { sharedVersions } from './versions.ts';
 
 /** The uses in a template written as JSON, in text order. What does not parse is one finding where it names an old type. */
-export function readJsonTemplate(text: string, transform: Transform): readonly TemplateUse[] {
+export function readJsonTemplate(text: string, transform: Transform, isTemplateFile: boolean): readonly TemplateUse[] {
   const types = new ResourceTypes(transform.resources);
   if (!text.toLowerCase().includes(types.provider.namespace.toLowerCase())) return [];
   const { root, errors } = parseJsonTree(text);
   if (!root) return [];
   const resources = findResources(root, types);
-  if (errors.length > 0) return brokenUses(text, resources);
+  if (errors.length > 0) return brokenUses(text, resources, types, isTemplateFile);
   const shared = sharedVersions(text, root, resources, types.provider);
   const versions = { provider: types.provider, shared };
   const declared = new Set<ValueNode>(resources.map(({ typeNode }) => typeNode));
@@ -28,21 +28,23 @@ export function readJsonTemplate(text: string, transform: Transform): readonly T
     ...[...walk(root)].flatMap((placed) =>
       declared.has(placed.node) || isResponseType(placed.node, placed.parent)
         ? []
-        : findReferences(text, placed, types),
+        : findReferences(text, placed, types).filter(({ change }) => change !== namedTypeChange || isTemplateFile),
     ),
   ];
   return uses.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
 }
 
-/** A resource in a text that does not parse as a whole is not edited: its comma may be the one that is missing. */
-function brokenUses(text: string, resources: readonly Resource[]): readonly TemplateUse[] {
-  return resources
-    .filter(({ isOld }) => isOld)
-    .map(
-      ({ typeNode }) =>
-        ({ span: typeNode.span, change: 'arm.resource', reading: { kind: 'review', reason: 'syntax-error' } }) as const,
-    )
-    .filter(({ span }) => span.end > span.start && span.end <= text.length);
+/** What stands in a text that does not parse as a whole is not edited: its comma may be the one that is missing. */
+function brokenUses(
+  text: string,
+  resources: readonly Resource[],
+  types: ResourceTypes,
+  isTemplateFile: boolean,
+): readonly TemplateUse[] {
+  const old = resources.filter(({ isOld }) => isOld).map(({ typeNode }) => typeNode.span);
+  const mention = old.length === 0 && isTemplateFile ? new RegExp(`"${types.oldName.source}"`, 'i').exec(text) : null;
+  const spans = mention ? [{ start: mention.index, end: mention.index + mention[0].length }] : old;
+  return spans.map((span) => ({ span, change: resourceChange, reading: { kind: 'review', reason: 'syntax-error' } }));
 }
 
 /** The type in what the service answered: it has an id and no API version. */
@@ -86,7 +88,8 @@ function dependencies(
     if (!resource) return [];
     const use = { span: node.inside, change: referenceChange } as const;
     if (!resource.isOld) return [{ ...use, reading: { kind: 'current' } }];
-    if (others.get(node.value) !== 1) return [{ ...use, reading: { kind: 'review', reason: 'resource-name-unclear' } }];
+    // Of two resources with one name the service refuses to guess, and so do we.
+    if (others.get(node.value) !== 1) return [];
     return [
       {
         ...use,

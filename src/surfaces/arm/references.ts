@@ -14,6 +14,9 @@ import type { Edits, TemplateNames, TemplateUse } from './template-use.ts';
 /** What a reference is called in reports. */
 export const referenceChange = 'arm.resource-id';
 
+/** What a type is called in reports that is named for no resource. */
+export const namedTypeChange = 'arm.resource-type';
+
 /**
  * The references to resources of the provider in one string of a template: `resourceId(…)`, the short form
  * `Microsoft.BatchAI/clusters/…`, and names of types of which only a person knows what they are for. Ids that hold
@@ -36,7 +39,7 @@ export function findReferences(text: string, { node, path }: Placed, types: Reso
 
 function named(span: TemplateUse['span'], advice?: string): TemplateUse {
   const reading = { kind: 'review', reason: 'resource-type-named', ...(advice !== undefined && { advice }) } as const;
-  return { span, change: 'arm.resource-type', reading };
+  return { span, change: namedTypeChange, reading };
 }
 
 /** The string with its type as the new API names it. */

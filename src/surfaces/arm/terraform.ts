@@ -8,6 +8,7 @@ import type { TerraformBlock } from '../../syntax/terraform.ts';
 import { removeMembers } from '../../syntax/tree-edits.ts';
 import { memberOf, stringOf } from '../../syntax/value-tree.ts';
 import type { StringNode, ValueNode } from '../../syntax/value-tree.ts';
+import { namedTypeChange } from './references.ts';
 import { resourceChange } from './resources.ts';
 import { ResourceTypes } from './resource-types.ts';
 import type { NamedType } from './resource-types.ts';
@@ -46,7 +47,7 @@ function namedTypes(code: string, types: ResourceTypes, claimed: readonly Span[]
     const isClaimed = claimed.some(({ start, end }) => start <= index && index < end);
     if (isClaimed || /\/providers\/$/i.test(code.slice(Math.max(0, index - 20), index))) return [];
     const span = { start: index, end: index + found.length };
-    return [{ span, change: 'arm.resource-type', reading: { kind: 'review', reason: 'resource-type-named' } }];
+    return [{ span, change: namedTypeChange, reading: { kind: 'review', reason: 'resource-type-named' } }];
   });
 }
 

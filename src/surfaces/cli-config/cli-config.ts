@@ -5,7 +5,7 @@ import type { Evidence, Provenance, Site } from '../../model/site.ts';
 import type { Path } from '../../model/source-file.ts';
 import { lineStarts, positionAt } from '../../model/span.ts';
 import type { Surface } from '../../model/surface.ts';
-import type { RemovedMember, Transform } from '../../model/transform.ts';
+import type { Transform } from '../../model/transform.ts';
 import type { Document } from '../../model/world.ts';
 import { readBody } from '../../syntax/body-edits.ts';
 import type { BodyReading } from '../../syntax/body-edits.ts';
@@ -60,14 +60,14 @@ export const cliConfig: Surface<Facts, Index> = {
     return document.fragments.flatMap((fragment) => sitesIn(fragment, document, facts, index, transform));
   },
 
-  rewrite({ fragment, span }, _names, transform) {
-    const read = readFragment(fragment);
-    const file = read && configurationOf(fragment, read, transform);
-    const group = file?.group ?? groupByShape(read);
-    if (!read || group === undefined) throw new Error(`no configuration at ${String(span.start)}`);
-    return {
-      edits: editsOf(fragment.text, read, file?.schema, readBody(read, group, membersOf(transform)), transform),
-    };
+  rewrite({ fragment, change }, _names, transform) {
+    const root = readFragment(fragment);
+    const group = transform.bodies.configurations.find(
+      (configuration) => changeOf(configuration.group) === change,
+    )?.group;
+    if (!root || group === undefined) throw new Error(`no configuration of ${change}`);
+    const schema = configurationOf(fragment, root, transform)?.schema;
+    return { edits: editsOf(fragment.text, root, schema, readBody(root, group, transform.bodies.members), transform) };
   },
 
   syntaxErrors({ language, text }) {
@@ -89,11 +89,6 @@ function readFragment(fragment: Fragment): ObjectNode | undefined {
   const object = root?.kind === 'object' && errors.length === 0 ? root : undefined;
   roots.set(fragment, object ?? null);
   return object;
-}
-
-/** Templates have a location where a configuration has one, but not a body's members at their top. */
-function membersOf({ bodies }: Transform): readonly RemovedMember[] {
-  return bodies.members;
 }
 
 interface Configuration {
@@ -121,19 +116,17 @@ function sitesIn(
 ): readonly Site[] {
   if (fragment.language !== 'json') return [];
   const root = readFragment(fragment);
-  if (!root || root.members.length === 0) return [];
+  if (!root) return brokenSites(fragment, locator(document), transform);
   const declared = configurationOf(fragment, root, transform);
   const { path } = document.file;
   const named = fragment.index === 0 ? index.named.get(path) : undefined;
-  const shaped = groupByShape(root);
-  // What a command names is what it looks like, or a file of another kind that bears its name.
-  const group = declared?.group ?? shaped;
+  const group = declared?.group ?? named?.group ?? groupByShape(root);
   if (group === undefined) return [];
   const locate = locator(document);
   const own = locate(fragment, declared ? declared.schema.span.start : root.span.start);
   const provenance = provenanceOf(own, declared, named, facts, index, path);
   if (!provenance) return [];
-  const body = readBody(root, group, membersOf(transform));
+  const body = readBody(root, group, transform.bodies.members);
   const edits = editsOf(fragment.text, root, declared?.schema, body, transform);
   const candidates = body.candidates.map(({ span }) => locate(fragment, span.start));
   const location = stringOf(root, 'location')?.value;
@@ -141,13 +134,36 @@ function sitesIn(
     surface: 'cli-config',
     fragment,
     span: root.span,
-    change: `config.${group.replace(/_?s$/, '').replace('_', '-')}`,
+    change: changeOf(group),
     shape: { kind: 'declaration' },
     provenance: { ...provenance, evidence: [...provenance.evidence, ...candidates] },
     reading: { kind: edits.length > 0 ? 'old' : 'current' },
     ...(location !== undefined && { region: location }),
   };
   return [site, ...body.refused.map((member) => refusedSite(fragment, member, provenance))];
+}
+
+/** `config.job`, `config.cluster`, `config.file-server`. */
+function changeOf(group: string): string {
+  return `config.${group.replace(/s$/, '').replace('_', '-')}`;
+}
+
+/** A file that names an old schema and does not parse. */
+function brokenSites(fragment: Fragment, locate: Locate, { resources }: Transform): readonly Site[] {
+  const found = schemaAddress.exec(fragment.text);
+  if (!found || !resources.versions.old.includes(found.groups?.date ?? '')) return [];
+  const span = { start: found.index, end: found.index + found[0].length };
+  return [
+    {
+      surface: 'cli-config',
+      fragment,
+      span,
+      change: 'config.unknown',
+      shape: { kind: 'declaration' },
+      provenance: { kind: 'certain', evidence: [locate(fragment, span.start)] },
+      reading: { kind: 'review', reason: 'syntax-error' },
+    },
+  ];
 }
 
 function provenanceOf(
