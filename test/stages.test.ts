@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rootFragment } from '../src/model/fragment.ts';
 import type { MigrateOptions } from '../src/model/options.ts';
+import type { SiteNames } from '../src/model/names.ts';
 import type { Site } from '../src/model/site.ts';
 import type { SourceFile } from '../src/model/source-file.ts';
 import { expand } from '../src/stages/expand.ts';
@@ -63,6 +64,8 @@ describe('names for a site', () => {
     reading: { kind: 'old' },
   };
   const nowhere = regionsOf('');
+  const waits = ({ workspace, experiment }: SiteNames) =>
+    lacksRegion([{ newText: workspace.text }, { newText: experiment.text }]);
 
   it('are the ones that the service made, once the region is known', () => {
     const names = namer(batchai20180501, options, regionsOf("location='eastus'"))(site, '0.py', 'get');
@@ -72,14 +75,14 @@ describe('names for a site', () => {
   });
 
   it('say that they wait for a region where none is known or the file names several', () => {
-    expect(lacksRegion(namer(batchai20180501, options, nowhere)(site, '0.py', 'get'))).toBe(true);
+    expect(waits(namer(batchai20180501, options, nowhere)(site, '0.py', 'get'))).toBe(true);
     const two = regionsOf("location='eastus'\nlocation='westus'");
-    expect(lacksRegion(namer(batchai20180501, options, two)(site, '0.py', 'get'))).toBe(true);
+    expect(waits(namer(batchai20180501, options, two)(site, '0.py', 'get'))).toBe(true);
   });
 
   it('need no region where the workspace is named otherwise', () => {
     const named = { ...options, names: { workspace: 'mine' } };
-    expect(lacksRegion(namer(batchai20180501, named, nowhere)(site, '0.py', 'get'))).toBe(false);
+    expect(waits(namer(batchai20180501, named, nowhere)(site, '0.py', 'get'))).toBe(false);
   });
 
   it('come from the command line, then overrides (later ones win), then the settings of the file', () => {

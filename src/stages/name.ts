@@ -1,3 +1,4 @@
+import type { Edit } from '../model/edit.ts';
 import type { Name, NameSetting, NameSettings, OperationKind, SiteNames } from '../model/names.ts';
 import type { MigrateOptions } from '../model/options.ts';
 import type { Site } from '../model/site.ts';
@@ -35,9 +36,9 @@ export function namer(transform: Transform, options: MigrateOptions, regions: Re
   };
 }
 
-/** Whether a name still waits for a region: such text is never written into code. */
-export function lacksRegion(names: SiteNames): boolean {
-  return names.workspace.text.includes(placeholder) || names.experiment.text.includes(placeholder);
+/** Whether a name among new texts still waits for a region: such text is never written into code. */
+export function lacksRegion(edits: readonly Pick<Edit, 'newText'>[]): boolean {
+  return edits.some(({ newText }) => newText.includes(placeholder));
 }
 
 function regionOf(

@@ -38,7 +38,7 @@ export function planFile(file: SourceFile, decisions: readonly Decision[]): File
     file.text,
     decisions.flatMap((decision) => (decision.kind === 'rewrite' ? decision.edits : [])),
   );
-  const lacking = decisions.some((decision) => decision.kind === 'rewrite' && lacksRegion(decision.names));
+  const lacking = decisions.some((decision) => decision.kind === 'rewrite' && lacksRegion(decision.within));
   const after = applyEdits(file.text, edits);
   return {
     file,

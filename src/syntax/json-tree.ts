@@ -17,7 +17,7 @@ export interface JsonTree {
 export function parseJsonTree(text: string): JsonTree {
   if (depthOf(text) > deepest) return { root: undefined, errors: [{ start: 0, end: text.length }] };
   const first = parse(text);
-  return first.errors.length === 0 ? first : parse(onOneLine(text));
+  return first.errors.length === 0 ? first : parse(asPlainJson(text));
 }
 
 const deepest = 500;
@@ -70,9 +70,13 @@ function memberFrom({ children, offset }: Node, text: string): readonly Member[]
   return [{ name: String(key.value), span: { start: offset, end: value.span.end }, value }];
 }
 
-/** The same text with the line breaks inside strings as spaces, so that every offset stays. */
-function onOneLine(text: string): string {
-  return text.replace(/"(?:[^"\\]|\\[\s\S])*"|\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g, (token) =>
-    token.startsWith('"') ? token.replace(/[\r\n]/g, ' ') : token,
-  );
+/**
+ * The same text, every offset kept, with the line breaks inside strings as spaces, and with what Terraform fills in
+ * (`"nodeCount": ${var.nodes}`) as a string.
+ */
+function asPlainJson(text: string): string {
+  return text.replace(/"(?:[^"\\]|\\[\s\S])*"|\/\/[^\r\n]*|\/\*[\s\S]*?\*\/|\$\{[^{}"\r\n]*\}/g, (token) => {
+    if (token.startsWith('"')) return token.replace(/[\r\n]/g, ' ');
+    return token.startsWith('$') ? `"${'_'.repeat(token.length - 2)}"` : token;
+  });
 }

@@ -60,7 +60,7 @@ function stretchOf(text: string, { span }: Member, floor: number, ceiling: numbe
 }
 
 /** Where the comma stands that follows `offset`, comments between them not counting; undefined where there is none. */
-export function commaBehind(text: string, offset: number, limit: number): number | undefined {
+function commaBehind(text: string, offset: number, limit: number): number | undefined {
   const gap = /^(?:\s|\/\/[^\r\n]*|\/\*[\s\S]*?\*\/|#[^\r\n]*)*/.exec(text.slice(offset, limit))?.[0].length ?? 0;
   return text.charAt(offset + gap) === ',' && offset + gap < limit ? offset + gap : undefined;
 }

@@ -11,12 +11,6 @@ export interface Versions {
   readonly shared: ReadonlyMap<string, StringNode>;
 }
 
-/** A variable or parameter that holds an old API version and is read by nothing but the provider's resources. */
-export interface SharedVersion {
-  readonly value: StringNode;
-  readonly isOld: boolean;
-}
-
 const reading = /(?<![\w.])(variables|parameters)\(\s*'([\w-]+)'\s*\)/gi;
 
 const key = (kind: string, name: string) => `${kind}('${name}')`.toLowerCase();
