@@ -68,7 +68,7 @@ function usesIn(fragment: Fragment, transform: Transform): readonly TemplateUse[
 
 /** Whether the file says that it is a template; types that others name by themselves are the REST surface's. */
 function isTemplateFile(fragment: Fragment): boolean {
-  return /"\$schema"\s*:\s*"[^"]*\/(?:\w*deploymentTemplate|deploymentParameters)\.json/i.test(fileOf(fragment).text);
+  return /"\$schema"\s*:\s*"[^"]*\/deployment(?:Template|Parameters)\.json/i.test(fileOf(fragment).text);
 }
 
 function siteOf(fragment: Fragment, use: TemplateUse, evidence: (offset: number) => Evidence): Site {
