@@ -5,7 +5,7 @@ import type { Path } from './source-file.ts';
 import type { Span, Token } from './span.ts';
 import type { ChangeId } from './transform.ts';
 
-export type SurfaceId = 'python' | 'javascript' | 'azure-cli';
+export type SurfaceId = 'python' | 'javascript' | 'dotnet' | 'azure-cli';
 
 /** A line that shows whose a receiver is; `line` is 1-based in the file on disk. */
 export interface Evidence {
@@ -39,6 +39,8 @@ export interface Site {
   readonly shape: Shape;
   readonly provenance: Provenance;
   readonly reading: Reading;
+  /** The key under which an expression for this use is configured, where it is not its fragment's (`dotnet-fluent`). */
+  readonly valueKey?: string;
   /** A region that this use itself names (`-l eastus` on the line). */
   readonly region?: string;
 }

@@ -1,5 +1,7 @@
 import type { Transform } from '../../src/model/transform.ts';
 import { commands } from './commands.ts';
+import { dotnetFluent } from './fluent/dotnet.ts';
+import { models } from './models.ts';
 import { operations } from './operations.ts';
 import { packages } from './packages.ts';
 import { regions } from './regions.ts';
@@ -13,6 +15,8 @@ export const batchai20180501: Transform = {
   spellings,
   commands,
   packages,
+  models,
+  fluent: { dotnet: dotnetFluent },
   regions,
   names: { workspace: 'migrated-<region>', experiment: 'migrated' },
 };
