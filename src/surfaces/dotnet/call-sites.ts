@@ -1,4 +1,4 @@
-import { binds, readCall, type Call, type Reading } from '../../model/call.ts';
+import { binds, readCall, type Call, type Reading, type Signature } from '../../model/call.ts';
 import type { Provenance, Site } from '../../model/site.ts';
 import type { SpelledOperation } from '../../model/spelling.ts';
 import { adviceFor, parameterNames, signatureOf } from './advice.ts';
@@ -127,7 +127,26 @@ function readOperation(operation: SpelledOperation, group: string, call: Call, t
   if (current?.group !== group || current.name !== call.operation.text) return { kind: 'old' };
   const reading = readCall(call.arguments, old.signature, current.signature, operation.inserted);
   if (reading.kind !== 'review') return reading;
+  if (reading.reason === 'arguments-ambiguous' && namesResource(call)) return { kind: 'current' };
   return { ...reading, advice: adviceFor(operation, { ...call, arguments: [] }, text, parameterNames) };
+}
+
+/** Whether a call would be read as one of the new API. */
+export function isCurrent(call: Call, old: Signature, current: Signature, inserted: readonly string[]): boolean {
+  const reading = readCall(call.arguments, old, current, inserted);
+  if (reading.kind !== 'review') return reading.kind === 'current';
+  return reading.reason === 'arguments-ambiguous' && namesResource(call);
+}
+
+/**
+ * `GetAsync(group, x, y)`: whether `y` is rather a resource's name than a token, by its own name, or because `x` is a
+ * text as it stands, which in an old call a token would hardly follow that does not say that it is one.
+ */
+function namesResource(call: Call): boolean {
+  const [, second] = call.arguments;
+  const last = call.arguments.at(-1);
+  if (second?.kind === 'positional' && /^[$@]*"/.test(second.value.text)) return true;
+  return last?.kind === 'positional' && /(name|id|cluster|job|server|nfs|key)\W*$/i.test(last.value.text);
 }
 
 /** Whether the first argument says that it is a resource group. */

@@ -85,7 +85,7 @@ export function readDeclaration(reader: Reader, node: SyntaxNode, place: Place):
       const [name] = node.children.filter(({ field }) => field === 'name');
       const source = partsOf(node).at(-1);
       const of = expressionOf(source, text, place.scope);
-      if (name) declare(reader, place.scope, name, typeNameOf(childOf(node, 'type'), text), { kind: 'element', of });
+      if (name) declare(reader, place.scope, name, typeNameOf(childOf(node, 'type'), text), { kind: 'each', of });
       return place;
     }
     case 'assignment_expression':
@@ -276,7 +276,7 @@ function readForeach(reader: Reader, node: SyntaxNode, scope: ScopeId): void {
   const left = childOf(node, 'left');
   if (!left) return;
   const of = expressionOf(childOf(node, 'right'), reader.text, scope);
-  const element: Expression = { kind: 'element', of };
+  const element: Expression = { kind: 'each', of };
   if (left.type === 'identifier') {
     const type = typeNameOf(childOf(node, 'type'), reader.text);
     declare(reader, scope, left, type, element);

@@ -17,7 +17,7 @@ export async function loadDotnetSurface(): Promise<Surface<DotnetFacts, Evaluati
   // What was read of a fragment serves its rewrites and the check of its syntax too.
   const read = new WeakMap<Fragment, SyntaxNodes>();
   const nodesOf = (fragment: Fragment): SyntaxNodes => {
-    const nodes = read.get(fragment) ?? parseText(maskedText(fragment));
+    const nodes = read.get(fragment) ?? parseText(withoutDirectives(maskedText(fragment)));
     read.set(fragment, nodes);
     return nodes;
   };
@@ -32,4 +32,9 @@ export async function loadDotnetSurface(): Promise<Surface<DotnetFacts, Evaluati
     rewrite: (site, names, transform) => rewriteSite(site, names, transform, nodesOf(site.fragment).root),
     syntaxErrors: (fragment) => nodesOf(fragment).errors,
   };
+}
+
+/** Lines that only a script's or a build's own reader knows, as comments of the same length. */
+function withoutDirectives(text: string): string {
+  return text.replace(/^#(?=(?:addin|tool|module|load|reference|break|!)\b|!)./gm, '//');
 }

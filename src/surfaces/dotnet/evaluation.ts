@@ -2,7 +2,7 @@ import type { Evidence } from '../../model/site.ts';
 import type { Path } from '../../model/source-file.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { DotnetFacts, Expression, Member, ScopeId, TypeName, Variable } from './facts.ts';
-import { heldTypeOf, itemTypeOf, lambdaParameterTypeOf, resultTypeOf } from './known-generics.ts';
+import { eachTypeOf, heldTypeOf, itemTypeOf, lambdaParameterTypeOf, resultTypeOf } from './known-generics.ts';
 import { Types } from './types.ts';
 import type { ClassPlace, Trace, Value } from './values.ts';
 
@@ -47,10 +47,15 @@ export class Evaluation {
         return this.#call(expression, path);
       case 'typed':
         return this.typed(expression.type, path, expression.scope);
-      case 'await':
-        return this.#held(this.trace(expression.of, path), heldTypeOf);
+      case 'await': {
+        const awaited = this.trace(expression.of, path);
+        // What a fluent `CreateAsync` gives is known without its task.
+        return awaited?.value.kind === 'object' ? this.#held(awaited, heldTypeOf) : awaited;
+      }
       case 'element':
         return this.#held(this.trace(expression.of, path), itemTypeOf);
+      case 'each':
+        return this.#held(this.trace(expression.of, path), eachTypeOf);
       case 'item': {
         const of = this.trace(expression.of, path);
         if (of?.value.kind === 'tuple') return of.value.items[expression.index];
@@ -149,7 +154,7 @@ export class Evaluation {
         if (inherited) return this.memberOfValue(inherited.value, name);
         const label = value.type.labels?.indexOf(name) ?? -1;
         const item = label >= 0 ? label : /^Item\d+$/.test(name) ? Number(name.slice(4)) - 1 : -1;
-        const held = value.type.name === '()' ? value.type.args[item] : heldTypeOf(value.type, name);
+        const held = value.type.name === '()' ? value.type.args[item] : (heldTypeOf(value.type, name) ?? itemTypeOf(value.type, name));
         return held && this.types.resolve(held, value.path);
       }
       default:
@@ -253,7 +258,7 @@ export class Evaluation {
   #held(of: Trace | undefined, inner: (type: TypeName) => TypeName | undefined): Trace | undefined {
     if (!of) return undefined;
     if (of.value.kind === 'tuple') return of.value.items[0];
-    if (of.value.kind !== 'object') return of.value.kind === 'class' ? undefined : of;
+    if (of.value.kind !== 'object') return undefined;
     const type = inner(of.value.type);
     const found = type && this.types.resolve(type, of.value.path);
     return found && { ...found, evidence: merged(of, found), isSure: of.isSure && found.isSure };

@@ -93,6 +93,8 @@ export type Expression =
   | { readonly kind: 'typed'; readonly type: TypeName; readonly scope: ScopeId }
   | { readonly kind: 'await'; readonly of: Expression }
   | { readonly kind: 'element'; readonly of: Expression }
+  /** What `foreach` gives, which is a pair where it goes over a dictionary. */
+  | { readonly kind: 'each'; readonly of: Expression }
   /** One item of a tuple. */
   | { readonly kind: 'item'; readonly of: Expression; readonly index: number }
   | { readonly kind: 'either'; readonly options: readonly Expression[] }

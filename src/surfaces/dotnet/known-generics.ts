@@ -7,6 +7,7 @@ const tasks = /^(Value)?Task$|^(IAsync)?Lazy$|^AsyncLazy$/;
 /** What a holder gives: a task its result, `Lazy<T>.Value`, `Mock<T>.Object`. With a member's name, what that one gives. */
 export function heldTypeOf(type: TypeName, member?: string): TypeName | undefined {
   const [only, ...others] = type.args;
+  if (type.name === 'KeyValuePair') return member === 'Value' ? type.args[1] : undefined;
   if (!only || others.length > 0) return undefined;
   if (member === undefined) return tasks.test(type.name) ? only : undefined;
   if (/^ConfigureAwait$|^GetAwaiter$|^WithCancellation$|^AsTask$/.test(member)) return type;
@@ -28,6 +29,11 @@ export function itemTypeOf(type: TypeName, member?: string): TypeName | undefine
   return /^(Where|ToList|ToArray|AsEnumerable|OrderBy|Take|Skip|Reverse|Distinct|Values|AsParallel)$/.test(member)
     ? { name: 'IEnumerable', args: [last] }
     : undefined;
+}
+
+/** What `foreach` over a collection gives. */
+export function eachTypeOf(type: TypeName): TypeName | undefined {
+  return /Dictionary$/.test(type.name) ? { name: 'KeyValuePair', args: type.args } : itemTypeOf(type);
 }
 
 /** What calling a delegate gives. */

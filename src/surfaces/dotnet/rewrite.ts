@@ -1,5 +1,5 @@
-import type { Call } from '../../model/call.ts';
-import { binds } from '../../model/call.ts';
+import { binds, type Argument, type Call } from '../../model/call.ts';
+import { isCurrent } from './call-sites.ts';
 import type { Name, SiteNames } from '../../model/names.ts';
 import type { ReviewReason } from '../../model/review-reasons.ts';
 import type { Site } from '../../model/site.ts';
@@ -32,7 +32,19 @@ export function rewriteSite(site: Site, names: SiteNames, transform: Transform, 
   const values = spelledNames(names);
   const reason = isComment(root, span.start) ? 'commented-out-code' : refusalFor(operation);
   if (reason) return { reason, advice: adviceOf(operation, shape, fragment.text, values) };
+  if (!staysClear(shape, operation, names))
+    return { reason: 'arguments-ambiguous', advice: adviceOf(operation, shape, fragment.text, values) };
   return { edits: [insertion(fragment.text, shape, operation, values)] };
+}
+
+/** Whether the new call will not fit the old signature too, as `GetAsync(group, x, y)` does where nothing says what `y` is. */
+function staysClear(call: Call, { old, current, inserted }: SpelledOperation, names: SiteNames): boolean {
+  if (!old || !current || names.workspace.kind === 'literal') return true;
+  const [group, ...rest] = call.arguments;
+  if (group?.kind !== 'positional') return true;
+  const text = inserted.length > 1 ? names.experiment.text : names.workspace.text;
+  const added = inserted.map((): Argument => ({ ...group, look: 'unknown', value: { ...group.value, text } }));
+  return isCurrent({ ...call, arguments: [group, ...added, ...rest] }, old.signature, current.signature, inserted);
 }
 
 /** In a comment an old call that only needs names becomes what it would be in code. */
