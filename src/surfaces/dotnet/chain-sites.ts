@@ -38,7 +38,10 @@ export function siteOfChain(
     }
     if (value !== undefined && value.kind !== 'object') return undefined;
     const isOwn = value?.kind === 'object' && types.classes(value.type, value.path).length > 0;
-    if (isOwn || relation.kind !== 'fluent' || chain.methods[0] === undefined) return undefined;
+    // A snippet has no usings; what every collection has says nothing there.
+    const [first = ''] = chain.methods;
+    const isSnippet = types.namespacesOf(path).length === 0 && !/^(List|Create)(Async)?$/.test(first);
+    if (isOwn || first === '' || (relation.kind !== 'fluent' && !isSnippet)) return undefined;
     return found(
       collection,
       graded('likely'),

@@ -34,7 +34,8 @@ export function rewriteChain(site: Site, names: SiteNames, transform: Transform,
   const gone = links.filter((link) => catalogue.fluent.goneStages[link.name]);
   edits.push(...gone.map((link) => removedStage(link, text)));
 
-  const after = () => shifted(site, edits);
+  const isWaiting = first && method && method.name.endsWith('Async') && !first.name.endsWith('Async');
+  const after = () => shifted(site, edits) + (isWaiting ? '.GetAwaiter().GetResult()' : '');
   if (method?.review && first && collection.methods[first.name] === method)
     return { reason: method.review, advice: withObjects(site, collection, names, links, after()) };
   const lost = gone.filter((link) => !isIdle(link, catalogue, text));

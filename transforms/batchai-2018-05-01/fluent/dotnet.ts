@@ -33,7 +33,7 @@ function ofWorkspace(id: string, entry: string, member: string, item: string): F
       }),
       ...both('List', { id: `fluent.${id}.list`, name: 'List', review: 'operation-removed' }),
       ...both('Create', { id: `fluent.${id}.create_all`, name: 'Create', review: 'operation-removed' }),
-      ...both('DeleteByIds', { id: `fluent.${id}.delete_all`, name: 'DeleteByIds', review: 'operation-removed' }),
+      ...both('DeleteByIds', { id: `fluent.${id}.delete_all`, name: 'DeleteById', review: 'operation-removed' }),
     },
   };
 }
