@@ -65,6 +65,7 @@ export function siteOfUse(
       case 'mentioned':
         return namesGroup(call) ? grade('possible') : undefined;
       case 'fluent':
+        return /\bInner$/.test(use.group.clientToken.text) ? grade('likely') : undefined;
       case 'none':
         return undefined;
     }

@@ -40,8 +40,9 @@ export function siteOfChain(
     const isOwn = value?.kind === 'object' && types.classes(value.type, value.path).length > 0;
     // A snippet has no usings; what every collection has says nothing there.
     const [first = ''] = chain.methods;
-    const isSnippet = types.namespacesOf(path).length === 0 && !/^(List|Create)(Async)?$/.test(first);
-    if (isOwn || first === '' || (relation.kind !== 'fluent' && !isSnippet)) return undefined;
+    const isSnippet = types.namespacesOf(path).length === 0;
+    const isShared = first === '' || /^(List|Create)(Async)?$/.test(first);
+    if (isOwn || isShared || (relation.kind !== 'fluent' && !isSnippet)) return undefined;
     return found(
       collection,
       graded('likely'),

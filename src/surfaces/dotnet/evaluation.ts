@@ -6,13 +6,14 @@ import { eachTypeOf, heldTypeOf, itemTypeOf, lambdaParameterTypeOf, resultTypeOf
 import { Types } from './types.ts';
 import type { ClassPlace, Trace, Value } from './values.ts';
 
-const deepest = 60;
+const deepest = 250;
 
 /** Follows expressions through declarations, in one file and across the repository's. */
 export class Evaluation {
   readonly facts: ReadonlyMap<Path, DotnetFacts>;
   readonly catalogue: Catalogue;
   readonly types: Types;
+  readonly #traced = new WeakMap<Expression, Trace | undefined>();
   #depth = 0;
 
   constructor(facts: ReadonlyMap<Path, DotnetFacts>, catalogue: Catalogue) {
@@ -23,10 +24,15 @@ export class Evaluation {
 
   /** What an expression gives; undefined where that cannot be told. */
   trace(expression: Expression, path: Path): Trace | undefined {
+    if (this.#traced.has(expression)) return this.#traced.get(expression);
     if (this.#depth > deepest) return undefined;
+    // What leads back to itself says nothing.
+    this.#traced.set(expression, undefined);
     this.#depth++;
     try {
-      return this.#trace(expression, path);
+      const found = this.#trace(expression, path);
+      this.#traced.set(expression, found);
+      return found;
     } finally {
       this.#depth--;
     }
@@ -142,6 +148,8 @@ export class Evaluation {
         const entry = value.what === 'azure' ? this.catalogue.collectionOfEntry(name) : undefined;
         const collection = entry ?? this.catalogue.collectionOfMember(name);
         if (collection && (entry || value.what !== 'azure')) return sure({ kind: 'collection', collection });
+        // The client that the fluent library is made on.
+        if (value.what === 'azure' && name === 'Inner') return sure({ kind: 'client' });
         return name === 'Workspace' ? sure({ kind: 'fluent', what: 'workspace' }) : undefined;
       }
       case 'class':
