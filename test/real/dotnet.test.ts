@@ -70,7 +70,9 @@ describe('mono’s C# compiler, with the published signatures', () => {
       const after = { ...fixture.before, ...fixture.after };
       // What is migrated already compiles with the new library alone.
       if (!fixture.name.startsWith('already-migrated'))
-        expect(complaints(fixture, fixture.before, 'old', /^(current|arguments-unclear|arguments-ambiguous)$/)).toEqual([]);
+        expect(complaints(fixture, fixture.before, 'old', /^(current|arguments-unclear|arguments-ambiguous)$/)).toEqual(
+          [],
+        );
       const left = /^(operation-|update-|group-|arguments-|property-|fluent-|commented-)/;
       expect(complaints(fixture, after, 'new', left)).toEqual([]);
     },

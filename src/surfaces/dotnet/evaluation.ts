@@ -162,7 +162,10 @@ export class Evaluation {
         if (inherited) return this.memberOfValue(inherited.value, name);
         const label = value.type.labels?.indexOf(name) ?? -1;
         const item = label >= 0 ? label : /^Item\d+$/.test(name) ? Number(name.slice(4)) - 1 : -1;
-        const held = value.type.name === '()' ? value.type.args[item] : (heldTypeOf(value.type, name) ?? itemTypeOf(value.type, name));
+        const held =
+          value.type.name === '()'
+            ? value.type.args[item]
+            : (heldTypeOf(value.type, name) ?? itemTypeOf(value.type, name));
         return held && this.types.resolve(held, value.path);
       }
       default:
