@@ -32,10 +32,15 @@ export function siteOfUse(
         ? found(use, use.group.token.text, { kind: 'foreign', evidence: receiver.evidence })
         : undefined;
     case undefined:
-      return ofUnknown();
     case 'object':
       return ofUnknown();
-    default:
+    case 'class':
+    case 'client':
+    case 'collection':
+    case 'fluent':
+    case 'function':
+    case 'model':
+    case 'tuple':
       return undefined;
   }
 

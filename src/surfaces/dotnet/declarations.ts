@@ -227,7 +227,7 @@ function readFunction(reader: Reader, node: SyntaxNode, place: Place): Place {
 function readVariables(reader: Reader, node: SyntaxNode, place: Place): void {
   const { text } = reader;
   const type = typeNameOf(childOf(node, 'type'), text);
-  const isField = node.parent?.type === 'field_declaration' && place.type !== undefined;
+  const isField = node.parent?.type === 'field_declaration';
   for (const declarator of node.children.filter((child) => child.type === 'variable_declarator')) {
     const name = childOf(declarator, 'name');
     const valueNode = partsOf(declarator).findLast((part) => part !== name && part.type !== 'tuple_pattern');
@@ -238,12 +238,11 @@ function readVariables(reader: Reader, node: SyntaxNode, place: Place): void {
       names.forEach((part, index) => {
         if (value) declare(reader, place.scope, part, undefined, { kind: 'item', of: value, index });
       });
-    } else if (isField) {
-      const owner = place.type;
-      owner?.members.push({
+    } else if (isField && place.type) {
+      place.type.members.push({
         name: text.slice(name.start, name.end),
         kind: 'value',
-        isPrivate: node.parent ? isPrivate(text, node.parent) : true,
+        isPrivate: isPrivate(text, node.parent),
         ...(type && { type }),
         parameters: [],
         line: reader.keepLine(name.start),

@@ -168,7 +168,13 @@ export class Evaluation {
             : (heldTypeOf(value.type, name) ?? itemTypeOf(value.type, name));
         return held && this.types.resolve(held, value.path);
       }
-      default:
+      case 'collection':
+      case 'extensions':
+      case 'foreign':
+      case 'function':
+      case 'group':
+      case 'model':
+      case 'tuple':
         return undefined;
     }
   }
@@ -359,7 +365,7 @@ function merged(outer: Trace, inner: Trace): readonly Evidence[] {
 }
 
 /** `A.B.C` as the name of a type, where it may be one. */
-export function typeNameOfPath(expression: Expression): TypeName {
+function typeNameOfPath(expression: Expression): TypeName {
   const words: string[] = [];
   for (let at = expression; ;) {
     if (at.kind === 'member') {

@@ -159,9 +159,9 @@ export function argumentValueOf(node: SyntaxNode): SyntaxNode | undefined {
 
 /** How a value looks by its own text alone. */
 export function lookOf(node: SyntaxNode | undefined): Look {
-  switch (node?.type) {
+  switch (node?.type ?? '') {
     case 'default_expression':
-      return node.children.length === 0 ? 'null' : 'unknown';
+      return node?.children.length === 0 ? 'null' : 'unknown';
     case 'object_creation_expression':
     case 'implicit_object_creation_expression':
       return 'object';

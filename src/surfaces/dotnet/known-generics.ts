@@ -33,7 +33,7 @@ export function itemTypeOf(type: TypeName, member?: string): TypeName | undefine
 
 /** What `foreach` over a collection gives. */
 export function eachTypeOf(type: TypeName): TypeName | undefined {
-  return /Dictionary$/.test(type.name) ? { name: 'KeyValuePair', args: type.args } : itemTypeOf(type);
+  return type.name.endsWith('Dictionary') ? { name: 'KeyValuePair', args: type.args } : itemTypeOf(type);
 }
 
 /** What calling a delegate gives. */

@@ -78,7 +78,9 @@ function refusalFor({ change, old, current }: SpelledOperation): ReviewReason | 
       return 'operation-renamed';
     case 'group-renamed':
       return 'group-renamed';
-    default: {
+    case 'new':
+    case 'unchanged':
+    case 'parameters-inserted': {
       const lost = old?.signature.parameters.some(
         ({ name }) => !current?.signature.parameters.some((other) => other.name === name),
       );
@@ -104,7 +106,7 @@ function isComment(root: SyntaxNode, offset: number): boolean {
 function nodeAt(root: SyntaxNode, { span, change }: Site): SyntaxNode {
   const waiting = [root];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (node.start === span.start && node.end === span.end && /object_creation_expression$/.test(node.type))
+    if (node.start === span.start && node.end === span.end && node.type.endsWith('object_creation_expression'))
       return node;
     for (const child of node.children) if (child.start <= span.start && span.end <= child.end) waiting.push(child);
   }
