@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { containers } from '../src/containers/index.ts';
 import type { Finding } from '../src/model/plan.ts';
 import { reviewReasons } from '../src/model/review-reasons.ts';
-import type { CommandChange, OperationChange } from '../src/model/transform.ts';
+import type { ClientSurface, CommandChange, OperationChange } from '../src/model/transform.ts';
 import { surfaces } from '../src/surfaces/index.ts';
 import { batchai20180501 } from '../transforms/batchai-2018-05-01/transform.ts';
 import { beforePlanOf, loadFixtures } from './fixtures.ts';
@@ -16,7 +16,7 @@ beforeAll(async () => {
 }, 300_000);
 
 /** What this version does about an old call of an operation, by what the catalogue says happened to it. */
-function outcomeOf(change: OperationChange, surface: 'python' | 'javascript'): Finding['outcome'] | undefined {
+function outcomeOf(change: OperationChange, surface: ClientSurface): Finding['outcome'] | undefined {
   switch (change.fate) {
     case 'parameters-inserted':
       // A body whose parameters changed is written by a person, with the names in it.
@@ -55,7 +55,7 @@ function uncovered(change: CommandChange): readonly string[] {
 }
 
 describe('the fixtures cover the catalogue', () => {
-  it.each(['python', 'javascript'] as const)('every operation in %s', (surface) => {
+  it.each(['python', 'javascript', 'dotnet'] as const)('every operation in %s', (surface) => {
     const missing = operations.filter((change) => {
       const outcome = outcomeOf(change, surface);
       return (

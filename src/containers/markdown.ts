@@ -51,6 +51,7 @@ const languages: readonly (readonly [RegExp, Language])[] = [
   [/^jsx$/, 'jsx'],
   [/^(typescript|ts|mts|cts)$/, 'typescript'],
   [/^tsx$/, 'tsx'],
+  [/^(csharp|cs|c#|csx|cake|dotnet)$/, 'csharp'],
   [/^(make|makefile|gnumake|mk)$/, 'makefile'],
   [/^(json[c5]?|jsonwithcomments)$/, 'json'],
   [/^bicep$/, 'bicep'],
@@ -61,7 +62,7 @@ const languages: readonly (readonly [RegExp, Language])[] = [
 function languageOfInfo(info: string): Language {
   const word =
     /^\{(?:code|code-block|code-cell|sourcecode)\}\s*([\w-]+)/.exec(info)?.[1] ??
-    /^\{?\.?([\w-]+)/.exec(info)?.[1] ??
+    /^\{?\.?([\w#-]+)/.exec(info)?.[1] ??
     '';
   return languages.find(([pattern]) => pattern.test(word.toLowerCase()))?.[1] ?? 'documentation';
 }

@@ -73,6 +73,7 @@ const languages: readonly (readonly [RegExp, Language])[] = [
   [/^(i|py|x)?python[\d.]*$|^pyspark|^xpython|^conda-/, 'python'],
   [/^(java|ecma)script$|^node|^deno$/, 'javascript'],
   [/^typescript$|^tslab$/, 'typescript'],
+  [/^(c#|csharp|\.net-csharp)/, 'csharp'],
   [/^(bash|sh|shell|shellscript|zsh|ksh|calysto[-_]bash)$/, 'shell'],
   [/^(powershell|pwsh|\.net-powershell)/, 'powershell'],
 ];

@@ -2,8 +2,8 @@ import type { Edit } from './edit.ts';
 import type { Span, Token } from './span.ts';
 import type { ReviewReason } from './review-reasons.ts';
 
-/** What a value looks like where it stands. `unknown` fits every type of parameter. */
-export type Look = 'string' | 'number' | 'boolean' | 'null' | 'object' | 'array' | 'function' | 'unknown';
+/** What a value looks like where it stands; `signal` is a cancellation token. `unknown` fits every type of parameter. */
+export type Look = 'string' | 'number' | 'boolean' | 'null' | 'object' | 'array' | 'function' | 'signal' | 'unknown';
 
 /** One argument of a call; `span` covers all of it, the keyword included. */
 export type Argument =
@@ -24,8 +24,8 @@ export interface Call {
   readonly close: number;
 }
 
-/** What a parameter takes: a name or another string, a body (model or object), an options object, a callback, or a transport setting such as `raw`. */
-export type ParameterRole = 'name' | 'body' | 'options' | 'callback' | 'transport';
+/** What a parameter takes: a name or another string, a body (model or object), an options object, a callback, a transport setting such as `raw`, or a cancellation token. */
+export type ParameterRole = 'name' | 'body' | 'options' | 'callback' | 'transport' | 'signal';
 
 export interface Parameter {
   readonly name: string;
@@ -45,6 +45,7 @@ const fittingLooks: Readonly<Record<ParameterRole, readonly Look[]>> = {
   options: ['object', 'null', 'unknown'],
   callback: ['function', 'unknown'],
   transport: ['object', 'null', 'boolean', 'unknown'],
+  signal: ['signal', 'null', 'unknown'],
 };
 
 /** Whether a call binds to a signature, by count, keywords and the look of each value; optional parameters may be skipped before a callback. */

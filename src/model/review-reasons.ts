@@ -19,6 +19,10 @@ export const reviewReasons = {
   'update-body-changed':
     'clusters.update takes the workspace and no tags any more; its body changed. Write the call as shown.',
   'group-renamed': 'The operation group was renamed. Write the call as shown.',
+  'property-removed':
+    'The new version of this object lacks something that is set here and means something. Write it as shown.',
+  'fluent-workspace-needed':
+    'The fluent API reaches clusters and file servers through a workspace object, and jobs through an experiment object. Make them as shown, or configure their names and run again.',
   'commented-out-code':
     'The call stands in a comment or a string, where it is not run. If it is to be used again, write it as shown.',
   'syntax-error': 'The source around this use does not parse. Correct the syntax and run again.',

@@ -5,7 +5,7 @@ import type { Path } from './source-file.ts';
 import type { Span, Token } from './span.ts';
 import type { ChangeId } from './transform.ts';
 
-export type SurfaceId = 'python' | 'javascript' | 'azure-cli' | 'arm' | 'cli-config';
+export type SurfaceId = 'python' | 'javascript' | 'dotnet' | 'arm' | 'cli-config' | 'azure-cli';
 
 /** A line that shows whose a receiver is; `line` is 1-based in the file on disk. */
 export interface Evidence {
@@ -46,6 +46,9 @@ export interface Site {
   readonly reading: Reading;
   /** A region that this use itself names (`-l eastus` on the line). */
   readonly region?: string;
-  /** The key of expression values where it is not the fragment's own: the language that the JSON around the use holds. */
+  /**
+   * The key under which an expression for this use is configured, where it is not its fragment's: a library's own
+   * (`dotnet-fluent`), or the language that the JSON around the use holds.
+   */
   readonly valueKey?: string;
 }

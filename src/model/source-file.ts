@@ -11,6 +11,7 @@ export type Language =
   | 'jsx'
   | 'typescript'
   | 'tsx'
+  | 'csharp'
   | 'shell'
   | 'powershell'
   | 'cmd'
@@ -53,6 +54,9 @@ const byExtension: Readonly<Record<string, Language>> = {
   mts: 'typescript',
   cts: 'typescript',
   tsx: 'tsx',
+  cs: 'csharp',
+  csx: 'csharp',
+  cake: 'csharp',
   sh: 'shell',
   bash: 'shell',
   zsh: 'shell',

@@ -1,4 +1,4 @@
-import type { Parameter, ParameterRole } from './call.ts';
+import type { Look, Parameter, ParameterRole } from './call.ts';
 import type { OperationKind } from './names.ts';
 
 /** `clusters.get`, `jobs.list_output_files`, `cli.job-create`, …: the catalogue's word, the same in code, fixtures and reports. */
@@ -34,7 +34,7 @@ export interface OperationChange {
 }
 
 /** The surfaces that are client libraries. */
-export type ClientSurface = 'python' | 'javascript';
+export type ClientSurface = 'python' | 'javascript' | 'dotnet';
 
 /** How one client library spells the catalogue's neutral words. */
 export interface Spelling {
@@ -160,6 +160,64 @@ export interface BodyChanges {
   readonly configurations: readonly { readonly group: string; readonly schema: string }[];
 }
 
+/** A property of a model that is gone. */
+export interface RemovedProperty {
+  /** In the REST specification's words, snake_case. */
+  readonly name: string;
+  /** Whether leaving it out changes nothing: always, or where its value is one of these literals. */
+  readonly idle: 'always' | readonly string[];
+  /** What takes its place, for the advice. */
+  readonly instead?: string;
+}
+
+/** What a parameter of a model's constructor takes. */
+export interface ModelParameter {
+  readonly name: string;
+  readonly look: Look;
+  readonly required: boolean;
+}
+
+/** A model whose properties changed; `id` is `models.<name>`. */
+export interface ModelChange {
+  readonly id: ChangeId;
+  readonly name: string;
+  readonly removed: readonly RemovedProperty[];
+  /** The parameters of its positional constructor, in libraries that have one. */
+  readonly old: readonly ModelParameter[];
+  readonly current: readonly ModelParameter[];
+}
+
+/** How a fluent library moved: collections, definition stages and methods, as it spells them. */
+export interface FluentChange {
+  /** What an import names, the wrong letter case of early versions included. */
+  readonly modules: readonly string[];
+  readonly collections: readonly FluentCollection[];
+  /** Stages of a definition that are gone; `idle` says that leaving one out loses nothing. */
+  readonly goneStages: Readonly<Record<string, { readonly idle: boolean }>>;
+}
+
+/** A collection of resources, reached from a workspace or an experiment since the change. */
+export interface FluentCollection {
+  readonly id: ChangeId;
+  /** The member that gave it, which no other library has: `BatchAIClusters`. */
+  readonly entry: string;
+  /** The member that gives it now: `Clusters` of a workspace. */
+  readonly member: string;
+  readonly of: 'workspace' | 'experiment';
+  readonly type: string;
+  readonly item: string;
+  /** Methods by their old names. `drops` says that the first argument, a resource group, is gone. */
+  readonly methods: Readonly<Record<string, FluentMethod>>;
+}
+
+export interface FluentMethod {
+  readonly id: ChangeId;
+  readonly name: string;
+  readonly drops?: boolean;
+  /** Why a person must write it. */
+  readonly review?: 'operation-removed' | 'operation-renamed';
+}
+
 /** A migration as data. */
 export interface Transform {
   readonly id: string;
@@ -171,6 +229,8 @@ export interface Transform {
   readonly packages: readonly ClientPackage[];
   readonly resources: ResourceProvider;
   readonly bodies: BodyChanges;
+  readonly models: readonly ModelChange[];
+  readonly fluent: { readonly dotnet: FluentChange };
   readonly regions: readonly string[];
   /** `<region>` stands for the region's name. */
   readonly names: { readonly workspace: string; readonly experiment: string };

@@ -71,6 +71,7 @@ const fenceLanguages: Readonly<Record<SurfaceId, string>> = {
   javascript: 'js',
   arm: 'json',
   'cli-config': 'json',
+  dotnet: 'csharp',
   'azure-cli': 'sh',
 };
 

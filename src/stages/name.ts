@@ -57,7 +57,7 @@ function regionOf(
   return regions.repository ? { name: regions.repository, source: 'repository' } : undefined;
 }
 
-/** The setting's text under a value key: its own expression, else the literal. */
+/** The setting's text for a value key: its own expression, else the literal. */
 function nameFor(setting: NameSetting | undefined, valueKey: string, fallback: string): Name {
   if (setting === undefined) return { kind: 'literal', text: fallback };
   if (typeof setting === 'string') return { kind: 'literal', text: setting };

@@ -32,6 +32,11 @@ export const surfaces: readonly SurfaceEntry[] = [
     load: async () => (await import('./cli-config/cli-config.ts')).cliConfig,
   },
   {
+    id: 'dotnet',
+    languages: ['csharp'],
+    load: async () => await (await import('./dotnet/dotnet.ts')).loadDotnetSurface(),
+  },
+  {
     id: 'azure-cli',
     languages: ['shell', 'powershell', 'cmd', 'make', 'documentation', 'text'],
     load: async () => (await import('./azure-cli/azure-cli.ts')).azureCli,

@@ -9,6 +9,8 @@ const valueKeys = [
   'python',
   'javascript',
   'typescript',
+  'csharp',
+  'dotnet-fluent',
   'shell',
   'powershell',
   'cmd',

@@ -8,4 +8,9 @@ export const packages: readonly ClientPackage[] = [
     modules: ['azure-arm-batchai', '@azure/arm-batchai'],
     clients: ['BatchAIManagementClient', 'createBatchAIManagementClient'],
   },
+  {
+    surface: 'dotnet',
+    modules: ['Microsoft.Azure.Management.BatchAI'],
+    clients: ['BatchAIManagementClient', 'IBatchAIManagementClient'],
+  },
 ];

@@ -1,6 +1,8 @@
 import type { Transform } from '../../src/model/transform.ts';
 import { bodies } from './bodies.ts';
 import { commands } from './commands.ts';
+import { dotnetFluent } from './fluent/dotnet.ts';
+import { models } from './models.ts';
 import { operations } from './operations.ts';
 import { packages } from './packages.ts';
 import { regions } from './regions.ts';
@@ -17,6 +19,8 @@ export const batchai20180501: Transform = {
   packages,
   resources,
   bodies,
+  models,
+  fluent: { dotnet: dotnetFluent },
   regions,
   names: { workspace: 'migrated-<region>', experiment: 'migrated' },
 };

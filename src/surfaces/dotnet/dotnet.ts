@@ -1,0 +1,40 @@
+import { maskedText, type Fragment } from '../../model/fragment.ts';
+import type { Surface } from '../../model/surface.ts';
+import { loadCsharp } from '../../syntax/csharp.ts';
+import { syntaxNodes, type SyntaxNodes } from '../../syntax/syntax-nodes.ts';
+import { catalogueOf } from './catalogue.ts';
+import { Evaluation } from './evaluation.ts';
+import type { DotnetFacts } from './facts.ts';
+import { findSites } from './find-sites.ts';
+import { linksOf } from './links.ts';
+import { readDocument } from './read-document.ts';
+import { rewriteSite } from './rewrite.ts';
+
+/** The .NET spelling of the API: its library and the fluent one in C# files, scripts, notebook cells and Markdown fences. */
+export async function loadDotnetSurface(): Promise<Surface<DotnetFacts, Evaluation>> {
+  const { parse } = await loadCsharp();
+  const parseText = (text: string) => syntaxNodes(parse(text));
+  // What was read of a fragment serves its rewrites and the check of its syntax too.
+  const read = new WeakMap<Fragment, SyntaxNodes>();
+  const nodesOf = (fragment: Fragment): SyntaxNodes => {
+    const nodes = read.get(fragment) ?? parseText(withoutDirectives(maskedText(fragment)));
+    read.set(fragment, nodes);
+    return nodes;
+  };
+  return {
+    id: 'dotnet',
+    languages: ['csharp'],
+    importerExtensions: ['cs', 'csx', 'cake'],
+    read: (document, transform) => readDocument(document, transform, nodesOf, parseText),
+    links: (facts, _path, world) => linksOf(facts, world),
+    index: (facts, _world, transform) => new Evaluation(facts, catalogueOf(transform)),
+    find: (document, facts, index) => findSites(document, facts, index),
+    rewrite: (site, names, transform) => rewriteSite(site, names, transform, nodesOf(site.fragment).root),
+    syntaxErrors: (fragment) => nodesOf(fragment).errors,
+  };
+}
+
+/** Lines that only a script's or a build's own reader knows, as comments of the same length. */
+function withoutDirectives(text: string): string {
+  return text.replace(/^#(?=(?:addin|tool|module|load|reference|break|!)\b|!)./gm, '//');
+}

@@ -1,0 +1,100 @@
+// Libraries of other services, with operations of the same shape.
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Rest;
+
+
+namespace Microsoft.Azure.Management.HDInsight.Models { public class Settings { } }
+
+namespace Microsoft.Azure.Management.HDInsight
+{
+    public interface IClustersOperations
+    {
+        Lookalikes.Shape.Item Get(string resourceGroupName, string name);
+        Task<Lookalikes.Shape.Item> GetAsync(string resourceGroupName, string name, CancellationToken token = default(CancellationToken));
+        void Delete(string resourceGroupName, string name);
+    }
+    public interface IHDInsightManagementClient { IClustersOperations Clusters { get; } }
+    public class HDInsightManagementClient : IHDInsightManagementClient
+    {
+        public HDInsightManagementClient(ServiceClientCredentials credentials) { }
+        public IClustersOperations Clusters { get { return null; } }
+    }
+}
+
+namespace Microsoft.Azure.Management.ServiceFabric.Models { public class Settings { } }
+
+namespace Microsoft.Azure.Management.ServiceFabric
+{
+    public interface IClustersOperations
+    {
+        Lookalikes.Shape.Item Get(string resourceGroupName, string name);
+        Task<Lookalikes.Shape.Item> GetAsync(string resourceGroupName, string name, CancellationToken token = default(CancellationToken));
+        void Delete(string resourceGroupName, string name);
+    }
+    public interface IServiceFabricManagementClient { IClustersOperations Clusters { get; } }
+    public class ServiceFabricManagementClient : IServiceFabricManagementClient
+    {
+        public ServiceFabricManagementClient(ServiceClientCredentials credentials) { }
+        public IClustersOperations Clusters { get { return null; } }
+    }
+}
+
+namespace Microsoft.Azure.Management.Kusto.Models { public class Settings { } }
+
+namespace Microsoft.Azure.Management.Kusto
+{
+    public interface IClustersOperations
+    {
+        Lookalikes.Shape.Item Get(string resourceGroupName, string name);
+        Task<Lookalikes.Shape.Item> GetAsync(string resourceGroupName, string name, CancellationToken token = default(CancellationToken));
+        void Delete(string resourceGroupName, string name);
+    }
+    public interface IKustoManagementClient { IClustersOperations Clusters { get; } }
+    public class KustoManagementClient : IKustoManagementClient
+    {
+        public KustoManagementClient(ServiceClientCredentials credentials) { }
+        public IClustersOperations Clusters { get { return null; } }
+    }
+}
+
+namespace Microsoft.Azure.Management.DataBox.Models { public class Settings { } }
+
+namespace Microsoft.Azure.Management.DataBox
+{
+    public interface IJobsOperations
+    {
+        Lookalikes.Shape.Item Get(string resourceGroupName, string name);
+        Task<Lookalikes.Shape.Item> GetAsync(string resourceGroupName, string name, CancellationToken token = default(CancellationToken));
+        void Delete(string resourceGroupName, string name);
+    }
+    public interface IDataBoxManagementClient { IJobsOperations Jobs { get; } }
+    public class DataBoxManagementClient : IDataBoxManagementClient
+    {
+        public DataBoxManagementClient(ServiceClientCredentials credentials) { }
+        public IJobsOperations Jobs { get { return null; } }
+    }
+}
+
+namespace Microsoft.Azure.Management.Media.Models { public class Settings { } }
+
+namespace Microsoft.Azure.Management.Media
+{
+    public interface IJobsOperations
+    {
+        Lookalikes.Shape.Item Get(string resourceGroupName, string name);
+        Task<Lookalikes.Shape.Item> GetAsync(string resourceGroupName, string name, CancellationToken token = default(CancellationToken));
+        void Delete(string resourceGroupName, string name);
+    }
+    public interface IAzureMediaServicesClient { IJobsOperations Jobs { get; } }
+    public class AzureMediaServicesClient : IAzureMediaServicesClient
+    {
+        public AzureMediaServicesClient(ServiceClientCredentials credentials) { }
+        public IJobsOperations Jobs { get { return null; } }
+    }
+}
+
+namespace Lookalikes.Shape
+{
+    public class Item { public string Name { get; set; } }
+}
