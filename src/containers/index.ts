@@ -15,7 +15,7 @@ export const containers: readonly ContainerEntry[] = [
   { languages: ['python'], load: async () => (await import('./ipython.ts')).ipython },
   { languages: ['python'], load: async () => await (await import('./python-text.ts')).loadPythonText() },
   {
-    languages: ['javascript', 'jsx', 'typescript', 'tsx'],
-    load: async () => (await import('./javascript-text.ts')).javascriptText,
+    languages: ['javascript', 'jsx', 'typescript', 'tsx', 'csharp', 'java', 'go', 'ruby', 'r'],
+    load: async () => (await import('./string-literals.ts')).stringLiterals,
   },
 ];

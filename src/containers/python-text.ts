@@ -4,11 +4,12 @@ import type { Container } from '../model/surface.ts';
 import { mightBeCommandWithoutProgram, mightHoldCommand, mightShowCommand } from '../syntax/command-mention.ts';
 import { MappedText } from '../syntax/mapped-text.ts';
 import { loadPython } from '../syntax/python.ts';
-import { childOf, partsOf, pythonNodes } from '../syntax/python-nodes.ts';
+import { childOf, pythonNodes } from '../syntax/python-nodes.ts';
 import type { PythonNode } from '../syntax/python-nodes.ts';
-import { pythonLiteral } from '../syntax/python-literal.ts';
-import { findStringExpressions, operandName } from '../syntax/python-string-expression.ts';
+import { pythonWordList } from '../syntax/python-word-list.ts';
+import { findStringExpressions } from '../syntax/python-string-expression.ts';
 import type { StringExpression } from '../syntax/python-string-expression.ts';
+import { mapJoinedTexts, mapWordList } from '../syntax/word-list.ts';
 
 /** Command lines in Python: in string literals, docstrings, comments and lists of words. */
 export async function loadPythonText(): Promise<Container> {
@@ -30,6 +31,7 @@ const mentionsCommand = /(?<![\w.-])batchai(?:["']\s*[,)+"'\]]|\s|\\)/i;
 function findInTree(source: string, root: PythonNode): readonly FoundFragment[] {
   const found: FoundFragment[] = [];
   const strings: PythonNode[] = [];
+  const listed: FoundFragment[] = [];
   let comments: PythonNode[] = [];
   const closeComments = (): void => {
     found.push(...commentText(source, comments));
@@ -43,13 +45,18 @@ function findInTree(source: string, root: PythonNode): readonly FoundFragment[] 
       comments.push(node);
     } else if (node.type === 'string') {
       strings.push(node);
-    } else if (node.type === 'list' || node.type === 'tuple' || node.type === 'argument_list')
-      found.push(...wordList(source, node));
+    } else if (node.type === 'list' || node.type === 'tuple' || node.type === 'argument_list') {
+      const list = wordList(source, node);
+      listed.push(...list);
+      // What is joined to one text is none by itself.
+      if (list.length > 0) continue;
+    }
     for (const child of node.children.toReversed()) waiting.push(child);
   }
   closeComments();
   return [
     ...found,
+    ...listed,
     ...findStringExpressions(source, strings).flatMap((expression) => expressionText(source, expression)),
   ];
 }
@@ -113,34 +120,19 @@ function commentText(source: string, comments: readonly PythonNode[]): readonly 
   return [{ container: 'python-text', language: 'documentation', text: mapped.text, pieces: mapped.pieces }];
 }
 
-/**
- * `['az', 'batchai', 'job', 'show', …]`: the command as one text, so that it is accounted for. Each word is a literal of
- * its own, so text put into it would become part of a word: the whole is fixed.
- */
+/** `['az', 'batchai', 'job', 'show', …]`, `' '.join(('az batchai job show', …))`. */
 function wordList(source: string, node: PythonNode): readonly FoundFragment[] {
-  const elements = partsOf(node);
-  const words = elements.map((element) => wordOf(source, element));
-  const start = words.findIndex(
-    (word, i) => /^(?:.*[/\\])?az(?:\.cmd|\.bat|\.exe)?$/.test(word) && words[i + 1] === 'batchai',
-  );
-  const [first, last] = [elements[start], elements.at(-1)];
-  if (start < 0 || !first || !last) return [];
-  const mapped = new MappedText(source);
-  mapped.fixed(words.slice(start).join(' '), first.start, last.end, { kind: 'verbatim' });
+  const list = pythonWordList(source, node);
+  if (!list) return [];
+  const { text, pieces } = list.isJoined ? mapJoinedTexts(source, list.items) : mapWordList(source, list.items);
   return [
     {
       container: 'python-text',
-      language: 'text',
-      text: mapped.text,
-      pieces: mapped.pieces,
+      language: 'shell',
+      text,
+      pieces,
       interpolation: 'braces',
-      valueKey: 'python',
+      valueKey: list.isJoined ? 'python/shell' : 'python',
     },
   ];
-}
-
-function wordOf(source: string, element: PythonNode): string {
-  const literal = element.type === 'string' ? pythonLiteral(source, element) : undefined;
-  if (literal) return source.slice(literal.content.start, literal.content.end);
-  return `{${operandName(source, element)}}`;
 }

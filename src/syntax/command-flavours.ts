@@ -97,8 +97,9 @@ export const commentLine: Readonly<Partial<Record<CommandFlavour, RegExp>>> = { 
 export const interpolations: Readonly<Record<Interpolation, { opaque: RegExp; doubled: RegExp }>> = {
   braces: { opaque: /\{[^{}\r\n]{0,200}(?:\{[^{}\r\n]{0,100}\}[^{}\r\n]{0,100}){0,5}\}/y, doubled: /\{\{|\}\}/y },
   ipython: { opaque: /\{[^{}\r\n]{0,200}(?:\{[^{}\r\n]{0,100}\}[^{}\r\n]{0,100}){0,5}\}/y, doubled: /(?!)/y },
+  template: { opaque: /[$#]\{[^{}\r\n]{0,200}(?:\{[^{}\r\n]{0,100}\}[^{}\r\n]{0,100}){0,5}\}/y, doubled: /(?!)/y },
   percent: {
-    opaque: /%(?:\(\w{1,100}\))?[#0 +-]{0,5}[\d*]{0,5}(?:\.[\d*]{1,5})?[diouxXeEfFgGcrsa]/y,
+    opaque: /%(?:\(\w{1,100}\)|\d{1,2}\$)?[#0 +-]{0,5}[\d*]{0,5}(?:\.[\d*]{1,5})?[diouxXeEfFgGcrsavq]/y,
     doubled: /%%/y,
   },
 };
