@@ -12,6 +12,8 @@ export const containers: readonly ContainerEntry[] = [
   { languages: ['notebook'], load: async () => (await import('./notebook.ts')).notebook },
   { languages: ['markdown'], load: async () => (await import('./markdown.ts')).markdown },
   { languages: ['makefile'], load: async () => (await import('./makefile.ts')).makefile },
+  { languages: ['dockerfile'], load: async () => (await import('./dockerfile.ts')).dockerfile },
+  { languages: ['yaml'], load: async () => (await import('./yaml.ts')).yaml },
   { languages: ['python'], load: async () => (await import('./ipython.ts')).ipython },
   { languages: ['python'], load: async () => await (await import('./python-text.ts')).loadPythonText() },
   {

@@ -37,7 +37,9 @@ export const stringLiterals: Container = {
           lists.some(({ items }) => items.some(({ span }) => span.start <= start && end <= span.end));
         return [
           ...lists.map((list) => listText(source, list, parent.language)),
-          ...texts.filter((text) => !isListed(text)).flatMap((text) => stringText(source, text, rules, parent.language)),
+          ...texts
+            .filter((text) => !isListed(text))
+            .flatMap((text) => stringText(source, text, rules, parent.language)),
         ];
       }),
     ];

@@ -130,7 +130,9 @@ const controls: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '
 
 /** The words as a shell would split them; only quotation marks around a whole word are known, as names are written. */
 function encodeItems(codec: ItemCodec, newText: string): string | undefined {
-  const words = [...newText.matchAll(/'([^']*)'|"([^"]*)"|\S+/g)].map(([whole, single, double]) => single ?? double ?? whole);
+  const words = [...newText.matchAll(/'([^']*)'|"([^"]*)"|\S+/g)].map(
+    ([whole, single, double]) => single ?? double ?? whole,
+  );
   const isAdded = newText.startsWith(' ');
   const { open, close } = isAdded ? codec.added : codec.own;
   const items = words.map((word) => encode(isAdded ? codec.addedText : codec.ownText, word));

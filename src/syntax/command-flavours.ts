@@ -71,7 +71,7 @@ export const flavours: Readonly<Record<CommandFlavour, FlavourRules>> = {
     continuation: '`',
     doubledQuotes: true,
     operators: ';|&)}',
-    variable: /\$(?:\{[^}\r\n]{0,200}\}|[\w:]+|[?^$])(?:\.\w+|\[[^\]\r\n]{0,100}\])*/y,
+    variable: /\$(?:\{\{[^{}\r\n]{0,200}\}\}|\{[^}\r\n]{0,200}\}|[\w:]+|[?^$])(?:\.\w+|\[[^\]\r\n]{0,100}\])*/y,
     substitution: /[$@]\(|@\{|\(/y,
   },
   cmd: {
@@ -82,7 +82,8 @@ export const flavours: Readonly<Record<CommandFlavour, FlavourRules>> = {
     quotes: '"',
     literalQuotes: '',
     doubledQuotes: true,
-    variable: /%%~?\w+|%~?[\w$:]{0,20}\d|%\*|%[^%\s"]{1,100}%|![^!\s"]{1,100}!/y,
+    variable:
+      /\$\{\{[^{}\r\n]{0,200}\}\}|\$\([\w.]{1,100}\)|%%~?\w+|%~?[\w$:]{0,20}\d|%\*|%[^%\s"]{1,100}%|![^!\s"]{1,100}!/y,
     substitution: /(?!)/y,
     comment: undefined,
   },

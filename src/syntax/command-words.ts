@@ -186,7 +186,9 @@ class Scanner {
 
   /** Whether something of the language around stands here: `#{name}` of Ruby is no comment. */
   private isOpaque(position: number): boolean {
-    return this.interpolation !== undefined && matchEnd(interpolations[this.interpolation].opaque, this.text, position) >= 0;
+    return (
+      this.interpolation !== undefined && matchEnd(interpolations[this.interpolation].opaque, this.text, position) >= 0
+    );
   }
 
   /** In prose a mark inside or behind a word is an apostrophe or an inch. */

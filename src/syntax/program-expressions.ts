@@ -138,7 +138,11 @@ function pasted(group: Group): readonly Concatenation[] {
   const operands = group.segments.flatMap(({ parts, label }): readonly Operand[] => {
     const [first, last] = [parts[0], parts.at(-1)];
     if (!first || !last || label !== '') return [];
-    return [parts.length === 1 && first.kind === 'string' ? { string: first } : { opaque: { start: first.start, end: last.end } }];
+    return [
+      parts.length === 1 && first.kind === 'string'
+        ? { string: first }
+        : { opaque: { start: first.start, end: last.end } },
+    ];
   });
   const { start, end } = group;
   return operands.length > 1 && operands.some((operand) => 'string' in operand)

@@ -60,7 +60,9 @@ function shown(text: string): string {
 const placeholderPattern = '%(?:\\d{1,2}\\$)?[-#0 +]*\\d*(?:\\.\\d+)?[sdvq](?!\\w)';
 
 function tokensOf({ backslash, doubles, close, opening }: ProgramLiteral, percent: boolean): RegExp {
-  const marks = [...new Set(['\\', close, opening.slice(-1)])].map((mark) => mark.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&'));
+  const marks = [...new Set(['\\', close, opening.slice(-1)])].map((mark) =>
+    mark.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&'),
+  );
   const patterns = [
     ...(backslash === 'escapes'
       ? [

@@ -53,8 +53,11 @@ const beforeValue =
 class Reader {
   private readonly streams: ProgramToken[][] = [];
   private readonly comments: Span[] = [];
-  private readonly waiting: { readonly shape: LiteralShape; readonly token: number; readonly stream: ProgramToken[] }[] =
-    [];
+  private readonly waiting: {
+    readonly shape: LiteralShape;
+    readonly token: number;
+    readonly stream: ProgramToken[];
+  }[] = [];
 
   constructor(
     private readonly text: string,
@@ -225,7 +228,11 @@ class Reader {
       const opener = stream[token];
       if (body && opener) {
         const content = { start: position, end };
-        stream[token] = { ...opener, kind: 'string', literal: literalOf(shape, opener.text, content, body.expressions) };
+        stream[token] = {
+          ...opener,
+          kind: 'string',
+          literal: literalOf(shape, opener.text, content, body.expressions),
+        };
       }
       position = ending ? end + ending[0].length : text.length;
     }
@@ -239,5 +246,14 @@ function literalOf(
   content: Span,
   expressions: readonly Span[],
 ): ProgramLiteral {
-  return { content, opening, close, backslash, doubles: doubles === true, expressions, codec, ...(interpolation && { interpolation }) };
+  return {
+    content,
+    opening,
+    close,
+    backslash,
+    doubles: doubles === true,
+    expressions,
+    codec,
+    ...(interpolation && { interpolation }),
+  };
 }

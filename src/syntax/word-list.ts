@@ -1,4 +1,5 @@
 import type { ItemCodec, ItemMarks } from '../model/codec.ts';
+import type { Language } from '../model/source-file.ts';
 import type { Span } from '../model/span.ts';
 import { MappedText } from './mapped-text.ts';
 
@@ -39,6 +40,14 @@ const groups = /^(?:cluster|job|file-server|workspace|experiment|list-usages|usa
 /** Whether a list is a command without its program: `['batchai', 'job', …]`. */
 export function beginsCommand([first, second]: readonly WordItem[]): boolean {
   return first?.literal?.text.toLowerCase() === 'batchai' && groups.test(second?.literal?.text ?? '');
+}
+
+/** What the word behind an option is written in: `["bash", "-c", "…"]`, `["cmd", "/c", "…"]`, `["pwsh", "-Command", "…"]`. */
+export function interpretedBy(program: string, option: string): Language | undefined {
+  if (/(?:^|[/\\])(?:ba|da|z|k)?sh(?:\.exe)?$/.test(program)) return /^-\w*c$/.test(option) ? 'shell' : undefined;
+  if (/(?:^|[/\\])cmd(?:\.exe)?$/i.test(program)) return /^\/[ck]$/i.test(option) ? 'cmd' : undefined;
+  if (/(?:^|[/\\])(?:pwsh|powershell)(?:\.exe)?$/i.test(program)) return /^-c/i.test(option) ? 'powershell' : undefined;
+  return undefined;
 }
 
 /**
@@ -134,8 +143,8 @@ function separatorBefore(source: string, previous: WordItem | undefined, { span 
   if (!previous) return ', ';
   const between = source.slice(previous.span.end, span.start);
   if (/^\s*,?\s*(?:-\s+)?$/.test(between) && between !== '') return between;
-  const lineBreak = /(?:\r\n|\r|\n)[ \t]*$/.exec(between)?.[0];
-  return lineBreak === undefined ? ', ' : `,${lineBreak}`;
+  const lineBreak = /(?:\r\n|\r|\n)[ \t]*(?:-[ \t]+)?$/.exec(between)?.[0];
+  return lineBreak === undefined ? ', ' : lineBreak.includes('-') ? lineBreak : `,${lineBreak}`;
 }
 
 /** How items are put behind item `i`: an option on a line of its own where options stand on theirs. */
