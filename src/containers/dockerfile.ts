@@ -103,7 +103,7 @@ function jsonForm(source: string, { lines }: DockerInstruction): readonly FoundF
     text += inLine || /[\r\n]/.test(source.charAt(at)) ? source.charAt(at) : ' ';
   }
   const items = jsonItems(source, text, start);
-  if (!items) return undefined;
+  if (!items) return brokenList(source, { start, end: last.end });
   const command = commandItems(items) ?? (beginsCommand(items) ? items : undefined);
   if (command) {
     const mapped = mapWordList(source, command);
@@ -115,6 +115,17 @@ function jsonForm(source: string, { lines }: DockerInstruction): readonly FoundF
     literal?.map(mapped);
     return mightMentionCommand(mapped.text) ? [fragmentOf(mapped, language)] : [];
   });
+}
+
+/** A list that is no JSON is run as shell text, which is hardly meant: it is only accounted for. */
+function brokenList(source: string, { start, end }: Span): readonly FoundFragment[] | undefined {
+  const list = source.slice(start, end);
+  const program = /"az"\s*,\s*"batchai"/i.exec(list);
+  if (!program) return undefined;
+  const mapped = new MappedText(source);
+  const words = list.slice(program.index).replace(/[",[\]\\\s]+/g, ' ');
+  mapped.fixed(words.trim(), start + program.index + 1, end, verbatim);
+  return [fragmentOf(mapped, 'text')];
 }
 
 function jsonItems(source: string, text: string, offset: number): readonly WordItem[] | undefined {

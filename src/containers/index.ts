@@ -11,6 +11,11 @@ interface ContainerEntry {
 export const containers: readonly ContainerEntry[] = [
   { languages: ['notebook'], load: async () => (await import('./notebook.ts')).notebook },
   { languages: ['markdown'], load: async () => (await import('./markdown.ts')).markdown },
+  {
+    languages: ['restructuredtext'],
+    load: async () => (await import('./restructuredtext.ts')).restructuredtext,
+  },
+  { languages: ['asciidoc'], load: async () => (await import('./asciidoc.ts')).asciidoc },
   { languages: ['makefile'], load: async () => (await import('./makefile.ts')).makefile },
   { languages: ['dockerfile'], load: async () => (await import('./dockerfile.ts')).dockerfile },
   { languages: ['yaml'], load: async () => (await import('./yaml.ts')).yaml },

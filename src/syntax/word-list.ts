@@ -142,7 +142,7 @@ export function expressionName(source: string, { start, end }: Span): string {
 function separatorBefore(source: string, previous: WordItem | undefined, { span }: WordItem): string {
   if (!previous) return ', ';
   const between = source.slice(previous.span.end, span.start);
-  if (/^\s*,?\s*(?:-\s+)?$/.test(between) && between !== '') return between;
+  if (/^\s*,?\s*(?:[\\`]\s+)?(?:-\s+)?$/.test(between) && between !== '') return between;
   const lineBreak = /(?:\r\n|\r|\n)[ \t]*(?:-[ \t]+)?$/.exec(between)?.[0];
   return lineBreak === undefined ? ', ' : lineBreak.includes('-') ? lineBreak : `,${lineBreak}`;
 }
