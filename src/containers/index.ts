@@ -17,6 +17,7 @@ export const containers: readonly ContainerEntry[] = [
   },
   { languages: ['asciidoc'], load: async () => (await import('./asciidoc.ts')).asciidoc },
   { languages: ['makefile'], load: async () => (await import('./makefile.ts')).makefile },
+  { languages: ['powershell'], load: async () => (await import('./powershell.ts')).powershell },
   { languages: ['dockerfile'], load: async () => (await import('./dockerfile.ts')).dockerfile },
   { languages: ['yaml'], load: async () => (await import('./yaml.ts')).yaml },
   { languages: ['python'], load: async () => (await import('./ipython.ts')).ipython },

@@ -3,7 +3,7 @@ import type { FoundFragment } from '../model/fragment.ts';
 import type { Language } from '../model/source-file.ts';
 import type { Span } from '../model/span.ts';
 import type { Container } from '../model/surface.ts';
-import { batchOr, languageNamed } from '../syntax/code-language.ts';
+import { languageOfCode, languageNamed } from '../syntax/code-language.ts';
 import { mightMentionCommand } from '../syntax/command-mention.ts';
 import { findShownCommands, lineBreakEnd, mapInlineCode, mapLines } from '../syntax/documentation-text.ts';
 import { mapHtml } from '../syntax/html-text.ts';
@@ -32,9 +32,9 @@ const program =
 function textOf(source: string, part: MarkdownPart): readonly FoundFragment[] {
   switch (part.kind) {
     case 'fenced':
-      return lineText(source, part, batchOr(languageOfInfo(part.info), source, part.lines));
+      return lineText(source, part, languageOfCode(languageOfInfo(part.info), source, part.lines));
     case 'indented':
-      return lineText(source, part, batchOr('documentation', source, part.lines));
+      return lineText(source, part, languageOfCode('documentation', source, part.lines));
     case 'html':
       return htmlText(source, part);
     case 'inline-code':

@@ -1,7 +1,7 @@
 import type { FoundFragment } from '../model/fragment.ts';
 import type { Language } from '../model/source-file.ts';
 import type { Container } from '../model/surface.ts';
-import { batchOr, languageNamed } from '../syntax/code-language.ts';
+import { languageOfCode, languageNamed } from '../syntax/code-language.ts';
 import { mightMentionCommand } from '../syntax/command-mention.ts';
 import { findShownCommands, mapInlineCode, mapLines } from '../syntax/documentation-text.ts';
 import type { MappedText } from '../syntax/mapped-text.ts';
@@ -30,7 +30,7 @@ function textOf(source: string, part: RestructuredPart): readonly FoundFragment[
     case 'code': {
       const { language, lines, linePrefix } = part;
       const mapped = mapLines(source, lines, { kind: 'verbatim', linePrefix });
-      return found(batchOr(languageNamed(language), source, lines), mapped);
+      return found(languageOfCode(languageNamed(language), source, lines), mapped);
     }
     case 'comment':
       return found('documentation', mapLines(source, part.lines, { kind: 'verbatim', linePrefix: part.linePrefix }));

@@ -25,10 +25,15 @@ export function languageNamed(name: string): Language {
   return languages.find(([pattern]) => pattern.test(name.toLowerCase()))?.[1] ?? 'documentation';
 }
 
-/** cmd where code that is said to be for a shell or for none has a loop as only cmd writes it, else what it is said to be. */
-export function batchOr(said: Language, source: string, lines: readonly Span[]): Language {
+/**
+ * What a block of code is written in that is said to be in a language: cmd where it has a loop as only cmd writes it, and
+ * a text for people where it is what a terminal showed, the shell's own prompts on continued lines included.
+ */
+export function languageOfCode(said: Language, source: string, lines: readonly Span[]): Language {
+  const has = (pattern: RegExp) => lines.some(({ start, end }) => pattern.test(source.slice(start, end)));
+  if (said === 'shell' && has(/^\s*\$ /) && has(/^\s*> /)) return 'documentation';
   const mayBe = said === 'documentation' || said === 'shell';
-  return mayBe && lines.some(({ start, end }) => batchLoop.test(source.slice(start, end))) ? 'cmd' : said;
+  return mayBe && has(batchLoop) ? 'cmd' : said;
 }
 
 const batchLoop = /^\s*(?:[A-Z]:[^>]*>\s*)?@?for \/f\s/i;

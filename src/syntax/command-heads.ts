@@ -24,7 +24,9 @@ const reach = 400;
 export function findHeads(text: string, isContinued: (lineBreak: number) => boolean): readonly Head[] {
   const heads: Head[] = [];
   for (const match of text.matchAll(groupWord)) {
-    const group = match.index;
+    const mark = text.charAt(match.index - 1);
+    const isQuoted = /["']/.test(mark) && text.charAt(match.index + match[0].length) === mark;
+    const group = isQuoted ? match.index - 1 : match.index;
     const programEnd = beforeOptions(text, beforeBlanks(text, group, isContinued));
     const before = text.slice(Math.max(0, programEnd - 250), programEnd);
     const found = programEnd < group ? program.exec(before) : null;

@@ -8,8 +8,13 @@ const verbatim: Codec = { kind: 'verbatim' };
 /** Lines as one text, with their line breaks between them and without what stands before them. */
 export function mapLines(source: string, lines: readonly Span[], codec: Codec = verbatim): MappedText {
   const mapped = new MappedText(source);
-  for (const line of lines)
-    mapped.run(line.start, line === lines.at(-1) ? line.end : lineBreakEnd(source, line), codec);
+  for (const line of lines) {
+    mapped.run(line.start, line.end, codec);
+    if (line === lines.at(-1)) continue;
+    // Something that is no part of the text may stand before the line break.
+    const lineBreak = line.end + Math.max(0, source.slice(line.end).search(/[\r\n]/));
+    mapped.run(lineBreak, lineBreakEnd(source, { start: lineBreak, end: lineBreak }), codec);
+  }
   return mapped;
 }
 

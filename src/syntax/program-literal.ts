@@ -70,6 +70,7 @@ function tokensOf({ backslash, doubles, close, opening }: ProgramLiteral, percen
         ]
       : []),
     ...(backslash === 'marks' ? [`(?<mark>\\\\(?:${marks.join('|')}))`] : []),
+    ...(backslash === 'backtick' ? ['(?<mark>`[`"$])'] : []),
     ...(doubles ? [`(?<mark>${close}${close})`] : []),
     ...(percent ? [`(?<placeholder>%%|${placeholderPattern})`] : []),
   ];

@@ -16,8 +16,8 @@ export interface LiteralShape {
   readonly close: string;
   /** The bracket that nests in it (`%q(a (b))`). */
   readonly nests?: string;
-  /** What a backslash does: escapes as in C, protects the mark and itself alone, or nothing. */
-  readonly backslash: 'escapes' | 'marks' | 'nothing';
+  /** What a backslash does: escapes as in C, protects the mark and itself alone, or nothing; `backtick`: as PowerShell's does. */
+  readonly backslash: 'escapes' | 'marks' | 'nothing' | 'backtick';
   /** Whether the closing mark stands for itself when doubled. */
   readonly doubles?: true;
   readonly multiline?: true;
@@ -45,7 +45,7 @@ export interface ProgramRules {
   readonly formatsPercent: boolean;
 }
 
-export type ProgramLanguage = 'javascript' | 'csharp' | 'java' | 'go' | 'ruby' | 'r';
+type ProgramLanguage = 'javascript' | 'csharp' | 'java' | 'go' | 'ruby' | 'r' | 'powershell';
 
 /** The rules for a fragment's language; undefined where it is none of these. */
 export function programRules(language: Language): ProgramRules | undefined {
@@ -60,6 +60,7 @@ export function programRules(language: Language): ProgramRules | undefined {
     case 'go':
     case 'ruby':
     case 'r':
+    case 'powershell':
       return rules[language];
     default:
       return undefined;
@@ -255,4 +256,33 @@ const r: ProgramRules = {
   ],
 };
 
-const rules: Readonly<Record<ProgramLanguage, ProgramRules>> = { javascript, csharp, java, go, ruby, r };
+const powershell: ProgramRules = {
+  lineComment: /#(?!>)[^\r\n]*/y,
+  blockComment: /<#[\s\S]*?(?:#>|$)/y,
+  hasPatterns: false,
+  formatsPercent: false,
+  skipped: /`[\s\S]/y,
+  literals: [
+    {
+      opening: /@["'][ \t]*(?:\r\n|\r|\n)/y,
+      shape: (opening) => ({
+        close: `${opening.charAt(1)}@`,
+        backslash: opening.startsWith('@"') ? 'backtick' : 'nothing',
+        multiline: true,
+        codec: { kind: 'literal' },
+      }),
+    },
+    {
+      opening: /["']/y,
+      shape: (mark) => ({
+        close: mark,
+        backslash: mark === '"' ? 'backtick' : 'nothing',
+        doubles: true,
+        multiline: true,
+        codec: { kind: 'literal', ...(mark === "'" ? { doubled: "'" } : { refused: '["`]' }) },
+      }),
+    },
+  ],
+};
+
+const rules: Readonly<Record<ProgramLanguage, ProgramRules>> = { javascript, csharp, java, go, ruby, r, powershell };

@@ -196,7 +196,7 @@ class Reader {
           open--;
           position++;
         } else return { end: position, expressions };
-      } else if (c === '\\' && backslash !== 'nothing') {
+      } else if (c === (backslash === 'backtick' ? '`' : '\\') && backslash !== 'nothing') {
         position += text.startsWith('\r\n', position + 1) ? 3 : 2;
       } else if (expression && text.startsWith(expression, position) && depth < deepest) {
         if (expression === '{' && text.charAt(position + 1) === '{') {

@@ -120,7 +120,11 @@ function standingOf(
   flavour: CommandFlavour,
 ): Standing {
   const isWhole = text.trim() === text.slice(span.start, span.end);
-  const isVariable = container === 'makefile' && parent.text.charAt((pieces[0]?.from.start ?? 0) - 1) === '=';
+  const from = pieces[0]?.from.start ?? 0;
+  const isVariable =
+    (container === 'makefile' && parent.text.charAt(from - 1) === '=') ||
+    (container === 'ipython' &&
+      /%(?:alias|set_env)[ \t]+\S+[ \t]+$/.test(parent.text.slice(Math.max(0, from - 80), from)));
   const isProgram = container === 'python-text' || container === 'string-literals';
   return {
     isKept:
