@@ -14,7 +14,7 @@ export function findCommentTexts(source: string, comments: readonly Span[]): rea
     const isBlock = /^\/\*|^=begin/.test(source.slice(comment.start, comment.start + 6));
     const last = lines.at(-1);
     if (isBlock || (last && !areNeighbours(source, last, comment))) close();
-    if (isBlock) texts.push(blockComment(source, comment));
+    if (isBlock) texts.push(...blockComment(source, comment));
     else lines.push(comment);
   }
   close();
@@ -52,20 +52,31 @@ function lineComments(source: string, comments: readonly Span[]): MappedText {
 }
 
 /** `/* … *\/` without the stars that lead its lines in. */
-function blockComment(source: string, { start, end }: Span): MappedText {
-  const mapped = new MappedText(source);
+function blockComment(source: string, { start, end }: Span): readonly MappedText[] {
   const stop = source.endsWith('*/', end) ? end - 2 : end;
+  let from = start + (source.startsWith('/*', start) ? 2 : 6);
+  while (source.charAt(from) === '*') from++;
+  const texts: MappedText[] = [];
+  // Javadoc's `{@code …}` is a text of its own: its brace is none of the command's.
+  for (const { index, 0: whole, 1: code = '' } of source
+    .slice(from, stop)
+    .matchAll(/\{@(?:code|literal)\s([^{}]*)\}/g)) {
+    const inside = from + index + whole.length - 1 - code.length;
+    texts.push(withoutStars(source, { start: inside, end: inside + code.length }));
+  }
+  return texts.length > 0 ? texts : [withoutStars(source, { start: from, end: stop })];
+}
+
+function withoutStars(source: string, { start, end }: Span): MappedText {
+  const mapped = new MappedText(source);
   const lines = /(?:\r\n|\r|\n)[ \t]*(?:\*(?!\/))?/g;
   const codec = { kind: 'verbatim' } as const;
-  let position = start + (source.startsWith('/*', start) ? 2 : 6);
-  while (source.charAt(position) === '*') position++;
-  const body = source.slice(position, stop);
-  const from = position;
-  for (const { index, 0: lead } of body.matchAll(lines)) {
+  let position = start;
+  for (const { index, 0: lead } of source.slice(start, end).matchAll(lines)) {
     const lineBreak = /^\r\n|^[\r\n]/.exec(lead)?.[0].length ?? 0;
-    mapped.run(position, from + index + lineBreak, codec);
-    position = from + index + lead.length;
+    mapped.run(position, start + index + lineBreak, codec);
+    position = start + index + lead.length;
   }
-  mapped.run(position, stop, codec);
+  mapped.run(position, end, codec);
   return mapped;
 }

@@ -31,9 +31,10 @@ export function findProgramLists(source: string, groups: readonly Group[]): read
       taken.add(inner);
       lists.push({ items, isJoined: true });
     }
-    const items = itemsOf(source, group);
-    const command = commandItems(items) ?? commandOfTwoLists(source, items, taken) ?? withoutProgram(items);
-    if (command) lists.push({ items: command, isJoined: false });
+    for (const items of statementsOf(source, group)) {
+      const command = commandItems(items) ?? commandOfTwoLists(source, items, taken) ?? withoutProgram(items);
+      if (command) lists.push({ items: command, isJoined: false });
+    }
   }
   return lists;
 }
@@ -50,7 +51,9 @@ function commandOfTwoLists(source: string, items: readonly Item[], taken: Set<Gr
     taken.add(part);
     const rest = list.parts[i + 1];
     const end = list.parts.at(-1)?.end ?? part.end;
-    const more: readonly WordItem[] = rest ? [{ span: { start: part.end, end }, isSpread: true }] : [];
+    const isSpreadItself = rest?.kind === 'mark' && rest.text === '...';
+    const more: readonly WordItem[] =
+      rest && !isSpreadItself ? [{ span: { start: part.end, end }, isSpread: true }] : [];
     return [program, ...words, ...more];
   }
   return undefined;
@@ -61,18 +64,33 @@ function withoutProgram(items: readonly Item[]): readonly WordItem[] | undefined
   return beginsCommand(items) ? items : undefined;
 }
 
-/** The items of a list; `name: value` and the like in parentheses are no items of it. */
+/** The items of a list, or of the first statement in braces. */
 function itemsOf(source: string, group: Group): readonly Item[] {
-  const runs: Segment[][] = [];
+  return statementsOf(source, group)[0] ?? [];
+}
+
+/**
+ * What commas separate, by statement; a list in brackets is one. `name: value` and the like in parentheses are no items,
+ * and the words before the first string of a statement (`exec "az", …`) are none.
+ */
+function statementsOf(source: string, group: Group): readonly (readonly Item[])[] {
+  const statements: Segment[][][] = [];
   for (const segment of group.segments) {
-    if (segment.separator === ',' || runs.length === 0) runs.push([segment]);
+    const runs = statements.at(-1);
+    if (!runs || (segment.separator === '' && !/^[([]$/.test(group.bracket))) statements.push([[segment]]);
+    else if (segment.separator === ',') runs.push([segment]);
     else runs.at(-1)?.push(segment);
   }
-  return runs.flatMap((run) => {
-    const isNamed = run.length > 1 && /^(?:[:=]|=>)$/.test(run[1]?.separator ?? '');
-    const parts = run.flatMap((segment) => segment.parts);
-    return isNamed && group.bracket === '(' ? [] : (itemOf(source, parts) ?? []);
-  });
+  return statements.map((runs) =>
+    runs.flatMap((run, i) => {
+      const isNamed = run.length > 1 && /^(?:[:=]|=>)$/.test(run[1]?.separator ?? '');
+      if (isNamed && group.bracket === '(') return [];
+      const parts = run.flatMap((segment) => segment.parts);
+      const last = parts.at(-1);
+      const isCall = i === 0 && !/^[([]$/.test(group.bracket) && runs.length > 1 && last?.kind === 'string';
+      return itemOf(source, isCall ? [last] : parts) ?? [];
+    }),
+  );
 }
 
 function itemOf(source: string, parts: readonly Part[]): Item | undefined {

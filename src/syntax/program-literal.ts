@@ -63,15 +63,18 @@ function tokensOf({ backslash, doubles, close, opening }: ProgramLiteral, percen
   const marks = [...new Set(['\\', close, opening.slice(-1)])].map((mark) =>
     mark.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&'),
   );
+  const doubled = [
+    ...(backslash === 'marks' ? [`\\\\(?:${marks.join('|')})`] : []),
+    ...(backslash === 'backtick' ? ['`[`"$]'] : []),
+    ...(doubles ? [close + close] : []),
+  ];
   const patterns = [
     ...(backslash === 'escapes'
       ? [
           '(?<escape>\\\\(?:\\r\\n|u\\{[\\da-fA-F]{1,6}\\}|u[\\da-fA-F]{4}|U[\\da-fA-F]{8}|x[\\da-fA-F]{2}|[0-7]{1,3}|[\\s\\S]))',
         ]
       : []),
-    ...(backslash === 'marks' ? [`(?<mark>\\\\(?:${marks.join('|')}))`] : []),
-    ...(backslash === 'backtick' ? ['(?<mark>`[`"$])'] : []),
-    ...(doubles ? [`(?<mark>${close}${close})`] : []),
+    ...(doubled.length > 0 ? [`(?<mark>${doubled.join('|')})`] : []),
     ...(percent ? [`(?<placeholder>%%|${placeholderPattern})`] : []),
   ];
   return new RegExp(patterns.length > 0 ? patterns.join('|') : '(?!)', 'g');
