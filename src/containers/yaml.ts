@@ -80,14 +80,20 @@ class Reader {
     }
   }
 
-  /** `command: ["az"]` and `args: ["batchai", …]` of a container are one command. */
+  /** `command: ["az"]` and `args: ["batchai", …]` of a container are one command, as are `entrypoint` and `command` of a service. */
   private commandWithArguments(mapping: YamlMapping): readonly YamlNode[] {
     const under = (key: string) => mapping.entries.find((entry) => entry.key === key)?.value;
-    const [command, args] = [under('command') ?? under('entrypoint'), under('args')];
-    if (command?.kind !== 'sequence' || args?.kind !== 'sequence') return [];
-    const items = [...command.items, ...args.items].map((item) => this.itemOf(item));
-    const words = commandItems(items);
-    return words && words.length > args.items.length && this.addList(words) ? [command, args] : [];
+    const pairs = [
+      [under('command'), under('args')],
+      [under('entrypoint'), under('command')],
+    ] as const;
+    for (const [program, args] of pairs) {
+      if (program?.kind !== 'sequence' || args?.kind !== 'sequence' || spanOf(program).start > spanOf(args).start)
+        continue;
+      const words = commandItems([...program.items, ...args.items].map((item) => this.itemOf(item)));
+      if (words && words.length > args.items.length && words.length > 2 && this.addList(words)) return [program, args];
+    }
+    return [];
   }
 
   private readSequence({ items }: YamlSequence, places: readonly YamlPlace[]): void {
