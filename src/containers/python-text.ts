@@ -1,6 +1,7 @@
 import { maskedText } from '../model/fragment.ts';
 import type { FoundFragment } from '../model/fragment.ts';
 import type { Container } from '../model/surface.ts';
+import { findCommentTexts } from '../syntax/comment-text.ts';
 import { mightBeCommandWithoutProgram, mightHoldCommand, mightShowCommand } from '../syntax/command-mention.ts';
 import { MappedText } from '../syntax/mapped-text.ts';
 import { loadPython } from '../syntax/python.ts';
@@ -29,19 +30,12 @@ export async function loadPythonText(): Promise<Container> {
 const mentionsCommand = /(?<![\w.-])batchai(?:["']\s*[,)+"'\]]|\s|\\)/i;
 
 function findInTree(source: string, root: PythonNode): readonly FoundFragment[] {
-  const found: FoundFragment[] = [];
   const strings: PythonNode[] = [];
   const listed: FoundFragment[] = [];
-  let comments: PythonNode[] = [];
-  const closeComments = (): void => {
-    found.push(...commentText(source, comments));
-    comments = [];
-  };
+  const comments: PythonNode[] = [];
   const waiting = [root];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (node.type === 'comment') {
-      const last = comments.at(-1);
-      if (last && !areNeighbours(source, last, node)) closeComments();
       comments.push(node);
     } else if (node.type === 'string') {
       strings.push(node);
@@ -53,9 +47,13 @@ function findInTree(source: string, root: PythonNode): readonly FoundFragment[] 
     }
     for (const child of node.children.toReversed()) waiting.push(child);
   }
-  closeComments();
   return [
-    ...found,
+    ...findCommentTexts(source, comments).map(({ text, pieces }) => ({
+      container: 'python-text' as const,
+      language: 'documentation' as const,
+      text,
+      pieces,
+    })),
     ...listed,
     ...findStringExpressions(source, strings).flatMap((expression) => expressionText(source, expression)),
   ];
@@ -91,33 +89,6 @@ function isShown(source: string, { parent }: PythonNode): boolean {
   const call = parent?.type === 'argument_list' ? parent.parent : undefined;
   const called = call && childOf(call, 'function');
   return called !== undefined && showing.test(/\w*$/.exec(source.slice(called.start, called.end))?.[0] ?? '');
-}
-
-/** Whether two comments are lines of one text: nothing but a line break and the same indent between them. */
-function areNeighbours(source: string, first: PythonNode, second: PythonNode): boolean {
-  const between = /^(?:\r\n|\r|\n)([ \t]*)$/.exec(source.slice(first.end, second.start))?.[1];
-  return between !== undefined && between === indentBefore(source, first.start);
-}
-
-/** The white space in front of a comment that has its line for itself, else undefined. */
-function indentBefore(source: string, start: number): string | undefined {
-  let lineStart = start;
-  while (lineStart > 0 && /[ \t]/.test(source.charAt(lineStart - 1))) lineStart--;
-  return lineStart === 0 || /[\r\n]/.test(source.charAt(lineStart - 1)) ? source.slice(lineStart, start) : undefined;
-}
-
-function commentText(source: string, comments: readonly PythonNode[]): readonly FoundFragment[] {
-  const mapped = new MappedText(source);
-  for (const [i, { start, end }] of comments.entries()) {
-    const next = comments[i + 1];
-    const indent = indentBefore(source, start) ?? '';
-    // The line break belongs to the text; the next line's indent and `#` do not.
-    const stop = next ? next.start - indent.length : end;
-    const space = /^[ \t]*/.exec(source.slice(start + 1, end))?.[0] ?? '';
-    mapped.run(start + 1, stop, { kind: 'verbatim', linePrefix: `${indent}#${space}` });
-  }
-  if (!mightShowCommand(mapped.text)) return [];
-  return [{ container: 'python-text', language: 'documentation', text: mapped.text, pieces: mapped.pieces }];
 }
 
 /** `['az', 'batchai', 'job', 'show', …]`, `' '.join(('az batchai job show', …))`. */

@@ -91,7 +91,9 @@ class Reader {
       if (program?.kind !== 'sequence' || args?.kind !== 'sequence' || spanOf(program).start > spanOf(args).start)
         continue;
       const words = commandItems([...program.items, ...args.items].map((item) => this.itemOf(item)));
-      if (words && words.length > args.items.length && words.length > 2 && this.addList(words)) return [program, args];
+      if (!words || words.length <= args.items.length || words.length < 3) continue;
+      this.addList(words);
+      return [program, args];
     }
     return [];
   }
@@ -99,7 +101,10 @@ class Reader {
   private readSequence({ items }: YamlSequence, places: readonly YamlPlace[]): void {
     const words = items.map((item) => this.itemOf(item));
     const command = commandItems(words) ?? (beginsCommand(words) ? words : undefined);
-    if (command && this.addList(command)) return;
+    if (command) {
+      this.addList(command);
+      return;
+    }
     for (const [i, item] of items.entries()) {
       const option = words[i - 1]?.literal?.text ?? '';
       const run = item.kind === 'scalar' ? interpretedBy(words[0]?.literal?.text ?? '', option) : undefined;
@@ -108,10 +113,9 @@ class Reader {
     }
   }
 
-  private addList(items: readonly WordItem[]): true {
+  private addList(items: readonly WordItem[]): void {
     const { text, pieces } = mapWordList(this.source, items);
     this.found.push({ container: 'yaml', language: 'shell', text, pieces, interpolation: 'braces', valueKey: 'yaml' });
-    return true;
   }
 
   private itemOf(node: YamlNode): WordItem {

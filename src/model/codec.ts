@@ -105,7 +105,9 @@ export function encodeSource(codec: Codec, source: string): string | undefined {
       const spelled = encodeItems(codec, ` ${option}`);
       return option === '' || spelled === undefined ? undefined : spelled + codec.between + expression;
     }
-    default:
+    case 'verbatim':
+    case 'html':
+    case 'json':
       return encode(codec, source);
   }
 }

@@ -43,7 +43,7 @@ export const reviewReasons = {
   'old-resource-id':
     'An old resource id is given to an option that now expects a workspace in it. Insert /workspaces/<workspace> before the resource type.',
   'place-unsupported':
-    'Commands in this kind of file, and commands given as a list of words, are not rewritten by this version. Make the change by hand as shown.',
+    'The command stands where it cannot be told what it is part of: in a sentence or a table, in a file of unknown kind or one that does not parse. Make the change by hand as shown.',
 } as const satisfies Record<string, string>;
 
 export type ReviewReason = keyof typeof reviewReasons;

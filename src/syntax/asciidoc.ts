@@ -41,14 +41,15 @@ export function findAsciidocParts(text: string): readonly AsciidocPart[] {
       const [, mark = '', fenceLanguage = ''] = opening;
       const end = lines.findIndex((l, at) => at > i && text.slice(l.start, l.end).trimEnd() === mark);
       const body = lines.slice(i + 1, end < 0 ? lines.length : end);
-      const language = said?.language || fenceLanguage || (mark.startsWith('.') ? '' : documentLanguage);
+      const implied = mark.startsWith('.') ? '' : documentLanguage;
+      const language = [said?.language ?? '', fenceLanguage, implied].find((name) => name !== '') ?? '';
       if (mark.startsWith('/')) parts.push({ kind: 'comment', lines: body });
       else if (body.length > 0) parts.push({ kind: 'code', language, lines: withoutCallouts(text, body) });
       said = undefined;
       i = end < 0 ? lines.length : end;
     } else if (attribute && paragraph.length === 0) {
       const [, style = '', language = ''] = attribute;
-      const isCode = style !== '' || /^\[,/.test(content);
+      const isCode = style !== '' || content.startsWith('[,');
       if (isCode)
         said = { style: style || 'source', language: language || (style === 'source' ? documentLanguage : '') };
     } else if (/^\/\/(?!\/)/.test(content))

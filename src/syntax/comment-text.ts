@@ -28,7 +28,7 @@ function areNeighbours(source: string, first: Span, second: Span): boolean {
 }
 
 /** The white space in front of a comment that has its line for itself, else undefined. */
-export function indentBefore(source: string, start: number): string | undefined {
+function indentBefore(source: string, start: number): string | undefined {
   let lineStart = start;
   while (lineStart > 0 && /[ \t]/.test(source.charAt(lineStart - 1))) lineStart--;
   return lineStart === 0 || /[\r\n]/.test(source.charAt(lineStart - 1)) ? source.slice(lineStart, start) : undefined;

@@ -31,7 +31,7 @@ export interface Concatenation extends Span {
   readonly sum?: ',';
 }
 
-export type Operand = { readonly string: ProgramToken } | { readonly opaque: Span };
+type Operand = { readonly string: ProgramToken } | { readonly opaque: Span };
 
 /** The brackets of a stream of tokens. A closing bracket without an opening one is no group's. */
 export function groupTokens(text: string, tokens: readonly ProgramToken[]): Group {

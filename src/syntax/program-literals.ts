@@ -45,26 +45,9 @@ export interface ProgramRules {
   readonly formatsPercent: boolean;
 }
 
-type ProgramLanguage = 'javascript' | 'csharp' | 'java' | 'go' | 'ruby' | 'r' | 'powershell';
-
 /** The rules for a fragment's language; undefined where it is none of these. */
 export function programRules(language: Language): ProgramRules | undefined {
-  switch (language) {
-    case 'javascript':
-    case 'jsx':
-    case 'typescript':
-    case 'tsx':
-      return rules.javascript;
-    case 'csharp':
-    case 'java':
-    case 'go':
-    case 'ruby':
-    case 'r':
-    case 'powershell':
-      return rules[language];
-    default:
-      return undefined;
-  }
+  return rules.get(language);
 }
 
 /** An ordinary literal with the escapes of C. */
@@ -285,4 +268,12 @@ const powershell: ProgramRules = {
   ],
 };
 
-const rules: Readonly<Record<ProgramLanguage, ProgramRules>> = { javascript, csharp, java, go, ruby, r, powershell };
+const rules: ReadonlyMap<Language, ProgramRules> = new Map([
+  ...(['javascript', 'jsx', 'typescript', 'tsx'] as const).map((language) => [language, javascript] as const),
+  ['csharp', csharp],
+  ['java', java],
+  ['go', go],
+  ['ruby', ruby],
+  ['r', r],
+  ['powershell', powershell],
+]);

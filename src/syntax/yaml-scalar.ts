@@ -17,14 +17,9 @@ export function contentOf({ style, span }: YamlScalar): Span {
 
 /** How text is put into a scalar that is no block. */
 export function yamlCodec({ style, inFlow }: YamlScalar): LiteralCodec {
-  switch (style) {
-    case 'double':
-      return { kind: 'literal', backslashed: '\\"' };
-    case 'single':
-      return { kind: 'literal', doubled: "'", refused: '[\\r\\n]' };
-    default:
-      return { kind: 'literal', refused: `:(?=\\s|$)|(?:^|\\s)#|[\\r\\n]${inFlow ? '|[,\\[\\]{}]' : ''}` };
-  }
+  if (style === 'double') return { kind: 'literal', backslashed: '\\"' };
+  if (style === 'single') return { kind: 'literal', doubled: "'", refused: '[\\r\\n]' };
+  return { kind: 'literal', refused: `:(?=\\s|$)|(?:^|\\s)#|[\\r\\n]${inFlow ? '|[,\\[\\]{}]' : ''}` };
 }
 
 const folded = '[ \\t]*(?:\\r\\n|\\r|\\n)(?:[ \\t]*(?:\\r\\n|\\r|\\n))*[ \\t]*';

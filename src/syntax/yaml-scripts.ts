@@ -38,7 +38,7 @@ export function scriptLanguage(places: readonly YamlPlace[], text: string): Lang
 }
 
 /** The text of a scalar that a mapping has under a key. */
-export function scalarAt(mapping: YamlNode | undefined, key: string): string | undefined {
+function scalarAt(mapping: YamlNode | undefined, key: string): string | undefined {
   const value = valueAt(mapping, key);
   return value?.kind === 'scalar' ? value.value : undefined;
 }

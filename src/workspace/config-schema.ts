@@ -16,6 +16,13 @@ const valueKeys = [
   'ipython',
   'documentation',
   'python/shell',
+  'javascript/shell',
+  'typescript/shell',
+  'csharp/shell',
+  'java/shell',
+  'go/shell',
+  'ruby/shell',
+  'r/shell',
   'python/powershell',
   'python/cmd',
 ] as const;

@@ -55,7 +55,7 @@ def list_words(text):
 def words_of(text, flavour):
     words = list_words(text)
     if words is None:
-        text = re.sub(JOINT, " ", text)
+        text = re.sub(JOINT, " ", text).replace("\u00a0", " ")  # what a page shows as a space
         if flavour == "powershell":
             text = text.replace('`"', '"')  # what a hint inside double quotes prints
             text = re.sub(r"(?<=\s)\([^()]*\)", DUMMY, text)

@@ -16,7 +16,7 @@ interface Pair {
 }
 
 /** Every file of a language that some case of these folders changes. */
-function pairs(languages: readonly Language[], folders: RegExp = /./): readonly Pair[] {
+function pairs(languages: readonly Language[], folders = /./): readonly Pair[] {
   return loadFixtures()
     .filter(({ folder }) => folders.test(folder))
     .flatMap(({ folder, name, before, after }) =>
@@ -41,7 +41,7 @@ function complaint(text: string, name: string, command: string, args: readonly s
 describe('PyYAML', () => {
   it('reads every migrated YAML text, and finds nothing changed but commands', () => {
     // A chart's template is no YAML before it is filled in.
-    const cases = pairs(['yaml']).filter(({ before }) => !before.includes('{{-') && !/: \{\{/.test(before));
+    const cases = pairs(['yaml']).filter(({ before }) => !before.includes('{{-') && !before.includes(': {{ .'));
     expect(cases.length).toBeGreaterThan(10);
     const verdicts = judge('yaml-differences.py', cases) as readonly {
       readonly error: string | null;
