@@ -234,7 +234,8 @@ class Reader {
           literal: literalOf(shape, opener.text, content, body.expressions),
         };
       }
-      position = ending ? end + ending[0].length : text.length;
+      const line = ending ? end + ending[0].length : text.length;
+      position = line + (/^(?:\r\n|\r|\n)/.exec(text.slice(line, line + 2))?.[0].length ?? 0);
     }
     return position;
   }

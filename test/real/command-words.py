@@ -12,9 +12,10 @@ import shlex
 import sys
 
 DUMMY = "1"
-# A command goes on behind \, ` or ^; one that is commented out behind the next line's own mark.
-JOINT = r"[\\`^]\r?\n(?:[ \t]*(?:#|rem\b))?"
+# A command goes on behind \, ` or ^; one that is commented out, or shown, behind the next line's own mark.
+JOINT = r"[\\`^]\r?\n(?:[ \t]*(?:#|rem\b|>(?= )))?"
 VARIABLES = [
+    r"#\{[^{}\n]*\}",  # #{name} in Ruby
     r"\$?\{\{[^{}\n]*\}\}",  # {{ name }}, ${{ name }} of templates and pipelines
     r"<%[^%\n]*%>",
     r"\$\$?\{[^{}]*\}",  # ${NAME}, $${NAME} in make
