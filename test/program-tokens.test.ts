@@ -43,7 +43,7 @@ describe('strings of programs', () => {
   it.each(['javascript', 'csharp', 'java', 'go', 'ruby', 'r', 'powershell'] as const)(
     'hold what is put into them, in %s',
     (language) => {
-      const plain = fc.string({ unit: fc.constantFrom(...` -w"'\\$#{}%\`a)`), maxLength: 12 });
+      const plain = fc.string({ unit: fc.constantFrom(...Array.from(` -w"'\\$#{}%\`a)`)), maxLength: 12 });
       const openings = language === 'java' || language === 'go' ? ['"'] : [`'`, '"'];
       const marks = language === 'csharp' ? ['"', '@"'] : openings;
       fc.assert(
@@ -61,7 +61,18 @@ describe('strings of programs', () => {
   );
 
   it('are read to the end of any text, however it is cut', () => {
-    const part = fc.constantFrom(...`'"\`/{}()$#@%\\\n`, '${', '#{', '<<~A\n', '%q(', '"""', 'r"(', '//', '/*', 'a');
+    const part = fc.constantFrom(
+      ...Array.from(`'"\`/{}()$#@%\\\n`),
+      '${',
+      '#{',
+      '<<~A\n',
+      '%q(',
+      '"""',
+      'r"(',
+      '//',
+      '/*',
+      'a',
+    );
     fc.assert(
       fc.property(fc.array(part, { maxLength: 40 }), (parts) => {
         for (const language of ['javascript', 'csharp', 'java', 'go', 'ruby', 'r', 'powershell'] as const)

@@ -3,7 +3,6 @@ import type { FoundFragment } from '../model/fragment.ts';
 import type { Container } from '../model/surface.ts';
 import { findCommentTexts } from '../syntax/comment-text.ts';
 import { mightBeCommandWithoutProgram, mightHoldCommand, mightShowCommand } from '../syntax/command-mention.ts';
-import { MappedText } from '../syntax/mapped-text.ts';
 import { loadPython } from '../syntax/python.ts';
 import { childOf, pythonNodes } from '../syntax/python-nodes.ts';
 import type { PythonNode } from '../syntax/python-nodes.ts';
