@@ -128,7 +128,7 @@ describe('a cell of IPython', () => {
       '0;\n',
       ['ipython markdown markdown: Say `az batchai`', 'markdown documentation documentation: az batchai'],
     ],
-    ['%%writefile job.json\n{}', '0;\n', ['ipython text text: {}']],
+    ['%%writefile job.json\n{}', '0;\n', ['ipython json json: {}']],
     ['%%html\n<b>', '0;\n', ['ipython text text: <b>']],
     ['%%sql?', '0;', []],
     ['%sh\naz a', '0;\n', ['ipython shell shell: az a']],

@@ -46,7 +46,8 @@ describe('Markdown', () => {
     ['a fence in a quote', `> \`\`\`powershell\n> a\n>\n> ${command}\n> \`\`\`\n`, [`powershell: a\n\n${command}`]],
     ['a fence in a quote in a list', `- > \`\`\`bat\n  > ${command}\n  > \`\`\`\n`, [`cmd: ${command}`]],
     ['a fence without a language', `\`\`\`\n${command}\n\`\`\``, [`documentation: ${command}`]],
-    ['a fence of something else', `\`\`\`json\n{"a": "${command}"}\n\`\`\``, [`documentation: {"a": "${command}"}`]],
+    ['a fence of something else', `\`\`\`log\n${command}\n\`\`\``, [`documentation: ${command}`]],
+    ['JSON in a fence', `\`\`\`json\n{"a": "${command}"}\n\`\`\``, [`json: {"a": "${command}"}`, `shell: ${command}`]],
     ['a fence of R Markdown', `\`\`\`{bash, eval=FALSE}\n${command}\n\`\`\``, [`shell: ${command}`]],
     ['a fence of Pandoc', `\`\`\`{.bash .numberLines}\n${command}\n\`\`\``, [`shell: ${command}`]],
     ['a fence of MyST', `\`\`\`{code-block} bash\n${command}\n\`\`\``, [`shell: ${command}`]],
@@ -213,9 +214,9 @@ describe('Python', () => {
       `x = 1\n# ${job} \\\n#   -o tsv\ny = 2  # ${job}\n`,
       [`documentation:  ${job} \\\n   -o tsv`, `documentation:  ${job}`],
     ],
-    ['a list of words', `run(['az', 'batchai', 'job', 'show', '-n', name])`, ['text: az batchai job show -n {name}']],
-    ['a tuple of words', `run(("/usr/bin/az", "batchai", "job", "list"))`, ['text: /usr/bin/az batchai job list']],
-    ['words as arguments', `cli.invoke('az', 'batchai', 'job', str(x))`, ['text: az batchai job {str(x)}']],
+    ['a list of words', `run(['az', 'batchai', 'job', 'show', '-n', name])`, ['shell: az batchai job show -n {name}']],
+    ['a tuple of words', `run(("/usr/bin/az", "batchai", "job", "list"))`, ['shell: /usr/bin/az batchai job list']],
+    ['words as arguments', `cli.invoke('az', 'batchai', 'job', str(x))`, ['shell: az batchai job {str(x)}']],
     ['Python 2', `print "${job}"\n`, [`documentation: ${job}`]],
     ['a message', `log.info('Run ${job}')`, [`documentation: Run ${job}`]],
     ['a help text', `add(help='See ${job}')`, [`documentation: See ${job}`]],
@@ -264,12 +265,7 @@ describe('Python', () => {
     [`run(\n  "az batchai x -g " +  # why\n  a, 1)`, `run(\n  "az batchai x -g " +  # why\n  a + " -w ws", 1)`],
     [`run('az batchai x -g rg'\n    ' -n n')`, `run('az batchai x -g rg -w ws'\n    ' -n n')`],
     [`run('az batchai x -g ' 'rg')`, `run('az batchai x -g ' 'rg -w ws')`],
-    [
-      `run(('az', 'batchai', 'x', '-g', 'rg'))`,
-      `run(<not-expressible>('az', 'batchai', 'x', '-g', 'rg'))`
-        .replace('(<not-expressible>(', '((')
-        .replace("'rg')", "'rg'<not-expressible>)"),
-    ],
+    [`run(('az', 'batchai', 'x', '-g', 'rg'))`, `run(('az', 'batchai', 'x', '-g', 'rg', '-w', 'ws'))`],
     [`# az batchai x -g rg\n`, `# az batchai x -g rg -w ws\n`],
   ])('%j is edited in place', async (before, after) => {
     expect(await insertedInto('a.py', before)).toBe(after);

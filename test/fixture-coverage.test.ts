@@ -84,18 +84,17 @@ describe('the fixtures cover the catalogue', () => {
     const rewritten = findings.filter(({ outcome }) => outcome === 'rewritten');
     expect(new Set(rewritten.map(({ surface }) => surface))).toEqual(new Set(surfaces.map(({ id }) => id)));
     // Each container's own list entry has a language that names it, but for programs, whose strings are one.
-    const stringsOf = {
-      ...{ python: 'python-text', javascript: 'javascript-text', jsx: '', typescript: '', tsx: '' },
-      ...{ json: 'json-strings', terraform: 'block-strings', bicep: 'block-strings' },
-    };
-    const places = containers
-      .flatMap(({ languages }) => languages)
-      .map((language) => (language in stringsOf ? stringsOf[language as keyof typeof stringsOf] : language))
-      .filter((place) => place !== '');
-    const expected = new Set(['file', ...places]);
+    const programs = ['javascript', 'jsx', 'typescript', 'tsx', 'csharp', 'java', 'go', 'ruby', 'r'];
+    const others = new Map([
+      ['python', 'python-text'],
+      ['json', 'json-strings'],
+      ['terraform', 'block-strings'],
+      ['bicep', 'block-strings'],
+    ]);
+    const placeOf = (language: string) =>
+      others.get(language) ?? (programs.includes(language) ? 'string-literals' : language);
+    const expected = new Set(['file', ...containers.flatMap(({ languages }) => languages.map(placeOf))]);
     expect(new Set(findings.map(({ container }) => container))).toEqual(expected);
-    // The strings of JavaScript are only accounted for.
-    expected.delete('javascript-text');
     expect(new Set(rewritten.map(({ container }) => container))).toEqual(expected);
   });
 });

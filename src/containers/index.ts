@@ -16,11 +16,19 @@ export const containers: readonly ContainerEntry[] = [
     languages: ['terraform', 'bicep'],
     load: async () => (await import('./block-strings.ts')).blockStrings,
   },
+  {
+    languages: ['restructuredtext'],
+    load: async () => (await import('./restructuredtext.ts')).restructuredtext,
+  },
+  { languages: ['asciidoc'], load: async () => (await import('./asciidoc.ts')).asciidoc },
   { languages: ['makefile'], load: async () => (await import('./makefile.ts')).makefile },
+  { languages: ['powershell'], load: async () => (await import('./powershell.ts')).powershell },
+  { languages: ['dockerfile'], load: async () => (await import('./dockerfile.ts')).dockerfile },
+  { languages: ['yaml'], load: async () => (await import('./yaml.ts')).yaml },
   { languages: ['python'], load: async () => (await import('./ipython.ts')).ipython },
   { languages: ['python'], load: async () => await (await import('./python-text.ts')).loadPythonText() },
   {
-    languages: ['javascript', 'jsx', 'typescript', 'tsx'],
-    load: async () => (await import('./javascript-text.ts')).javascriptText,
+    languages: ['javascript', 'jsx', 'typescript', 'tsx', 'csharp', 'java', 'go', 'ruby', 'r'],
+    load: async () => (await import('./string-literals.ts')).stringLiterals,
   },
 ];

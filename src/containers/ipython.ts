@@ -9,7 +9,7 @@ import { MappedText } from '../syntax/mapped-text.ts';
 export const ipython: Container = {
   languages: ['python'],
   find(parent) {
-    if (!isIpython(parent) || !/[!%?]/.test(parent.text)) return [];
+    if (!isIpython(parent) || !/[!%?]|^[,;]/m.test(parent.text)) return [];
     return findMagics(parent.text).map((magic) => childOf(parent.text, magic));
   },
 };

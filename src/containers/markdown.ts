@@ -3,7 +3,9 @@ import type { FoundFragment } from '../model/fragment.ts';
 import type { Language } from '../model/source-file.ts';
 import type { Span } from '../model/span.ts';
 import type { Container } from '../model/surface.ts';
-import { mightMentionCommand, mightShowCommand } from '../syntax/command-mention.ts';
+import { languageOfCode, languageNamed } from '../syntax/code-language.ts';
+import { mightMentionCommand } from '../syntax/command-mention.ts';
+import { findShownCommands, lineBreakEnd, mapInlineCode, mapLines } from '../syntax/documentation-text.ts';
 import { mapHtml } from '../syntax/html-text.ts';
 import { MappedText } from '../syntax/mapped-text.ts';
 import { findMarkdownParts } from '../syntax/markdown.ts';
@@ -30,33 +32,17 @@ const program =
 function textOf(source: string, part: MarkdownPart): readonly FoundFragment[] {
   switch (part.kind) {
     case 'fenced':
-      return lineText(source, part, batchOr(languageOfInfo(part.info), source, part));
+      return lineText(source, part, languageOfCode(languageOfInfo(part.info), source, part.lines));
     case 'indented':
-      return lineText(source, part, batchOr('documentation', source, part));
+      return lineText(source, part, languageOfCode('documentation', source, part.lines));
     case 'html':
       return htmlText(source, part);
     case 'inline-code':
-      return inlineText(source, part.span);
+      return found('documentation', mapInlineCode(source, part.span));
     case 'paragraph':
-      return [...bareCommands(source, part.lines, part.inlineCode), ...inlineHtml(source, part.lines)];
+      return [...shownCommands(source, part.lines, part.inlineCode), ...inlineHtml(source, part.lines)];
   }
 }
-
-const languages: readonly (readonly [RegExp, Language])[] = [
-  [/^(bash|sh|shell|zsh|ksh|console|terminal|(ba|z)?sh(ell)?-?session|azure-?cli.*|azcli|cli)$/, 'shell'],
-  [/^(powershell|pwsh|posh|ps1?|azurepowershell.*)$/, 'powershell'],
-  [/^(cmd|bat|batch|batchfile|dos|dosbatch|winbatch)$/, 'cmd'],
-  [/^(i?python[23]?|py|ipython[23]?|pycon)$/, 'python'],
-  [/^(javascript|js|node|nodejs|mjs|cjs)$/, 'javascript'],
-  [/^jsx$/, 'jsx'],
-  [/^(typescript|ts|mts|cts)$/, 'typescript'],
-  [/^tsx$/, 'tsx'],
-  [/^(csharp|cs|c#|csx|cake|dotnet)$/, 'csharp'],
-  [/^(make|makefile|gnumake|mk)$/, 'makefile'],
-  [/^(json[c5]?|jsonwithcomments)$/, 'json'],
-  [/^bicep$/, 'bicep'],
-  [/^(terraform|tf|hcl)$/, 'terraform'],
-];
 
 /** By the first word of an info string, also as `{bash, eval=FALSE}`, `{.bash .numberLines}` and `{code-block} bash` write it. */
 function languageOfInfo(info: string): Language {
@@ -64,7 +50,7 @@ function languageOfInfo(info: string): Language {
     /^\{(?:code|code-block|code-cell|sourcecode)\}\s*([\w-]+)/.exec(info)?.[1] ??
     /^\{?\.?([\w#-]+)/.exec(info)?.[1] ??
     '';
-  return languages.find(([pattern]) => pattern.test(word.toLowerCase()))?.[1] ?? 'documentation';
+  return languageNamed(word);
 }
 
 function found(language: Language, { text, pieces }: MappedText): readonly FoundFragment[] {
@@ -77,24 +63,8 @@ interface Lines {
   readonly linePrefix: string;
 }
 
-/** cmd where code that is said to be for a shell or for none has a loop as only cmd writes it, else what it is said to be. */
-function batchOr(said: Language, source: string, { lines }: Lines): Language {
-  const mayBe = said === 'documentation' || said === 'shell';
-  return mayBe && lines.some(({ start, end }) => batchLoop.test(source.slice(start, end))) ? 'cmd' : said;
-}
-
-const batchLoop = /^\s*(?:[A-Z]:[^>]*>\s*)?@?for \/f\s/i;
-
 function lineText(source: string, { lines, linePrefix }: Lines, language: Language): readonly FoundFragment[] {
-  const mapped = new MappedText(source);
-  const codec: Codec = { kind: 'verbatim', linePrefix };
-  for (const line of lines) mapped.run(line.start, line === lines.at(-1) ? line.end : lineEnd(source, line), codec);
-  return found(language, mapped);
-}
-
-/** The end of a line together with its line break. */
-function lineEnd(source: string, { end }: Span): number {
-  return end + (source.startsWith('\r\n', end) ? 2 : 1);
+  return found(language, mapLines(source, lines, { kind: 'verbatim', linePrefix }));
 }
 
 function htmlText(source: string, { lines, linePrefix }: Lines): readonly FoundFragment[] {
@@ -102,71 +72,19 @@ function htmlText(source: string, { lines, linePrefix }: Lines): readonly FoundF
   const codec: Codec = { kind: 'html', linePrefix };
   for (const line of lines) {
     mapHtml(mapped, source, line, codec);
-    if (line !== lines.at(-1)) mapped.run(line.end, lineEnd(source, line), codec);
+    if (line !== lines.at(-1)) mapped.run(line.end, lineBreakEnd(source, line), codec);
   }
   return found('documentation', mapped);
 }
 
-const verbatim: Codec = { kind: 'verbatim' };
 const html: Codec = { kind: 'html' };
 
-function inlineText(source: string, { start, end }: Span): readonly FoundFragment[] {
-  const mapped = new MappedText(source);
-  let position = start;
-  // Markdown shows a line break inside inline code, and the marks of a quote behind it, as one space.
-  for (const { 0: lineBreak, index } of source.slice(start, end).matchAll(/(?:\r\n|\r|\n)[ \t]*(?:>[ \t]*)*/g)) {
-    mapped.run(position, start + index, verbatim);
-    position = start + index + lineBreak.length;
-    mapped.fixed(' ', start + index, position, verbatim);
-  }
-  mapped.run(position, end, verbatim);
-  return found('documentation', mapped);
-}
-
-/** A line that is a command, not a sentence that begins with one: it has an option, or nothing behind its words. */
-const bareCommand =
-  /^(?:\$ |> |PS[^>]*> ?|[A-Z]:\\[^>]*> ?)?(?:sudo )?az +batchai +[a-z-]+(?: +[a-z-]+){0,2}(?: *$| +.*(?<=\s)-{1,2}[a-zA-Z])/i;
-
-function bareCommands(source: string, lines: readonly Span[], inlineCode: readonly Span[]): readonly FoundFragment[] {
-  const fragments: FoundFragment[] = [];
-  let last = -1;
-  for (const [i, { start, end }] of lines.entries()) {
-    if (i <= last) continue;
-    if (!bareCommand.test(source.slice(start, end))) {
-      fragments.push(...commandsInSentence(source, { start, end }, inlineCode));
-      continue;
-    }
-    last = i;
-    while (last + 1 < lines.length && source.charAt((lines[last]?.end ?? 0) - 1) === '\\') last++;
-    const command = lines.slice(i, last + 1);
-    // Inline code on such a line is a text of its own.
-    const limit = inlineCode.find((code) => code.start >= start)?.start ?? Infinity;
-    const mapped = new MappedText(source);
-    for (const line of command) {
-      const text = source.slice(line.start, line.end).replace(/\s*<br ?\/?>\s*$/i, '');
-      const stop = line === command.at(-1) ? line.start + text.length : lineEnd(source, line);
-      mapped.run(line.start, Math.min(stop, limit), verbatim);
-    }
-    fragments.push(...found('documentation', mapped));
-  }
-  return fragments;
-}
-
-/** Where a command ends in a sentence or a row of a table, nothing says: it is only accounted for. */
-function commandsInSentence(source: string, line: Span, inlineCode: readonly Span[]): readonly FoundFragment[] {
-  const code = [...inlineCode, ...inlineHtmlCode(source, line)].sort((a, b) => a.start - b.start);
-  const fragments: FoundFragment[] = [];
-  let { start } = line;
-  for (const next of [...code, { start: line.end, end: line.end }]) {
-    const end = Math.min(next.start, line.end);
-    if (end > start && mightShowCommand(source.slice(start, end))) {
-      const mapped = new MappedText(source);
-      mapped.run(start, end, verbatim);
-      fragments.push(...found('text', mapped));
-    }
-    start = Math.max(start, next.end);
-  }
-  return fragments;
+function shownCommands(source: string, lines: readonly Span[], inlineCode: readonly Span[]): readonly FoundFragment[] {
+  const code = [...inlineCode, ...lines.flatMap((line) => inlineHtmlCode(source, line))];
+  code.sort((a, b) => a.start - b.start);
+  return findShownCommands(source, lines, code).flatMap(({ isWhole, mapped }) =>
+    found(isWhole ? 'documentation' : 'text', mapped),
+  );
 }
 
 function inlineHtml(source: string, lines: readonly Span[]): readonly FoundFragment[] {

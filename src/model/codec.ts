@@ -6,7 +6,49 @@ export type Codec =
   | { readonly kind: 'json'; readonly lineBreak?: string }
   /** Text of an HTML element. */
   | { readonly kind: 'html'; readonly linePrefix?: string }
-  | PythonCodec;
+  | PythonCodec
+  | LiteralCodec
+  | ItemCodec;
+
+/** Inside a string literal of a program or a scalar of YAML, described by what cannot stand there as it is. */
+export interface LiteralCodec {
+  readonly kind: 'literal';
+  /** Characters with a backslash before them; with the backslash itself, control characters become escapes. */
+  readonly backslashed?: string;
+  /** Characters that are written twice. */
+  readonly doubled?: string;
+  /** The two characters that begin an interpolation (`${`, `#{`); the first gets a backslash. */
+  readonly openings?: readonly string[];
+  /** A pattern of what the literal cannot hold at all. */
+  readonly refused?: string;
+  /** Whether it holds expressions, so that source text can be put into it. */
+  readonly template?: true;
+  /** The place is behind the last operand of a concatenation; the text becomes a further one. */
+  readonly operand?: ItemMarks;
+}
+
+/** What stands before and behind the text of a list's item or of an operand. */
+export interface ItemMarks {
+  readonly open: string;
+  readonly close: string;
+}
+
+/**
+ * One word of a list of words (`["az", "batchai", …]`), quotation marks included. Words that are put behind it (text
+ * that begins with a space) become further items; other text takes the place of its own.
+ */
+export interface ItemCodec {
+  readonly kind: 'item';
+  /** How this item is written; one side is empty where the piece is a part of the item. */
+  readonly own: ItemMarks;
+  readonly ownText: LiteralCodec | PythonCodec | { readonly kind: 'json' };
+  /** How further items are written. */
+  readonly added: ItemMarks;
+  readonly addedText: ItemCodec['ownText'];
+  /** What stands before the first further item, and between two of them. */
+  readonly lead: string;
+  readonly between: string;
+}
 
 /**
  * Inside a Python string literal; `braces` doubles `{` and `}` (`.format`, f-string), `percent` doubles `%`. With
@@ -42,11 +84,67 @@ export function encode(codec: Codec, newText: string): string | undefined {
       const spelled = encodePython(codec, newText);
       return spelled === undefined ? undefined : asOperand(codec, spelled);
     }
+    case 'literal':
+      return encodeLiteral(codec, newText);
+    case 'item':
+      return encodeItems(codec, newText);
   }
 }
 
+/** As `encode`, for text that is already source of the innermost literal or, in a list, of an item's expression. */
+export function encodeSource(codec: Codec, source: string): string | undefined {
+  switch (codec.kind) {
+    case 'python':
+      // One of several joined literals may be no template, whatever the others are.
+      return source.includes('{') && !codec.braces ? undefined : asOperand(codec, source);
+    case 'literal':
+      if (!codec.template && /[{}]/.test(source)) return undefined;
+      return codec.operand && source !== '' ? codec.operand.open + source + codec.operand.close : source;
+    case 'item': {
+      const [, option = '', expression = ''] = /^ (\S+) ([\s\S]+)$/.exec(source) ?? [];
+      const spelled = encodeItems(codec, ` ${option}`);
+      return option === '' || spelled === undefined ? undefined : spelled + codec.between + expression;
+    }
+    case 'verbatim':
+    case 'html':
+    case 'json':
+      return encode(codec, source);
+  }
+}
+
+function encodeLiteral(codec: LiteralCodec, newText: string): string | undefined {
+  const { backslashed = '', doubled = '', openings = [], refused, operand } = codec;
+  if (newText === '') return '';
+  if (refused !== undefined && new RegExp(refused).test(newText)) return undefined;
+  let spelled = '';
+  for (let index = 0; index < newText.length; index++) {
+    const c = newText.charAt(index);
+    const opens = openings.some((opening) => newText.startsWith(opening, index));
+    if (doubled.includes(c)) spelled += c + c;
+    else if (backslashed.includes(c) || opens) spelled += `\\${c}`;
+    else if (/[\0-\x1f]/.test(c) && backslashed.includes('\\')) spelled += controls[c] ?? hexEscape('\\u', c, 4);
+    else spelled += c;
+  }
+  return operand ? operand.open + spelled + operand.close : spelled;
+}
+
+const controls: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/** The words as a shell would split them; only quotation marks around a whole word are known, as names are written. */
+function encodeItems(codec: ItemCodec, newText: string): string | undefined {
+  const words = [...newText.matchAll(/'([^']*)'|"([^"]*)"|\S+/g)].map(
+    ([whole, single, double]) => single ?? double ?? whole,
+  );
+  const isAdded = newText.startsWith(' ');
+  const { open, close } = isAdded ? codec.added : codec.own;
+  const items = words.map((word) => encode(isAdded ? codec.addedText : codec.ownText, word));
+  if (items.includes(undefined)) return undefined;
+  const spelled = items.map((item) => open + (item ?? '') + close).join(codec.between);
+  return isAdded ? codec.lead + spelled : spelled;
+}
+
 /** Source text of a Python literal, as it stands at a place of this codec. */
-export function asOperand({ operand, quote, raw }: PythonCodec, source: string): string {
+function asOperand({ operand, quote, raw }: PythonCodec, source: string): string {
   return operand && source !== '' ? ` + ${raw ? 'r' : ''}${quote}${source}${quote}` : source;
 }
 

@@ -1,4 +1,4 @@
-import { asOperand, encode } from './codec.ts';
+import { encode, encodeSource } from './codec.ts';
 import type { Codec } from './codec.ts';
 import type { Edit, FileEdit } from './edit.ts';
 import type { ReviewReason } from './review-reasons.ts';
@@ -13,7 +13,12 @@ export type ContainerId =
   | 'markdown'
   | 'makefile'
   | 'python-text'
-  | 'javascript-text'
+  | 'string-literals'
+  | 'powershell'
+  | 'yaml'
+  | 'dockerfile'
+  | 'restructuredtext'
+  | 'asciidoc'
   | 'json-strings'
   | 'block-strings';
 
@@ -40,6 +45,8 @@ export type Interpolation =
   | 'braces'
   /** `%s`, `%(name)s`, `%d`; a doubled percent sign is literal. */
   | 'percent'
+  /** `${name}` of a template literal, `#{name}` of Ruby. */
+  | 'template'
   /** `{name}` and `$name` of an IPython `!` line. */
   | 'ipython';
 
@@ -229,16 +236,19 @@ function replacement({ pieces, text }: Fragment, edit: Edit): readonly Edit[] | 
 
 /** Whether what stands between two pieces is there because the first ends in a line break. */
 function joinsLines(codec: Codec): boolean {
-  return codec.kind === 'json' ? codec.lineBreak !== undefined : codec.kind !== 'python';
+  return codec.kind === 'json' ? codec.lineBreak !== undefined : !isLiteral(codec);
 }
 
 function spell(codec: Codec, { as }: Edit, newText: string): string | undefined {
-  if (as !== 'source' || codec.kind !== 'python') return encode(codec, newText);
-  // One of several joined literals may be no template, whatever the others are.
-  return newText.includes('{') && !codec.braces ? undefined : asOperand(codec, newText);
+  return as === 'source' ? encodeSource(codec, newText) : encode(codec, newText);
 }
 
 /** An edit of the parent. Text that is spelled for a literal further out stays so until it gets there. */
 function partOf({ as }: Edit, codec: Codec, span: Span, newText: string): Edit {
-  return { span, newText, ...(as && codec.kind !== 'python' && { as }) };
+  return { span, newText, ...(as && !isLiteral(codec) && { as }) };
+}
+
+/** Whether text that was put there is text of a program further out, and no longer of what stands inside the literal. */
+function isLiteral({ kind }: Codec): boolean {
+  return kind === 'python' || kind === 'literal' || kind === 'item';
 }

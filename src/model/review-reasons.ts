@@ -47,7 +47,7 @@ export const reviewReasons = {
   'old-resource-id':
     'An old resource id is given to an option that now expects a workspace in it. Insert /workspaces/<workspace> before the resource type.',
   'place-unsupported':
-    'Commands in this kind of file, and commands given as a list of words, are not rewritten by this version. Make the change by hand as shown.',
+    'The command stands where it cannot be told what it is part of: in a sentence or a table, in a file of unknown kind or one that does not parse. Make the change by hand as shown.',
   'resource-name-unclear':
     'The name of this resource cannot be told apart into its segments: it is missing, has a slash already or cannot be read. Put the workspace (for jobs, also the experiment) before it as shown.',
   'workspace-unclear':

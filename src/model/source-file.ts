@@ -23,6 +23,14 @@ export type Language =
   | 'bicep'
   | 'terraform'
   | 'makefile'
+  | 'java'
+  | 'go'
+  | 'ruby'
+  | 'r'
+  | 'yaml'
+  | 'dockerfile'
+  | 'restructuredtext'
+  | 'asciidoc'
   | 'text';
 
 /** How a file's bytes become text. Both are decoded strictly; `latin-1` only where a PEP 263 line declares it. */
@@ -77,12 +85,28 @@ const byExtension: Readonly<Record<string, Language>> = {
   tf: 'terraform',
   mk: 'makefile',
   mak: 'makefile',
+  java: 'java',
+  go: 'go',
+  rb: 'ruby',
+  rake: 'ruby',
+  gemspec: 'ruby',
+  r: 'r',
+  yml: 'yaml',
+  yaml: 'yaml',
+  dockerfile: 'dockerfile',
+  containerfile: 'dockerfile',
+  rst: 'restructuredtext',
+  adoc: 'asciidoc',
+  asciidoc: 'asciidoc',
+  asc: 'asciidoc',
 };
 
 /** The language of a file by its name, or by its first line where the name has no extension (`#!/bin/bash`). */
 export function languageOf(path: Path, firstLine = ''): Language {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (/^(GNU)?makefile(\..+)?$/i.test(name)) return 'makefile';
+  if (/^(Dockerfile|Containerfile)(\..+)?$/i.test(name)) return 'dockerfile';
+  if (/^(Gemfile|Rakefile)$/.test(name)) return 'ruby';
   const dot = name.lastIndexOf('.');
   const known = dot > 0 ? byExtension[name.slice(dot + 1).toLowerCase()] : undefined;
   if (known) return known;
@@ -91,5 +115,7 @@ export function languageOf(path: Path, firstLine = ''): Language {
   if (/^#!.*\bnode\b/.test(firstLine)) return 'javascript';
   if (/^#!.*\bpwsh\b/.test(firstLine)) return 'powershell';
   if (/^#!.*\bmake\b/.test(firstLine)) return 'makefile';
+  if (/^#!.*\bruby\b/.test(firstLine)) return 'ruby';
+  if (/^#!.*\bRscript\b/.test(firstLine)) return 'r';
   return 'text';
 }

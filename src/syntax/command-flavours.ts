@@ -71,7 +71,7 @@ export const flavours: Readonly<Record<CommandFlavour, FlavourRules>> = {
     continuation: '`',
     doubledQuotes: true,
     operators: ';|&)}',
-    variable: /\$(?:\{[^}\r\n]{0,200}\}|[\w:]+|[?^$])(?:\.\w+|\[[^\]\r\n]{0,100}\])*/y,
+    variable: /\$(?:\{\{[^{}\r\n]{0,200}\}\}|\{[^}\r\n]{0,200}\}|[\w:]+|[?^$])(?:\.\w+|\[[^\]\r\n]{0,100}\])*/y,
     substitution: /[$@]\(|@\{|\(/y,
   },
   cmd: {
@@ -82,7 +82,8 @@ export const flavours: Readonly<Record<CommandFlavour, FlavourRules>> = {
     quotes: '"',
     literalQuotes: '',
     doubledQuotes: true,
-    variable: /%%~?\w+|%~?[\w$:]{0,20}\d|%\*|%[^%\s"]{1,100}%|![^!\s"]{1,100}!/y,
+    variable:
+      /\$\{\{[^{}\r\n]{0,200}\}\}|\$\([\w.]{1,100}\)|%%~?\w+|%~?[\w$:]{0,20}\d|%\*|%[^%\s"]{1,100}%|![^!\s"]{1,100}!/y,
     substitution: /(?!)/y,
     comment: undefined,
   },
@@ -97,8 +98,9 @@ export const commentLine: Readonly<Partial<Record<CommandFlavour, RegExp>>> = { 
 export const interpolations: Readonly<Record<Interpolation, { opaque: RegExp; doubled: RegExp }>> = {
   braces: { opaque: /\{[^{}\r\n]{0,200}(?:\{[^{}\r\n]{0,100}\}[^{}\r\n]{0,100}){0,5}\}/y, doubled: /\{\{|\}\}/y },
   ipython: { opaque: /\{[^{}\r\n]{0,200}(?:\{[^{}\r\n]{0,100}\}[^{}\r\n]{0,100}){0,5}\}/y, doubled: /(?!)/y },
+  template: { opaque: /[$#]\{[^{}\r\n]{0,200}(?:\{[^{}\r\n]{0,100}\}[^{}\r\n]{0,100}){0,5}\}/y, doubled: /(?!)/y },
   percent: {
-    opaque: /%(?:\(\w{1,100}\))?[#0 +-]{0,5}[\d*]{0,5}(?:\.[\d*]{1,5})?[diouxXeEfFgGcrsa]/y,
+    opaque: /%(?:\(\w{1,100}\)|\d{1,2}\$)?[#0 +-]{0,5}[\d*]{0,5}(?:\.[\d*]{1,5})?[diouxXeEfFgGcrsavq]/y,
     doubled: /%%/y,
   },
 };

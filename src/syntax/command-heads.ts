@@ -24,14 +24,25 @@ const reach = 400;
 export function findHeads(text: string, isContinued: (lineBreak: number) => boolean): readonly Head[] {
   const heads: Head[] = [];
   for (const match of text.matchAll(groupWord)) {
-    const group = match.index;
-    const programEnd = beforeBlanks(text, group, isContinued);
+    const mark = text.charAt(match.index - 1);
+    const isQuoted = /["']/.test(mark) && text.charAt(match.index + match[0].length) === mark;
+    const group = isQuoted ? match.index - 1 : match.index;
+    const programEnd = beforeOptions(text, beforeBlanks(text, group, isContinued));
     const before = text.slice(Math.max(0, programEnd - 250), programEnd);
     const found = programEnd < group ? program.exec(before) : null;
     if (found) heads.push({ start: programEnd - found[0].length, group });
     else if (group < reach && text.slice(0, group).trim() === '') heads.push({ start: group, group });
   }
   return heads;
+}
+
+const optionsOfAll =
+  /(?<=\baz(?:\.(?:cmd|bat|exe))?["']?)(?:[ \t]{1,20}(?:--debug|--verbose|--only-show-errors|(?:-o|--output|--query|--subscription)(?:=|[ \t]{1,20})(?:"[^"\r\n]{0,100}"|'[^'\r\n]{0,100}'|[^\s"'-][^\s"']{0,100}))){1,5}$/;
+
+/** The end of the program where options of every command stand between it and the group: `az --debug batchai …`. */
+function beforeOptions(text: string, end: number): number {
+  const before = text.slice(Math.max(0, end - reach), end);
+  return end - (optionsOfAll.exec(before)?.[0].length ?? 0);
 }
 
 /** The end of what stands before the blanks and continued line breaks that end at `at`. */
@@ -43,7 +54,7 @@ function beforeBlanks(text: string, at: number, isContinued: (lineBreak: number)
       const lineBreak = c === '\n' && text.charAt(position - 2) === '\r' ? position - 2 : position - 1;
       if (!isContinued(lineBreak)) break;
       position = lineBreak - 1;
-    } else if (c === ' ' || c === '\t') position--;
+    } else if (c === ' ' || c === '\t' || c === '\u00a0') position--;
     else break;
   }
   return position;

@@ -98,7 +98,7 @@ class WordReader {
       return true;
     }
     const c = text.charAt(position);
-    if (c === ' ' || c === '\t' || isLineBreak(c) || (rules.prose && c === '\u00a0')) return false;
+    if (c === ' ' || c === '\t' || isLineBreak(c) || c === '\u00a0') return false;
     if (c === source.closer || source.continuationEnd(position) >= 0) return false;
     if (this.readInterpolation()) return true;
     const mark = this.openingMark();

@@ -1,7 +1,7 @@
 import type { Word } from '../model/command.ts';
 import type { Interpolation } from '../model/fragment.ts';
 import type { Span } from '../model/span.ts';
-import { flavours, matchEnd, plainRun } from './command-flavours.ts';
+import { flavours, interpolations, matchEnd, plainRun } from './command-flavours.ts';
 import type { CommandFlavour, FlavourRules } from './command-flavours.ts';
 import { findHeads, isCommentLine, placeOf } from './command-heads.ts';
 import type { Head, Place } from './command-heads.ts';
@@ -180,8 +180,15 @@ class Scanner {
 
   private beginsComment(position: number, around: Surroundings): boolean {
     const { comment } = this.rules;
-    if (!comment || matchEnd(comment, this.text, position) < 0) return false;
+    if (!comment || matchEnd(comment, this.text, position) < 0 || this.isOpaque(position)) return false;
     return position === around.start || /[\s;|&(]/.test(this.text.charAt(position - 1));
+  }
+
+  /** Whether something of the language around stands here: `#{name}` of Ruby is no comment. */
+  private isOpaque(position: number): boolean {
+    return (
+      this.interpolation !== undefined && matchEnd(interpolations[this.interpolation].opaque, this.text, position) >= 0
+    );
   }
 
   /** In prose a mark inside or behind a word is an apostrophe or an inch. */
@@ -237,7 +244,10 @@ class Scanner {
     let position = head.start;
     let closed = true;
     for (;;) {
+      const blanks = position;
       position = this.blanksEnd(position, around.kind);
+      // Only people take it for a space; to a shell it is a part of a word.
+      if (!this.rules.prose && this.text.slice(blanks, position).includes('\u00a0')) closed = false;
       if (words.length > 0 && this.endsCommand(position, source.closer, around)) break;
       const redirected = matchEnd(redirection, this.text, position);
       if (redirected >= 0) {
@@ -307,7 +317,7 @@ class Scanner {
       const c = this.text.charAt(position);
       const joined = this.continuationEnd(position, kind);
       if (joined >= 0) position = joined;
-      else if (c === ' ' || c === '\t' || (this.rules.prose && c === '\u00a0')) position++;
+      else if (c === ' ' || c === '\t' || c === '\u00a0') position++;
       else return position;
     }
   }
@@ -318,6 +328,7 @@ class Scanner {
     if (c === '' || isLineBreak(c) || c === closer) return true;
     while ((this.heads[this.nextHead]?.start ?? Infinity) < position) this.nextHead++;
     if (this.heads[this.nextHead]?.start === position) return true;
+    if (this.isOpaque(position)) return false;
     if (rules.comment && matchEnd(rules.comment, text, position) >= 0 && position > around.start) return true;
     // `^|` passes a pipe on to the command of a for loop.
     const operator = c === rules.escape && c === '^' ? text.charAt(position + 1) : c;

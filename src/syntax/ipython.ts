@@ -100,6 +100,13 @@ const timingMagics = new Set(['time', 'timeit', 'prun']);
 const helpLine = /%{0,2}(?!\d)[\w*]+(?:\.[\w*]+|\[-?\d+\])*[ \t]*\?{1,2}[ \t]*(?=[\r\n]|$)/y;
 const lineMagic = /%(%?[\w!]+)[ \t]*/y;
 const lineEnd = /[^\r\n]*/y;
+const autocall = /[,;][A-Za-z_][\w.]*[ \t]+\S/y;
+/** By magic, what stands before the command that it keeps. */
+const keptCommands: Readonly<Record<string, RegExp | undefined>> = {
+  alias: /\S+[ \t]+/y,
+  env: /(?=\w+=)/y,
+  set_env: /\w+[ \t]+/y,
+};
 const stringOpening = /"""|'''|"|'/y;
 
 /** Walks over the logical lines of Python, which it lexes just far enough to know where one starts. */
@@ -153,6 +160,11 @@ class LineScanner {
     // Nothing in Python begins with `!` but `!=`; a `%` inside brackets is an operator.
     if (this.#char() === '!' && this.#char(1) !== '=') return this.#takeCommand();
     if (this.#depth > 0) return false;
+    // `,run az batchai …` and `;run …` call a function with the words as strings.
+    if (this.#matches(autocall)) {
+      const end = this.#endOfLine(this.#position);
+      return this.#take(end, { span: { start: this.#position, end }, language: 'text', isInterpolated: false });
+    }
     if (this.#char() === '?' || this.#matches(helpLine)) return this.#take(this.#endOfLine(this.#position));
     return this.#takeLineMagic();
   }
@@ -174,6 +186,12 @@ class LineScanner {
       // `%time client.jobs.get(…)` runs Python, `%time !az …` a command.
       this.#take(start);
       return this.#char() === '!' ? this.#takeCommand() : true;
+    }
+    // `%alias show az batchai …`, `%env SHOW=az batchai …`: what a later line runs.
+    const kept = keptCommands[name];
+    if (kept) {
+      kept.lastIndex = start;
+      if (kept.test(this.#text)) return this.#take(end, { span: { start: kept.lastIndex, end }, ...ipythonShell });
     }
     return this.#take(end);
   }

@@ -146,7 +146,7 @@ function mapOperands(
 }
 
 /** How an operand is shown in braces: its own text where that is short, so that the reader of a report knows it again. */
-export function operandName(source: string, { start, end }: SyntaxNode): string {
+function operandName(source: string, { start, end }: SyntaxNode): string {
   const text = source.slice(start, Math.min(end, start + 101));
   return /^[^{}\r\n]{1,100}$/.test(text) ? text : 'value';
 }

@@ -21,6 +21,13 @@ const valueKeys = [
   'bicep',
   'terraform',
   'python/shell',
+  'javascript/shell',
+  'typescript/shell',
+  'csharp/shell',
+  'java/shell',
+  'go/shell',
+  'ruby/shell',
+  'r/shell',
   'python/powershell',
   'python/cmd',
 ] as const;

@@ -12,9 +12,10 @@ import shlex
 import sys
 
 DUMMY = "1"
-# A command goes on behind \, ` or ^; one that is commented out behind the next line's own mark.
-JOINT = r"[\\`^]\r?\n(?:[ \t]*(?:#|rem\b))?"
+# A command goes on behind \, ` or ^; one that is commented out, or shown, behind the next line's own mark.
+JOINT = r"[\\`^]\r?\n(?:[ \t]*(?:#|rem\b|>(?= )))?"
 VARIABLES = [
+    r"#\{[^{}\n]*\}",  # #{name} in Ruby
     r"\$?\{\{[^{}\n]*\}\}",  # {{ name }}, ${{ name }} of templates and pipelines
     r"<%[^%\n]*%>",
     r"\$\$?\{[^{}]*\}",  # ${NAME}, $${NAME} in make
@@ -55,7 +56,7 @@ def list_words(text):
 def words_of(text, flavour):
     words = list_words(text)
     if words is None:
-        text = re.sub(JOINT, " ", text)
+        text = re.sub(JOINT, " ", text).replace("\u00a0", " ")  # what a page shows as a space
         if flavour == "powershell":
             text = text.replace('`"', '"')  # what a hint inside double quotes prints
             text = re.sub(r"(?<=\s)\([^()]*\)", DUMMY, text)

@@ -49,7 +49,7 @@ export function readCommand(
   commands: readonly CommandChange[],
 ): CommandReading {
   const group = words.findIndex(({ value }) => value.toLowerCase() === 'batchai');
-  if (group < 0 || group > 1) return mention;
+  if (group < 0 || (group > 1 && !words.slice(1, group).some(isOption))) return mention;
   const rest = words.slice(group + 1);
   if (rest.some(({ value }) => /^(?:-h|--h(?:e(?:lp?)?)?)$/.test(value))) return mention;
   const found = findPath(rest, commands);

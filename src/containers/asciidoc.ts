@@ -1,0 +1,45 @@
+import type { FoundFragment } from '../model/fragment.ts';
+import type { Language } from '../model/source-file.ts';
+import type { Container } from '../model/surface.ts';
+import { languageOfCode, languageNamed } from '../syntax/code-language.ts';
+import { mightMentionCommand } from '../syntax/command-mention.ts';
+import { findShownCommands, mapInlineCode, mapLines } from '../syntax/documentation-text.ts';
+import type { MappedText } from '../syntax/mapped-text.ts';
+import { findAsciidocParts } from '../syntax/asciidoc.ts';
+import type { AsciidocPart } from '../syntax/asciidoc.ts';
+
+/** Source, listing and literal blocks, inline code, comments and command lines of a paragraph in AsciiDoc. */
+export const asciidoc: Container = {
+  languages: ['asciidoc'],
+  find({ text }) {
+    if (!mightHoldUse.test(text)) return [];
+    return findAsciidocParts(text).flatMap((part) => textOf(text, part));
+  },
+};
+
+/** A command, or a program whose client may be made in another block. */
+const mightHoldUse = /batchai|\baz\s+configure\b/i;
+
+function found(language: Language, { text, pieces }: MappedText): readonly FoundFragment[] {
+  if (text === '' || (language === 'documentation' && !mightMentionCommand(text))) return [];
+  return [{ container: 'asciidoc', language, text, pieces }];
+}
+
+function textOf(source: string, part: AsciidocPart): readonly FoundFragment[] {
+  switch (part.kind) {
+    case 'code': {
+      const { language, lines } = part;
+      const mapped = mapLines(source, lines);
+      return found(languageOfCode(languageNamed(language), source, lines), mapped);
+    }
+    case 'comment':
+      return found('documentation', mapLines(source, part.lines));
+    case 'paragraph':
+      return [
+        ...findShownCommands(source, part.lines, part.inlineCode).flatMap(({ isWhole, mapped }) =>
+          found(isWhole ? 'documentation' : 'text', mapped),
+        ),
+        ...part.inlineCode.flatMap((code) => found('documentation', mapInlineCode(source, code))),
+      ];
+  }
+}

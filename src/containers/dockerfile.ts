@@ -1,0 +1,148 @@
+import type { Codec } from '../model/codec.ts';
+import type { FoundFragment } from '../model/fragment.ts';
+import type { Language } from '../model/source-file.ts';
+import { languageOf } from '../model/source-file.ts';
+import type { Span } from '../model/span.ts';
+import type { Container } from '../model/surface.ts';
+import { mightMentionCommand } from '../syntax/command-mention.ts';
+import { findCommentTexts } from '../syntax/comment-text.ts';
+import { readDockerfile } from '../syntax/dockerfile.ts';
+import type { DockerInstruction, DockerLine } from '../syntax/dockerfile.ts';
+import { decodeJsonString, JsonSyntaxError, mapJsonString, parseJson } from '../syntax/json-text.ts';
+import { MappedText } from '../syntax/mapped-text.ts';
+import { beginsCommand, commandItems, interpretedBy, mapWordList } from '../syntax/word-list.ts';
+import type { WordItem } from '../syntax/word-list.ts';
+
+/** Commands of `RUN`, `CMD` and `ENTRYPOINT` in both forms, heredocs, comments and texts of a Dockerfile. */
+export const dockerfile: Container = {
+  languages: ['dockerfile'],
+  find({ text }) {
+    if (!mightMentionCommand(text)) return [];
+    const { instructions, comments, escape } = readDockerfile(text);
+    let shell: Language = 'shell';
+    const found = findCommentTexts(text, comments).map((comment) => fragmentOf(comment, 'documentation'));
+    for (const instruction of instructions) {
+      const { keyword, heredocs, lines } = instruction;
+      if (keyword === 'SHELL') shell = shellOf(text, lines) ?? shell;
+      else if (!runs.test(keyword)) found.push(...scriptText(text, lines, escape, 'documentation'));
+      else if (heredocs.length === 0)
+        found.push(...(jsonForm(text, instruction) ?? scriptText(text, lines, escape, shell)));
+      for (const { start, end, command } of heredocs)
+        found.push(
+          ...plainText(text, { start, end }, heredocLanguage(text.slice(start, end), keyword, command, shell)),
+        );
+    }
+    return found;
+  },
+};
+
+const runs = /^(?:RUN|CMD|ENTRYPOINT)$/;
+
+function fragmentOf({ text, pieces }: MappedText, language: Language): FoundFragment {
+  return { container: 'dockerfile', language, text, pieces };
+}
+
+const verbatim: Codec = { kind: 'verbatim' };
+
+/** Lines as the shell gets them; a mark that its shell would read in the same way stays part of the text. */
+function scriptText(
+  source: string,
+  lines: readonly DockerLine[],
+  escape: string,
+  language: Language,
+): readonly FoundFragment[] {
+  const mapped = new MappedText(source);
+  const keepsMark = escape === '\\' ? language !== 'powershell' && language !== 'cmd' : language === 'powershell';
+  for (const [i, { start, end, isContinued }] of lines.entries()) {
+    const next = lines[i + 1];
+    const stop = isContinued && next && keepsMark ? lineBreakEnd(source, end) : end;
+    mapped.run(start, stop, verbatim);
+  }
+  return mightMentionCommand(mapped.text) ? [fragmentOf(mapped, language)] : [];
+}
+
+/** Behind the line break that follows a continuation mark. */
+function lineBreakEnd(source: string, mark: number): number {
+  return mark + (/[^\r\n]*(?:\r\n|\r|\n)/.exec(source.slice(mark))?.[0].length ?? 0);
+}
+
+function plainText(source: string, { start, end }: Span, language: Language): readonly FoundFragment[] {
+  const mapped = new MappedText(source);
+  mapped.run(start, end, verbatim);
+  return mightMentionCommand(mapped.text) ? [fragmentOf(mapped, language)] : [];
+}
+
+function heredocLanguage(body: string, keyword: string, command: string, shell: Language): Language {
+  const byFirstLine = languageOf('', /^[^\r\n]*/.exec(body)?.[0]);
+  if (byFirstLine !== 'text') return byFirstLine;
+  if (keyword !== 'RUN') {
+    const named = languageOf(/\S+$/.exec(command)?.[0] ?? '');
+    return named === 'text' ? 'documentation' : named;
+  }
+  if (/^(?:\S*\/)?python[\d.]*\b/.test(command)) return 'python';
+  return /^(?:\S*\/)?pwsh\b/.test(command) ? 'powershell' : shell;
+}
+
+/** The shell that `SHELL ["powershell", "-Command"]` says. */
+function shellOf(source: string, lines: readonly DockerLine[]): Language | undefined {
+  const said = lines.map(({ start, end }) => source.slice(start, end)).join('');
+  if (/\b(?:pwsh|powershell)\b/i.test(said)) return 'powershell';
+  if (/\bcmd\b/i.test(said)) return 'cmd';
+  return /\b(?:ba|da|z|k|a)?sh\b/.test(said) ? 'shell' : undefined;
+}
+
+/** The JSON form, undefined where the instruction is not in it. */
+function jsonForm(source: string, { lines }: DockerInstruction): readonly FoundFragment[] | undefined {
+  const [first, last] = [lines[0], lines.at(-1)];
+  if (!first || !last || !/^\s*\[/.test(source.slice(first.start, first.end))) return undefined;
+  const start = first.start + source.slice(first.start, first.end).indexOf('[');
+  // Continued lines are one line of JSON; everything keeps its place.
+  let text = '';
+  for (let at = start; at < last.end; at++) {
+    const inLine = lines.some((line) => line.start <= at && at < line.end);
+    text += inLine || /[\r\n]/.test(source.charAt(at)) ? source.charAt(at) : ' ';
+  }
+  const items = jsonItems(source, text, start);
+  if (!items) return brokenList(source, { start, end: last.end });
+  const command = commandItems(items) ?? (beginsCommand(items) ? items : undefined);
+  if (command) {
+    const mapped = mapWordList(source, command);
+    return [{ ...fragmentOf(mapped, 'shell'), interpolation: 'braces', valueKey: 'dockerfile' }];
+  }
+  return items.flatMap(({ literal }, i) => {
+    const language = interpretedBy(items[0]?.literal?.text ?? '', items[i - 1]?.literal?.text ?? '') ?? 'documentation';
+    const mapped = new MappedText(source);
+    literal?.map(mapped);
+    return mightMentionCommand(mapped.text) ? [fragmentOf(mapped, language)] : [];
+  });
+}
+
+/** A list that is no JSON is run as shell text, which is hardly meant: it is only accounted for. */
+function brokenList(source: string, { start, end }: Span): readonly FoundFragment[] | undefined {
+  const list = source.slice(start, end);
+  const program = /"az"\s*,\s*"batchai"/i.exec(list);
+  if (!program) return undefined;
+  const mapped = new MappedText(source);
+  const words = list.slice(program.index).replace(/[",[\]\\\s]+/g, ' ');
+  mapped.fixed(words.trim(), start + program.index + 1, end, verbatim);
+  return [fragmentOf(mapped, 'text')];
+}
+
+function jsonItems(source: string, text: string, offset: number): readonly WordItem[] | undefined {
+  try {
+    const root = parseJson(text);
+    if (root.kind !== 'array') return undefined;
+    return root.elements.flatMap((element) => {
+      if (element.kind !== 'string') return [];
+      const span = { start: element.span.start + offset, end: element.span.end + offset };
+      const map = (mapped: MappedText) => {
+        mapJsonString(mapped, source, span, { kind: 'json' });
+      };
+      const content = { start: span.start + 1, end: span.end - 1 };
+      return [{ span, literal: { text: decodeJsonString(text, element.span), content, codec: { kind: 'json' }, map } }];
+    });
+  } catch (error) {
+    if (error instanceof JsonSyntaxError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,124 @@
+import { maskedText } from '../model/fragment.ts';
+import type { FoundFragment } from '../model/fragment.ts';
+import type { Language } from '../model/source-file.ts';
+import type { Span } from '../model/span.ts';
+import type { Container } from '../model/surface.ts';
+import { findCommentTexts } from '../syntax/comment-text.ts';
+import { mightBeCommandWithoutProgram, mightHoldCommand, mightShowCommand } from '../syntax/command-mention.ts';
+import { MappedText } from '../syntax/mapped-text.ts';
+import { findConcatenations, groupTokens } from '../syntax/program-expressions.ts';
+import type { Concatenation } from '../syntax/program-expressions.ts';
+import { findProgramLists } from '../syntax/program-lists.ts';
+import type { ProgramList } from '../syntax/program-lists.ts';
+import { programRules } from '../syntax/program-literals.ts';
+import type { ProgramRules } from '../syntax/program-literals.ts';
+import { mapConcatenation } from '../syntax/program-text.ts';
+import { readProgram } from '../syntax/program-tokens.ts';
+import type { ProgramToken } from '../syntax/program-tokens.ts';
+import { mapJoinedTexts, mapWordList } from '../syntax/word-list.ts';
+
+/** Command lines in the strings, lists of words and comments of JavaScript, TypeScript, C#, Java, Go, Ruby and R. */
+export const stringLiterals: Container = {
+  languages: ['javascript', 'jsx', 'typescript', 'tsx', 'csharp', 'java', 'go', 'ruby', 'r'],
+  find(parent) {
+    const rules = programRules(parent.language);
+    // Most files call the SDK alone and need no second look.
+    if (!rules || !mentionsCommand.test(parent.text)) return [];
+    const source = maskedText(parent);
+    const { streams, comments } = readProgram(source, rules);
+    return [
+      ...findCommentTexts(source, comments).map(({ text, pieces }) => ({
+        container: 'string-literals' as const,
+        language: 'documentation' as const,
+        text,
+        pieces,
+      })),
+      ...streams.flatMap((tokens) => {
+        const { texts, groups } = findConcatenations(groupTokens(source, tokens));
+        const lists = findProgramLists(source, groups);
+        const isListed = ({ start, end }: Concatenation) =>
+          lists.some(({ items }) =>
+            items.some(({ literal, span }) => literal && span.start <= start && end <= span.end),
+          );
+        return [
+          ...lists.map((list) => listText(source, list, parent.language)),
+          ...texts
+            .filter((text) => !isListed(text))
+            .flatMap((text) => stringText(source, text, rules, parent.language)),
+        ];
+      }),
+      ...strayCommands(source, [...comments, ...streams.flatMap(stringsOf)]),
+    ];
+  },
+};
+
+function stringsOf(tokens: readonly ProgramToken[]): readonly Span[] {
+  return tokens.flatMap(({ literal, start, end }) => (literal ? [{ start, end }, literal.content] : []));
+}
+
+/** Commands outside every string and comment (a string that never ends, text of JSX): they are only accounted for. */
+function strayCommands(source: string, claimed: readonly Span[]): readonly FoundFragment[] {
+  const found: FoundFragment[] = [];
+  for (const { index, 0: whole } of source.matchAll(/(?<![\w.$-])az[ \t]+batchai\b[^\r\n]{0,2000}/gi)) {
+    const span = { start: index, end: index + whole.length };
+    if (!mightShowCommand(whole) || claimed.some(({ start, end }) => start <= index && index < end)) continue;
+    const mapped = new MappedText(source);
+    mapped.run(span.start, span.end, { kind: 'verbatim' });
+    found.push({ container: 'string-literals', language: 'text', text: mapped.text, pieces: mapped.pieces });
+  }
+  return found;
+}
+
+/** The module's name as a word of a command, and no part of a module path or of a file name. */
+const mentionsCommand = /(?<![\w.-])batchai(?:["'`]\s*[,)+"'`\]}]|\s|\\)/i;
+
+function stringText(
+  source: string,
+  text: Concatenation,
+  rules: ProgramRules,
+  language: Language,
+): readonly FoundFragment[] {
+  // Looked at before anything is mapped: most strings say nothing.
+  if (!/batchai/i.test(source.slice(contentStart(text), contentEnd(text)))) return [];
+  const string = mapConcatenation(source, text, rules);
+  const isForPeople = text.receivers.some((name) => showing.test(name));
+  const mightHold = isForPeople
+    ? mightShowCommand(string.text)
+    : mightHoldCommand(string.text) || mightBeCommandWithoutProgram(string.text);
+  if (!mightHold) return [];
+  return [
+    {
+      container: 'string-literals',
+      language: isForPeople ? 'documentation' : 'shell',
+      valueKey: `${language}/shell`,
+      ...string,
+    },
+  ];
+}
+
+/** A heredoc's text stands behind its opening. */
+function contentStart({ operands, start }: Concatenation): number {
+  const [first] = operands;
+  return first && 'string' in first ? (first.string.literal?.content.start ?? start) : start;
+}
+
+function contentEnd({ operands, end }: Concatenation): number {
+  const ends = operands.map((operand) => ('string' in operand ? (operand.string.literal?.content.end ?? end) : end));
+  return Math.max(end, ...ends);
+}
+
+/** Functions and names that show a text to people. */
+const showing =
+  /^(?:log|debug|info|warn|warning|error|trace|fatal|critical|print|printf|println|printLine|Print\w*|Fprint\w*|Errorf|Fatal\w*|Log\w*|Write|WriteLine|Error|Warn|Info|Debug|puts|pp|echo|say|raise|throw|abort|cat|message|stop|help|usage|Usage|description|summary|epilog|hint|msg|reason|title|Long|Short|Example|describe|it|test|alert|\w*(?:Error|Exception))$/;
+
+function listText(source: string, { items, isJoined }: ProgramList, language: Language): FoundFragment {
+  const { text, pieces } = isJoined ? mapJoinedTexts(source, items) : mapWordList(source, items);
+  return {
+    container: 'string-literals',
+    language: 'shell',
+    text,
+    pieces,
+    interpolation: 'braces',
+    valueKey: isJoined ? `${language}/shell` : language,
+  };
+}

@@ -1,0 +1,42 @@
+import type { Language } from '../model/source-file.ts';
+import type { Span } from '../model/span.ts';
+
+const languages: readonly (readonly [RegExp, Language])[] = [
+  [/^(bash|sh|shell|zsh|ksh|console|terminal|(ba|z)?sh(ell)?-?session|azure-?cli.*|azcli|cli)$/, 'shell'],
+  [/^(powershell|pwsh|posh|ps1?|azurepowershell.*)$/, 'powershell'],
+  [/^(cmd|bat|batch|batchfile|dos|dosbatch|winbatch|doscon)$/, 'cmd'],
+  [/^(i?python[23]?|py|ipython[23]?|pycon)$/, 'python'],
+  [/^(javascript|js|node|nodejs|mjs|cjs)$/, 'javascript'],
+  [/^jsx$/, 'jsx'],
+  [/^(typescript|ts|mts|cts)$/, 'typescript'],
+  [/^tsx$/, 'tsx'],
+  [/^(make|makefile|gnumake|mk)$/, 'makefile'],
+  [/^(csharp|cs|c#|csx|cake|dotnet)$/, 'csharp'],
+  [/^java$/, 'java'],
+  [/^(go|golang)$/, 'go'],
+  [/^(ruby|rb)$/, 'ruby'],
+  [/^r$/, 'r'],
+  [/^(ya?ml)$/, 'yaml'],
+  [/^(dockerfile|docker|containerfile)$/, 'dockerfile'],
+  [/^(json[c5]?|jsonwithcomments)$/, 'json'],
+  [/^bicep$/, 'bicep'],
+  [/^(terraform|tf|hcl)$/, 'terraform'],
+];
+
+/** By the name that a block of code gives its language, in any letter case; text for people where it is none that is read. */
+export function languageNamed(name: string): Language {
+  return languages.find(([pattern]) => pattern.test(name.toLowerCase()))?.[1] ?? 'documentation';
+}
+
+/**
+ * What a block of code is written in that is said to be in a language: cmd where it has a loop as only cmd writes it, and
+ * a text for people where it is what a terminal showed, the shell's own prompts on continued lines included.
+ */
+export function languageOfCode(said: Language, source: string, lines: readonly Span[]): Language {
+  const has = (pattern: RegExp) => lines.some(({ start, end }) => pattern.test(source.slice(start, end)));
+  if (said === 'shell' && has(/^\s*\$ /) && has(/^\s*> /)) return 'documentation';
+  const mayBe = said === 'documentation' || said === 'shell';
+  return mayBe && has(batchLoop) ? 'cmd' : said;
+}
+
+const batchLoop = /^\s*(?:[A-Z]:[^>]*>\s*)?@?for \/f\s/i;
