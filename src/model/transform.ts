@@ -110,6 +110,36 @@ export interface ClientPackage {
   readonly clients: readonly string[];
 }
 
+/** A type of resource: the collection that its resources stand in, and the collections around that one, outermost first. */
+export interface ResourceTypeChange {
+  /** As the service writes it (`fileServers`); it compares names without letter case. */
+  readonly name: string;
+  /** The operation group of the catalogue. */
+  readonly group: string;
+  /** Absent where the type is new. */
+  readonly old?: readonly string[];
+  readonly current: readonly string[];
+  /** The group's operation by the HTTP method on one resource. */
+  readonly methods: Readonly<Record<string, string>>;
+  /** The group's operation by the word behind the resource, which is posted to. */
+  readonly actions: Readonly<Record<string, string>>;
+}
+
+/** What Azure Resource Manager knows of the API: ids and URLs are made of it, and so are templates. */
+export interface ResourceProvider {
+  readonly namespace: string;
+  readonly versions: { readonly old: readonly string[]; readonly current: string };
+  readonly types: readonly ResourceTypeChange[];
+  /** Paths that are no resources and stay where they are. */
+  readonly unmoved: readonly {
+    readonly name: string;
+    readonly change: ChangeId;
+    /** The segments behind the name. */
+    readonly rest: readonly string[];
+    readonly scope: 'subscription' | 'tenant';
+  }[];
+}
+
 /** A migration as data. */
 export interface Transform {
   readonly id: string;
@@ -119,6 +149,7 @@ export interface Transform {
   readonly spellings: Readonly<Record<ClientSurface, Spelling>>;
   readonly commands: readonly CommandChange[];
   readonly packages: readonly ClientPackage[];
+  readonly resources: ResourceProvider;
   readonly regions: readonly string[];
   /** `<region>` stands for the region's name. */
   readonly names: { readonly workspace: string; readonly experiment: string };

@@ -3,6 +3,7 @@ import { commands } from './commands.ts';
 import { operations } from './operations.ts';
 import { packages } from './packages.ts';
 import { regions } from './regions.ts';
+import { resources } from './resources.ts';
 import { spellings } from './spellings.ts';
 
 /** Azure Batch AI, 2017-09-01-preview and 2018-03-01 → 2018-05-01. */
@@ -13,6 +14,7 @@ export const batchai20180501: Transform = {
   spellings,
   commands,
   packages,
+  resources,
   regions,
   names: { workspace: 'migrated-<region>', experiment: 'migrated' },
 };
