@@ -77,6 +77,12 @@ const rules: readonly Rule[] = [
     outside: [],
     siblings: true,
   },
+  {
+    of: 'src/surfaces/rest',
+    may: ['src/model', 'src/syntax', 'src/workspace/config.ts'],
+    outside: [],
+    siblings: true,
+  },
   { of: 'src/containers/index.ts', may: ['src/containers', 'src/model'], outside: [], siblings: true },
   { of: 'src/containers', may: ['src/model', 'src/syntax', 'src/workspace/config.ts'], outside: [], siblings: false },
   {

@@ -40,8 +40,18 @@ export const reviewReasons = {
     'The option -g "" meant all resource groups; the new command lists one workspace. List per workspace, or name the resource group.',
   'resource-group-missing':
     'The new command requires -g, and nothing in the repository configures a default group. Add -g.',
-  'old-resource-id':
-    'An old resource id is given to an option that now expects a workspace in it. Insert /workspaces/<workspace> before the resource type.',
+  'resource-path-unclear':
+    'Part of this URL or resource id stands elsewhere, so it cannot be told what it names. Put workspaces/<workspace> (for jobs, experiments/<experiment> too) before the type where the whole is made.',
+  'resource-type-named':
+    'The type of resource is named, not one resource: it now lies below Microsoft.BatchAI/workspaces. Where it is compared with what the service says or granted in a role, write it as shown.',
+  'id-parsed':
+    'A resource id is taken apart or matched here, and ids have more segments now: /workspaces/<workspace> before clusters and fileServers, /workspaces/<workspace>/experiments/<experiment> before jobs. Change the positions or the pattern.',
+  'api-version-unclear':
+    'This API version is set elsewhere, or also for another service, so it cannot be told whether it may change. Use 2018-05-01 for all Batch AI URLs.',
+  'openapi-document':
+    'This OpenAPI document describes the old API. Take the one of 2018-05-01 from azure-rest-api-specs, or put /workspaces/{workspaceName} (and /experiments/{experimentName}) into its paths with their parameters.',
+  'recorded-traffic':
+    'This file records traffic with the old API. Make the recording again once the code is migrated.',
   'place-unsupported':
     'Commands in this kind of file, and commands given as a list of words, are not rewritten by this version. Make the change by hand as shown.',
 } as const satisfies Record<string, string>;

@@ -1,0 +1,155 @@
+import type { Span } from '../../model/span.ts';
+import type { ResourceProvider } from '../../model/transform.ts';
+import { apiVersionChange } from './rest-use.ts';
+import type { RestUse } from './rest-use.ts';
+
+/** What is known of a document before its API versions are read. */
+export interface VersionEvidence {
+  readonly provider: ResourceProvider;
+  /** The names that stand for the version in URLs of the provider. */
+  readonly names: ReadonlySet<string>;
+  /** The texts in which a name can be used. */
+  readonly texts: readonly string[];
+}
+
+/**
+ * The API versions that stand outside URLs: `params={'api-version': '2018-03-01'}`, `API_VERSION = '2018-03-01'`.
+ * One is a use where a URL of the provider names it, or where it stands with URLs of the provider and of nobody else.
+ * @param taken stretches that belong to a URL or a command
+ */
+export function readVersions(text: string, taken: readonly Span[], evidence: VersionEvidence): readonly RestUse[] {
+  const { versions } = evidence.provider;
+  const uses: RestUse[] = [];
+  const known = [...versions.old, versions.current].map((version) => version.replaceAll('.', '\\.'));
+  for (const { 0: version, index } of text.matchAll(
+    new RegExp(`(?<![\\w./-])(?:${known.join('|')})(?![\\w-]|\\.\\w)`, 'gi'),
+  )) {
+    const span = { start: index, end: index + version.length };
+    if (taken.some(({ start, end }) => start <= span.start && span.end <= end)) continue;
+    const key = keyBefore(text, span.start);
+    if (key === undefined || isTemplateVersion(text, key, span.start)) continue;
+    const isOld = versions.old.includes(version.toLowerCase());
+    const owner = ownerOf(text, span, key, evidence);
+    if (owner === 'nobody' || (owner === 'unclear' && !isOld)) continue;
+    const use = { span, change: apiVersionChange };
+    if (!isOld) uses.push({ ...use, reading: { kind: 'current' }, edits: [] });
+    else if (owner === 'unclear')
+      uses.push({ ...use, reading: { kind: 'review', reason: 'api-version-unclear' }, edits: [] });
+    else uses.push({ ...use, reading: { kind: 'old' }, edits: [{ span, newText: versions.current }] });
+  }
+  return uses;
+}
+
+/** `API_VERSION = "`, `'api-version': '`, `--api-version `, `"key": "api-version", "value": "`, `os.environ.get('API_VERSION', '`. */
+const keyPatterns = [
+  /["']key["']\s*:\s*["']([\w.-]+)["']\s*,\s*["']value["']\s*:\s*["']$/,
+  /(?:--?|[?&])(api-?version)[\s=:]+["']?$/i,
+  /(?:["']([\w.-]+)["']|([A-Za-z_$][\w$]*))\]?\s*(?::\s*[\w.<>[\]?]+\s*)?(?:=>|:=|\?\?=|\?=|=|:|,|\?\?|\|\|)\s*(?:[\w.]{1,30}\()?(?:[rbuf@$]{0,2}\\?["'`])?$/i,
+  /(?:^|\s)(api[-_]version)\s+["']?$/i,
+  /\$\{(\w+):[-=]$/,
+  /([A-Za-z_]\w*)(?:\)|\s)*(?:or|\|\|)\s*["']$/,
+];
+
+/** What the version at `at` is given to, by name. */
+function keyBefore(text: string, at: number): string | undefined {
+  const before = text.slice(Math.max(0, at - 200), at);
+  for (const pattern of keyPatterns) {
+    const found = pattern.exec(before);
+    if (found) return found[1] ?? found[2];
+  }
+  return undefined;
+}
+
+/** Whether a template's resource says it: its type stands beside the version. */
+function isTemplateVersion(text: string, key: string, at: number): boolean {
+  if (key !== 'apiVersion') return false;
+  const around = text.slice(Math.max(0, at - 300), at + 300);
+  return /["']?\btype["']?\s*:\s*["']Microsoft\./i.test(around);
+}
+
+const versionKey = /version/i;
+
+function ownerOf(text: string, span: Span, key: string, evidence: VersionEvidence): 'ours' | 'unclear' | 'nobody' {
+  const { names, provider } = evidence;
+  if (!names.has(key) && !versionKey.test(key)) return 'nobody';
+  if (/batch_?-?ai/i.test(key)) return 'ours';
+  const rivals = evidence.texts.some((other) => providersIn(other, provider).rival);
+  const ours = evidence.texts.some((other) => providersIn(other, provider).ours);
+  if (!rivals) return ours ? 'ours' : 'nobody';
+  if (!ours) return 'nobody';
+  const near = providersIn(groupAround(text, span), provider);
+  if (near.ours !== near.rival) return near.ours ? 'ours' : 'nobody';
+  // A name is whose URLs use it.
+  const users = evidence.texts.flatMap((other) => usersOf(other, key, provider));
+  if (users.length > 0 && users.every((user) => user === 'ours')) return 'ours';
+  return users.length > 0 && users.every((user) => user === 'rival') ? 'nobody' : 'unclear';
+}
+
+/** Which providers' ids a text holds. */
+function providersIn(
+  text: string,
+  { namespace }: ResourceProvider,
+): { readonly ours: boolean; readonly rival: boolean } {
+  const found = [...text.matchAll(/providers(?:\\?\/|%2F|["'],\s*["'])([A-Za-z]+\.[A-Za-z.]+)/gi)].map(
+    ([, name = '']) => name.toLowerCase(),
+  );
+  const own = namespace.toLowerCase();
+  return { ours: found.includes(own), rival: found.some((name) => name !== own && name.includes('.')) };
+}
+
+/** Whose each line is that uses a name; a line's own ids decide, then the nearest ones before it. */
+function usersOf(text: string, name: string, provider: ResourceProvider): readonly ('ours' | 'rival' | 'unclear')[] {
+  const escaped = name.replace(/[^\w]/g, '\\$&');
+  return [...text.matchAll(new RegExp(`(?<![\\w-])${escaped}(?![\\w-])`, 'g'))].flatMap(({ index }) => {
+    if (
+      /^["']?\s*(?::\s*[\w.<>]+\s*)?(?::=|=(?!=)|:\s*["'])/.test(
+        text.slice(index + name.length, index + name.length + 60),
+      )
+    )
+      return [];
+    const lineStart = text.lastIndexOf('\n', index) + 1;
+    const lineEnd = text.indexOf('\n', index);
+    const own = providersIn(text.slice(lineStart, lineEnd < 0 ? undefined : lineEnd), provider);
+    const before = text.slice(Math.max(0, lineStart - 600), lineStart);
+    const [last] = [...before.matchAll(/providers(?:\\?\/|%2F)([A-Za-z]+\.[A-Za-z.]+)/gi)].reverse();
+    if (own.ours !== own.rival) return [own.ours ? 'ours' : 'rival'];
+    if (own.ours || !last) return ['unclear'];
+    return [last[1]?.toLowerCase() === provider.namespace.toLowerCase() ? 'ours' : 'rival'];
+  });
+}
+
+/** The call, list or object around a stretch, as far as it says which provider is meant, or its line. */
+function groupAround(text: string, { start, end }: Span): string {
+  let from = start;
+  let to = end;
+  for (let level = 0; level < 3; level++) {
+    const wider = bracketsAround(text, from, to);
+    if (!wider) break;
+    from = wider.start;
+    to = wider.end;
+    if (/providers/i.test(text.slice(from, to))) return text.slice(from, to);
+  }
+  const lineStart = text.lastIndexOf('\n', start) + 1;
+  const lineEnd = text.indexOf('\n', end);
+  return text.slice(lineStart, lineEnd < 0 ? undefined : lineEnd);
+}
+
+/** How far a bracket is looked for. */
+const reach = 2000;
+
+function bracketsAround(text: string, start: number, end: number): Span | undefined {
+  const from = edge(text, start - 1, -1, '([{', ')]}');
+  const to = edge(text, end, 1, ')]}', '([{');
+  return from === undefined || to === undefined ? undefined : { start: from, end: to + 1 };
+}
+
+/** The offset of the first bracket of `wanted` from `at` on that no bracket of `others` pairs off. */
+function edge(text: string, at: number, step: 1 | -1, wanted: string, others: string): number | undefined {
+  let depth = 0;
+  for (let i = at, count = 0; i >= 0 && i < text.length && count < reach; i += step, count++) {
+    const c = text.charAt(i);
+    if (others.includes(c)) depth++;
+    else if (wanted.includes(c) && --depth < 0) return i;
+  }
+  return undefined;
+}
