@@ -15,15 +15,18 @@ const mark = '(?:\\\\?["\'`])';
 const operator = '(?:\\+|\\.\\.|\\.(?=[ \\t]*[$"\'])|&|<>|\\|\\|)';
 const opening = `[rbufRBUF$@]{0,2}${mark}`;
 /** One string joined to the next: `" + "`, or nothing but a line break, as Python does it. */
-const joint = new RegExp(`${mark}\\s*${operator}\\s*${opening}|["'][ \\t]*\\r?\\n\\s*[rbufRBUF]{0,2}["']`, 'y');
+const joint = new RegExp(`${mark}\\s*${operator}\\s*${opening}|["'][ \\t]*\\r?\\n\\s*[rbufRBUF]{0,2}["'](?!["'])`, 'y');
 /** One word of a list and the next: `", "`. */
 const listJoint = new RegExp(`${mark}\\s*,\\s*${opening}`, 'y');
 const call = '\\((?:[^()\\r\\n]|\\([^()\\r\\n]{0,100}\\)){0,200}\\)';
 const operand = `[A-Za-z_$@](?:[\\w$]|->|::|\\.(?=[A-Za-z_])|\\?\\.(?=\\w)|${call}|\\[[^\\]\\r\\n]{0,100}\\]){0,100}`;
 /** A string, a value put to it, and perhaps the string that goes on behind it. */
 const valueJoint = new RegExp(`${mark}\\s*${operator}\\s*${operand}(\\s*${operator}\\s*${opening})?`, 'y');
-/** A list's word, a value as the next one, and perhaps a further word. */
-const listValue = new RegExp(`${mark}\\s*,\\s*(?=${operand})`, 'y');
+/** What stands between the words of a list, from the mark of the one before; a value has no marks. */
+const listSteps = {
+  word: { word: listJoint, value: new RegExp(`${mark}\\s*,\\s*(?=${operand})`, 'y') },
+  value: { word: new RegExp(`\\s*,\\s*${opening}`, 'y'), value: new RegExp(`\\s*,\\s*(?=${operand})`, 'y') },
+};
 const listOperand = new RegExp(operand, 'y');
 
 const value = new RegExp(
@@ -81,19 +84,20 @@ export class ResourcePathScan {
   ) {}
 
   readSegments(): void {
+    if (this.end(listJoint) >= 0 || this.end(listSteps.word.value) >= 0) {
+      this.readList();
+      return;
+    }
     while (!this.endsInValue && this.segments.length < longest) {
-      const listed = this.segments.length === 0 || this.isList() ? this.end(listJoint) : -1;
-      const next = listed >= 0 ? listed : this.separatorEnd();
+      const next = this.separatorEnd();
       if (next < 0) break;
       const separator = this.text.slice(this.at, next);
       this.at = next;
       const start = this.at;
-      const isLiteral = listed >= 0 ? this.readWord() : this.readParts();
+      const isLiteral = this.readParts();
       this.segments.push({ ...tokenAt(this.text, start, this.at), separator, isLiteral });
-      // A list may hold an empty word (no parent resource).
-      if (this.at === start && listed < 0) return;
+      if (this.at === start) return;
     }
-    if (this.isList()) this.readListedValue();
   }
 
   /** Reads the query at the position, if there is one; the span leaves the question mark out. */
@@ -117,24 +121,41 @@ export class ResourcePathScan {
     return expression.test(this.text) ? expression.lastIndex : -1;
   }
 
-  /** Whether the id stands in a list, one word for each segment. */
-  private isList(): boolean {
-    return this.segments[0]?.separator.includes(',') ?? false;
+  /** Reads an id that stands in a list, a word or a value for each segment; a word may be empty (no parent). */
+  private readList(): void {
+    let behind: keyof typeof listSteps = 'word';
+    while (this.segments.length < longest) {
+      const from = this.at;
+      const word = this.end(listSteps[behind].word);
+      const start = word >= 0 ? word : this.end(listSteps[behind].value);
+      if (start < 0) break;
+      this.at = start;
+      const isLiteral = word >= 0 && this.readWord();
+      if (word < 0) this.at = this.end(listOperand);
+      this.segments.push({ ...tokenAt(this.text, start, this.at), separator: this.text.slice(from, start), isLiteral });
+      behind = word >= 0 ? 'word' : 'value';
+    }
+    this.endsInValue = behind === 'value';
   }
 
-  /** Where the separator at the position ends, a joint before it included; -1 where there is none. */
+  /** Where the separator at the position ends, a joint before or behind it included; -1 where there is none. */
   private separatorEnd(): number {
     const direct = this.end(slash);
-    if (direct >= 0) return direct;
+    if (direct >= 0) return Math.max(direct, this.end(joint, direct));
     const joined = this.end(joint);
     return joined < 0 ? -1 : this.end(slash, joined);
   }
 
-  /** Reads a word of a list; whether it is literal. */
+  /** Reads a word of a list, slashes in it included; whether it is literal. */
   private readWord(): boolean {
-    const variable = this.end(value);
-    this.at = Math.max(variable, this.end(plain), this.at);
-    return variable < 0;
+    let isLiteral = true;
+    for (;;) {
+      const variable = this.end(value);
+      const next = variable >= 0 ? variable : Math.max(this.end(plain), this.end(slash));
+      if (next < 0) return isLiteral;
+      if (variable >= 0) isLiteral = false;
+      this.at = next;
+    }
   }
 
   /** Reads what stands up to the next separator; whether all of it is literal. */
@@ -172,16 +193,5 @@ export class ResourcePathScan {
     this.at = valueJoint.lastIndex;
     this.endsInValue = found[1] === undefined;
     return 'value';
-  }
-
-  /** Behind the last word of a list may stand a value: `'clusters', name`. */
-  private readListedValue(): void {
-    const start = this.end(listValue);
-    const end = start < 0 ? -1 : this.end(listOperand, start);
-    if (end < 0) return;
-    const separator = this.text.slice(this.at, start);
-    this.segments.push({ ...tokenAt(this.text, start, end), separator, isLiteral: false });
-    this.at = end;
-    this.endsInValue = true;
   }
 }

@@ -180,14 +180,17 @@ function versionUses(readings: readonly FragmentReading[], { resources }: Transf
   const found = readings.flatMap(({ own, uses }) => {
     const taken = uses.map(({ span }) => span);
     return readVersions(own.fragment.text, taken, { provider: resources, names, texts })
-      .filter(({ span }) => own.owns(span))
-      .map((use): FoundUse => ({ fragment: own.fragment, use }));
+      .filter(({ use: { span } }) => own.owns(span))
+      .map(({ key, use }) => ({ fragment: own.fragment, key, use }));
   });
-  // A version that is given somewhere in the document answers for the URLs that leave theirs open.
-  if (found.length > 0) return found;
+  const keys = new Set(found.map(({ key }) => key));
+  // A format's place, or a parameter that is a version, may be filled with one that is given in the document.
+  const isGiven = (name: string | undefined) =>
+    found.length > 0 && (name === undefined || keys.has(name) || /version/i.test(name));
+  const open = places.filter(({ name }) => !isGiven(name));
   return [
     ...found,
-    ...places.map(({ fragment, span }): FoundUse => {
+    ...open.map(({ fragment, span }): FoundUse => {
       const reading = { kind: 'review', reason: 'api-version-unclear' } as const;
       return { fragment, use: { span, change: apiVersionChange, reading, edits: [] } };
     }),
@@ -207,7 +210,7 @@ function versionPlaces({ own, paths }: FragmentReading): readonly VersionPlace[]
     const span = path.lead === 'other' || path.isPattern ? undefined : versionSpan(fragment.text, path);
     const value = span && fragment.text.slice(span.start, span.end);
     if (!span || value === undefined || value === '' || /^\d{4}-\d\d-\d\d/.test(value)) return [];
-    const name = /([A-Za-z_]\w*)\W*$/.exec(value.replace(/\(.*\)/, ''))?.[1];
+    const name = /([A-Za-z_]\w*)\W*$/.exec(value.replace(/\(.*\)|%[a-z]\b/g, ''))?.[1];
     return [{ fragment, span, name }];
   });
 }

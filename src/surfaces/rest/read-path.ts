@@ -15,12 +15,12 @@ export function readPath(text: string, path: ResourcePathText, transform: Transf
   if (!first || path.lead === 'other') return undefined;
   const isId = path.lead === 'providers';
   if (path.lead === 'type' && !isRelativeId(path, resources)) return undefined;
-  if (!first.isLiteral || first.text === '') {
+  if (!first.isLiteral || first.text === '' || /["'`]/.test(first.text)) {
     if (!isId && !isPattern) return undefined;
     const reason = isPattern ? 'id-parsed' : 'resource-path-unclear';
     return { span, change: resourceIdChange, reading: { kind: 'review', reason }, edits: [] };
   }
-  const place = placeOf(path, resources);
+  const place = placeOf(text, path, resources);
   if (!place) return unmovedUse(text, path, transform);
   if (!isId && !place.isNamed && !isPattern) return undefined;
   const { type, isOld, isNamed, isMisplaced } = place;
@@ -76,14 +76,15 @@ interface Place {
   readonly action: string | undefined;
 }
 
-function placeOf({ segments, query }: ResourcePathText, { types }: ResourceProvider): Place | undefined {
+function placeOf(text: string, path: ResourcePathText, { types }: ResourceProvider): Place | undefined {
+  const { segments, query } = path;
   const around: string[] = [];
   for (let at = 0; at < segments.length; at += 2) {
     const word = segments[at];
     const type = word?.isLiteral ? types.find(({ name }) => isSame(name, word.text)) : undefined;
     if (!type) return undefined;
     const name = segments[at + 1];
-    const isNamed = name !== undefined && (name.text !== '' || !query);
+    const isNamed = name ? name.text !== '' || !query : isJoinedByCall(text, path);
     const next = segments[at + 2];
     const isParent = next?.isLiteral && types.some((child) => isSame(child.name, next.text));
     if (isNamed && isParent) {
@@ -95,6 +96,13 @@ function placeOf({ segments, query }: ResourcePathText, { types }: ResourceProvi
     return { type, isOld, isNamed, isMisplaced, action: next?.isLiteral ? next.text : undefined };
   }
   return undefined;
+}
+
+/** Whether a call puts an argument behind the text: `"/".join([scope, "providers/Microsoft.BatchAI/clusters", name])`. */
+function isJoinedByCall(text: string, { span, query }: ResourcePathText): boolean {
+  if (query || !/^\\?["'`]\s*,\s*[^\s)\]]/.test(text.slice(span.end, span.end + 40))) return false;
+  const line = text.slice(text.lastIndexOf('\n', span.start) + 1, span.start);
+  return /\b(?:join|urljoin|combine|paste0?|concat(?:enate)?|resolve)\s*\([^)]*$/i.test(line);
 }
 
 function isSame(a: string, b: string): boolean {
@@ -121,8 +129,8 @@ export function versionSpan(text: string, { query }: ResourcePathText): Span | u
   if (!found) return undefined;
   const start = query.start + found.index + found[0].length;
   const rest = text.slice(start, query.end);
-  const value = /^(?:\$?\{[^}]*\}\}?|\$\([^)]*\)|%\([^)]*\)s|[^&;#\\\s])*/.exec(rest)?.[0] ?? '';
-  return { start, end: start + (value === '' || /^["'`]/.test(value) ? rest.length : value.length) };
+  const value = /^(?:\$?\{[^}]*\}\}?|\$\([^)]*\)|%\([^)]*\)s|[^&;#\\\s"'`])*/.exec(rest)?.[0] ?? '';
+  return { start, end: start + (value === '' ? rest.length : value.length) };
 }
 
 function versionEdits(text: string, path: ResourcePathText, { versions }: ResourceProvider): readonly Edit[] {

@@ -13,7 +13,8 @@ import type { RestUse } from './rest-use.ts';
 export function readType(text: string, path: ResourcePathText, provider: ResourceProvider): RestUse | undefined {
   if (path.lead !== 'type') return undefined;
   const { span, namespace } = path;
-  if (path.segments.some(({ separator }) => separator.includes(','))) return inPieces(path, provider);
+  if (path.segments.some(({ separator }) => separator.includes(',')))
+    return inPieces(path, provider) ?? besideType(text, path, provider);
   const named = typeOf(path, provider);
   if (!named) return readNamespaceOption(text, path, provider) ?? besideType(text, path, provider);
   const edits = named.isOld ? [scopeEdit(path, named.type)] : [];

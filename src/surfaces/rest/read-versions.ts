@@ -12,14 +12,20 @@ export interface VersionEvidence {
   readonly texts: readonly string[];
 }
 
+/** A version with the name that it is given. */
+export interface KeyedVersion {
+  readonly key: string;
+  readonly use: RestUse;
+}
+
 /**
  * The API versions that stand outside URLs: `params={'api-version': '2018-03-01'}`, `API_VERSION = '2018-03-01'`.
  * One is a use where a URL of the provider names it, or where it stands with URLs of the provider and of nobody else.
  * @param taken stretches that belong to a URL or a command
  */
-export function readVersions(text: string, taken: readonly Span[], evidence: VersionEvidence): readonly RestUse[] {
+export function readVersions(text: string, taken: readonly Span[], evidence: VersionEvidence): readonly KeyedVersion[] {
   const { versions } = evidence.provider;
-  const uses: RestUse[] = [];
+  const uses: KeyedVersion[] = [];
   const known = [...versions.old, versions.current].map((version) => version.replaceAll('.', '\\.'));
   for (const { 0: version, index } of text.matchAll(
     new RegExp(`(?<![\\w./-])(?:${known.join('|')})(?![\\w-]|\\.\\w)`, 'gi'),
@@ -32,10 +38,10 @@ export function readVersions(text: string, taken: readonly Span[], evidence: Ver
     const owner = ownerOf(text, span, key, evidence);
     if (owner === 'nobody' || (owner === 'unclear' && !isOld)) continue;
     const use = { span, change: apiVersionChange };
-    if (!isOld) uses.push({ ...use, reading: { kind: 'current' }, edits: [] });
+    if (!isOld) uses.push({ key, use: { ...use, reading: { kind: 'current' }, edits: [] } });
     else if (owner === 'unclear')
-      uses.push({ ...use, reading: { kind: 'review', reason: 'api-version-unclear' }, edits: [] });
-    else uses.push({ ...use, reading: { kind: 'old' }, edits: [{ span, newText: versions.current }] });
+      uses.push({ key, use: { ...use, reading: { kind: 'review', reason: 'api-version-unclear' }, edits: [] } });
+    else uses.push({ key, use: { ...use, reading: { kind: 'old' }, edits: [{ span, newText: versions.current }] } });
   }
   return uses;
 }
@@ -44,21 +50,25 @@ export function readVersions(text: string, taken: readonly Span[], evidence: Ver
 const keyPatterns = [
   /["']key["']\s*:\s*["']([\w.-]+)["']\s*,\s*["']value["']\s*:\s*["']$/,
   /(?:--?|[?&])(api-?version)[\s=:]+["']?$/i,
-  /(?:["']([\w.-]+)["']|([A-Za-z_$][\w$]*))\]?\s*(?::\s*[\w.<>[\]?]+\s*)?(?:=>|:=|\?\?=|\?=|=|:|,|\?\?|\|\|)\s*(?:[\w.]{1,30}\()?(?:[rbuf@$]{0,2}\\?["'`])?$/i,
+  /(?:["'`]([\w.-]+)["'`]|([A-Za-z_$][\w$]*))\]?\s*(?::\s*&?[\w.<>[\]?]+\s*)?(?:=>|:=|<-|\?\?=|\?=|=|:|,|\?\?|\|\|)\s*(?:[\w.]{1,30}\()?(?:[rbuf@$]{0,2}\\?["'`])?$/i,
   /(?:^|\s)(api[-_]version)\s+["']?$/i,
   /\$\{(\w+):[-=]$/,
   /([A-Za-z_]\w*)(?:\)|\s)*(?:or|\|\|)\s*["']$/,
+  // `Const ApiVersion As String = "`, whatever the language puts between.
+  /([\w$-]*version\w*)\b[^\r\n;{}]{0,40}["'`]$/i,
 ];
 
-/** What the version at `at` is given to, by name. */
+/** What the version at `at` is given to, by name; one that says what it is rather than another (`Const ApiVersion As String = "`). */
 function keyBefore(text: string, at: number): string | undefined {
   const before = text.slice(Math.max(0, at - 200), at);
-  for (const pattern of keyPatterns) {
+  const keys = keyPatterns.flatMap((pattern) => {
     const found = pattern.exec(before);
-    if (found) return found[1] ?? found[2];
-  }
-  return undefined;
+    return found?.[1] ?? found?.[2] ?? [];
+  });
+  return keys.find((key) => versionKey.test(key)) ?? keys[0];
 }
+
+const versionKey = /version/i;
 
 /** Whether a template's resource says it: its type stands beside the version. */
 function isTemplateVersion(text: string, key: string, at: number): boolean {
@@ -66,8 +76,6 @@ function isTemplateVersion(text: string, key: string, at: number): boolean {
   const around = text.slice(Math.max(0, at - 300), at + 300);
   return /["']?\btype["']?\s*:\s*["']Microsoft\./i.test(around);
 }
-
-const versionKey = /version/i;
 
 function ownerOf(text: string, span: Span, key: string, evidence: VersionEvidence): 'ours' | 'unclear' | 'nobody' {
   const { names, provider } = evidence;
