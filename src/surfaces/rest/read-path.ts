@@ -14,20 +14,21 @@ export function readPath(text: string, path: ResourcePathText, transform: Transf
   const [first] = segments;
   if (!first || path.lead === 'other') return undefined;
   const isId = path.lead === 'providers';
+  const isMatched = isPattern || isCompared(text, path);
   if (path.lead === 'type' && !isRelativeId(path, resources)) return undefined;
   if (!first.isLiteral || first.text === '' || /["'`]/.test(first.text)) {
-    if (!isId && !isPattern) return undefined;
-    const reason = isPattern ? 'id-parsed' : 'resource-path-unclear';
+    if (!isId && !isMatched) return undefined;
+    const reason = isMatched ? 'id-parsed' : 'resource-path-unclear';
     return { span, change: resourceIdChange, reading: { kind: 'review', reason }, edits: [] };
   }
   const place = placeOf(text, path, resources);
   if (!place) return unmovedUse(text, path, transform);
-  if (!isId && !place.isNamed && !isPattern) return undefined;
+  if (!isId && !place.isNamed && !isMatched) return undefined;
   const { type, isOld, isNamed, isMisplaced } = place;
   const edits = [...(isOld ? [scopeEdit(path, type)] : []), ...versionEdits(text, path, resources)];
   const change = changeAt(text, path, place, transform);
   const use = { span, change };
-  if (isPattern)
+  if (isMatched)
     return isOld
       ? { ...use, reading: { kind: 'review', reason: 'id-parsed' }, edits: [] }
       : { ...use, reading: { kind: 'current' }, edits: [] };
@@ -58,7 +59,8 @@ export function editedText(text: string, span: Span, edits: readonly Edit[]): st
 /** Whether one resource is named behind a type, and no part of the type, no verb of a role and no other word of a list. */
 function isRelativeId({ segments }: ResourcePathText, { types }: ResourceProvider): boolean {
   const [first, second] = segments;
-  if (!first || !second || first.separator.includes(',')) return false;
+  // `Microsoft.BatchAI/clusters@2018-03-01` is a type with its version.
+  if (!first || !second || first.separator.includes(',') || second.text.includes('@')) return false;
   const isKnown = types.some(({ name }) => isSame(name, first.text));
   const isChild = types.some(({ name }) => isSame(name, second.text));
   return isKnown && !isChild && !/^(?:read|write|delete|action|list\w*|terminate|\*.*)$/i.test(second.text);
@@ -97,6 +99,15 @@ function placeOf(text: string, path: ResourcePathText, { types }: ResourceProvid
   }
   return undefined;
 }
+
+/** Whether ids are looked at by means of the text: `if '/providers/Microsoft.BatchAI/jobs/' in id`, `id.split('…/clusters/')`. */
+function isCompared(text: string, { span }: ResourcePathText): boolean {
+  const before = text.slice(Math.max(0, span.start - 60), span.start);
+  return comparing.test(before) || /^["'`]\s+(?:not\s+)?in\s/.test(text.slice(span.end, span.end + 20));
+}
+
+const comparing =
+  /(?:\b(?:includes|contains|starts_?with|ends_?with|index_?of|last_?index_?of|has_?prefix|has_?suffix|match|test|search|split|partition|rpartition|replace|lstrip|find|trim_?prefix)\s*\(\s*(?:\w[\w.]*\s*,\s*)?|\s(?:has|contains|startswith|=~|-(?:like|match|notlike|split|replace|contains))\s+)[rbuf@$]{0,2}["'`/]$/i;
 
 /** Whether a call puts an argument behind the text: `"/".join([scope, "providers/Microsoft.BatchAI/clusters", name])`. */
 function isJoinedByCall(text: string, { span, query }: ResourcePathText): boolean {
