@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/model/plan.ts';
 import { batchai20180501 } from '../../transforms/batchai-2018-05-01/transform.ts';
 import { beforePlanOf, loadFixtures } from '../fixtures.ts';
-import { judge, root } from './run.ts';
+import { debianPython, judge, root } from './run.ts';
 
 const { namespace, versions } = batchai20180501.resources;
 
@@ -140,7 +140,7 @@ describe('migrated documents', () => {
   it('in YAML parse and differ in ids and versions alone', () => {
     const documents = ofLanguage(/\.ya?ml$/);
     expect(documents.length).toBeGreaterThan(1);
-    const read = (texts: readonly string[]) => judge('parse-yaml.py', texts) as readonly unknown[];
+    const read = (texts: readonly string[]) => judge('parse-yaml.py', texts, debianPython) as readonly unknown[];
     const [before, after] = [read(documents.map((d) => d.before)), read(documents.map((d) => d.after))];
     for (const [index, { name }] of documents.entries())
       expect(differences(before[index], after[index]), name).toEqual([]);
@@ -164,7 +164,10 @@ describe('migrated az resource lines', () => {
         .slice(1),
     );
     expect(words.length).toBeGreaterThan(3);
-    const verdicts = judge('azure-cli-judge.py', words, 'python3') as readonly { accepted: boolean; stderr: string }[];
+    const verdicts = judge('azure-cli-judge.py', words, debianPython) as readonly {
+      accepted: boolean;
+      stderr: string;
+    }[];
     for (const [index, { accepted, stderr }] of verdicts.entries())
       expect(accepted, `${lines[index] ?? ''}\n${stderr}`).toBe(true);
   });

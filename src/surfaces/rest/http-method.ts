@@ -19,11 +19,11 @@ export function httpMethodAt(text: string, span: Span): string | undefined {
 const methods = 'GET|PUT|POST|PATCH|DELETE';
 /** `GET https://…`, `` `PUT /subscriptions/…` ``, `"DELETE", "https://…`. */
 const directMethod = new RegExp(
-  `\\b(${methods})\\b["'\`]?(?:,\\s*|\\s+)[\\w.(]{0,30}[rbuf$@]{0,2}["'\`]?(?:https?:[^\\s"'\`]*)?$`,
+  `\\b(${methods})\\b["'\`]?(?:,\\s*|\\s+)[\\w.($]{0,40}(?:\\s*[+&]\\s*)?[rbuf$@]{0,2}["'\`]?(?:https?:[^\\s"'\`]*)?$`,
 );
 /** `requests.put(f"…`, `client.PutAsync($"…`, `axios.delete(\n  '…`, `http.MethodPatch, "…`. */
 const callOfMethod = new RegExp(
-  `(?:\\b[\\w\\])]+(?:\\.|->|::)|Http|Method\\.?)(${methods})(?:Async|String|StringAsync|AsJsonAsync|ForObject|For|Req)?(?:<\\w+>)?(?:\\(\\s*(?:url\\s*[=:]\\s*)?|,\\s*)[\\w.(]{0,30}[rbuf$@]{0,2}["'\`]?[^\\s"'\`(),]*$`,
+  `(?:\\b[\\w\\])]+(?:\\.|->|::)|Http|Method\\.?)(${methods})(?:Async|String|StringAsync|AsJsonAsync|ForObject|For|Req)?(?:<\\w+>)?(?:\\(\\s*(?:url\\s*[=:]\\s*)?|,\\s*)[\\w.($]{0,40}(?:\\s*[+&]\\s*)?[rbuf$@]{0,2}["'\`]?[^\\s"'\`(),]*$`,
   'i',
 );
 const commandOption = new RegExp(`(?:\\s-X\\s*|\\s--request[\\s=]+|\\s-?-method[\\s=:]+)["']?(${methods})\\b`, 'i');
