@@ -11,7 +11,7 @@ import type { OwnedFragment } from './owned-fragments.ts';
 import { findParsedIds } from './parsed-ids.ts';
 import { readPath, versionSpan } from './read-path.ts';
 import { readType } from './read-type.ts';
-import { readVersions } from './read-versions.ts';
+import { providersIn, readVersions } from './read-versions.ts';
 import { apiVersionChange, resourceIdChange } from './rest-use.ts';
 import type { RestUse } from './rest-use.ts';
 import { isMigrated, wholeDocument } from './whole-document.ts';
@@ -175,11 +175,14 @@ function versionUses(readings: readonly FragmentReading[], { resources }: Transf
   );
   if (used.length === 0) return [];
   const texts = readings.map(({ own }) => own.fragment.text);
+  const providers = texts.map((text) => providersIn(text, resources));
+  const ours = providers.some((one) => one.ours);
+  const rivals = providers.some(({ rival }) => rival);
   const places = readings.flatMap((reading) => versionPlaces(reading));
   const names = new Set(places.flatMap(({ name }) => (name === undefined ? [] : [name])));
   const found = readings.flatMap(({ own, uses }) => {
     const taken = uses.map(({ span }) => span);
-    return readVersions(own.fragment.text, taken, { provider: resources, names, texts })
+    return readVersions(own.fragment.text, taken, { provider: resources, names, texts, ours, rivals })
       .filter(({ use: { span } }) => own.owns(span))
       .map(({ key, use }) => ({ fragment: own.fragment, key, use }));
   });

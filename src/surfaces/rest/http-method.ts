@@ -2,16 +2,19 @@ import type { Span } from '../../model/span.ts';
 
 /** The HTTP method with which the URL at `span` is called, by the words around it on its line and those next to it; undefined where none shows. */
 export function httpMethodAt(text: string, span: Span): string | undefined {
-  const lineStart = lineBreakBefore(text, span.start);
-  const before = text.slice(lineBreakBefore(text, lineBreakBefore(text, lineStart - 1) - 1), span.start);
-  const line = text.slice(lineStart, span.start);
+  const recent = text.slice(Math.max(0, span.start - reach), span.start);
+  const [line = ''] = /[^\r\n]*$/.exec(recent) ?? [];
+  const before = recent
+    .split(/(?<=\n)/)
+    .slice(-3)
+    .join('');
   const after = linesAfter(text, span.end);
   const direct = directMethod.exec(line) ?? callOfMethod.exec(before);
   if (direct) return direct[1]?.toUpperCase();
   const own = joinedBefore(before);
   const option = commandOption.exec(own) ?? commandOption.exec(joinedAfter(after)) ?? member.exec(after);
   if (option) return option[1]?.toUpperCase();
-  if (collection.test(text)) return memberBefore(text, span.start);
+  if (collection.test(text.slice(0, headLength))) return memberBefore(text, span.start);
   if (/\bcurl\b/.test(own)) return posted.test(own) || posted.test(joinedAfter(after)) ? 'POST' : 'GET';
   return /\b(?:az\s+rest|Invoke-(?:RestMethod|WebRequest)|wget)\b/i.test(own) ? 'GET' : undefined;
 }
@@ -28,6 +31,10 @@ const callOfMethod = new RegExp(
 );
 const commandOption = new RegExp(`(?:\\s-X\\s*|\\s--request[\\s=]+|\\s-?-method[\\s=:]+)["']?(${methods})\\b`, 'i');
 const member = new RegExp(`^[^;]{0,300}?\\bmethod["']?\\s*[:=]\\s*["'](${methods})["']`, 'is');
+/** How far the words around a URL are looked at. */
+const reach = 400;
+/** How much of a collection says that it is one. */
+const headLength = 4000;
 const posted = /\s(?:-d|--data\S*|--json)\s/;
 const collection = /schema\.getpostman\.com|"_postman_id"/;
 
@@ -48,12 +55,7 @@ function joinedAfter(text: string): string {
   return /^(?:[^\r\n]*[\\`^][ \t]*(?:\r\n|\r|\n))*[^\r\n]*/.exec(text)?.[0] ?? '';
 }
 
-/** Where the line of `at` begins. */
-function lineBreakBefore(text: string, at: number): number {
-  return at <= 0 ? 0 : Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
-}
-
 /** The rest of the line behind `at` and the three lines behind it, up to an empty one. */
 function linesAfter(text: string, at: number): string {
-  return /^[^\r\n]*(?:(?:\r\n|\r|\n)(?!\s*[\r\n])[^\r\n]*){0,3}/.exec(text.slice(at, at + 1000))?.[0] ?? '';
+  return /^[^\r\n]*(?:(?:\r\n|\r|\n)(?!\s*[\r\n])[^\r\n]*){0,3}/.exec(text.slice(at, at + reach))?.[0] ?? '';
 }

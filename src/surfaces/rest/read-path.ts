@@ -112,7 +112,7 @@ const comparing =
 /** Whether a call puts an argument behind the text: `"/".join([scope, "providers/Microsoft.BatchAI/clusters", name])`. */
 function isJoinedByCall(text: string, { span, query }: ResourcePathText): boolean {
   if (query || !/^\\?["'`]\s*,\s*[^\s)\]]/.test(text.slice(span.end, span.end + 40))) return false;
-  const line = text.slice(text.lastIndexOf('\n', span.start) + 1, span.start);
+  const line = /[^\r\n]*$/.exec(text.slice(Math.max(0, span.start - 200), span.start))?.[0] ?? '';
   return /\b(?:join|urljoin|combine|paste0?|concat(?:enate)?|resolve)\s*\([^)]*$/i.test(line);
 }
 
@@ -140,6 +140,8 @@ export function versionSpan(text: string, { query }: ResourcePathText): Span | u
   if (!found) return undefined;
   const start = query.start + found.index + found[0].length;
   const rest = text.slice(start, query.end);
+  const joined = /^(?:\\?["'`]\s*(?:\+|\.|&)?\s*[rbuf$@]{0,2}["'`])([\w.-]+)/i.exec(rest);
+  if (joined?.[1]) return { start: start + joined[0].length - joined[1].length, end: start + joined[0].length };
   const value = /^(?:\$?\{[^}]*\}\}?|\$\([^)]*\)|%\([^)]*\)s|[^&;#\\\s"'`])*/.exec(rest)?.[0] ?? '';
   return { start, end: start + (value === '' ? rest.length : value.length) };
 }

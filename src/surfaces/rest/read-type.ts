@@ -64,45 +64,49 @@ function isSampleResponse(text: string, at: number, { namespace }: ResourceProvi
 }
 
 /** How far an object is looked at in either direction. */
-const reach = 4000;
+const reach = 3000;
 
-/** The members of the object (or, without braces, the lines of the paragraph) around `at`, those of objects inside left out. */
+/** The members of the object (or, without braces, the lines) around `at`, those of objects inside left out. */
 function objectAround(text: string, at: number): string {
-  const before = outside(
-    text
-      .slice(Math.max(0, at - reach), at)
-      .split('')
-      .reverse()
-      .join(''),
-    '}',
-    '{',
-  );
-  const after = outside(text.slice(at, at + reach), '{', '}');
-  return before.split('').reverse().join('') + after;
+  return outside(text, at - 1, -1) + outside(text, at, 1);
 }
 
-/** `text` up to the bracket that closes what is around its beginning, without what stands in brackets inside. */
-function outside(text: string, open: string, close: string): string {
+/** What stands from `at` on up to the brace that ends what is around it, without what stands in braces inside. */
+function outside(text: string, at: number, step: 1 | -1): string {
+  const [open, close] = step > 0 ? ['{', '}'] : ['}', '{'];
+  const stop = at + step * reach;
+  const parts: string[] = [];
   let depth = 0;
-  let result = '';
-  for (const c of text) {
-    if (c === open) depth++;
-    else if (c === close && --depth < 0) break;
-    else if (depth === 0) result += c;
+  let from = at;
+  const keep = (end: number) => parts.push(step > 0 ? text.slice(from, end) : text.slice(end + 1, from + 1));
+  let i = at;
+  for (; i !== stop && i >= 0 && i < text.length; i += step) {
+    const c = text.charAt(i);
+    if (c === open) {
+      if (depth === 0) keep(i);
+      depth++;
+    } else if (c === close) {
+      if (depth === 0) break;
+      depth--;
+      if (depth === 0) from = i + step;
+    }
   }
-  return result;
+  if (depth === 0) keep(i);
+  return (step > 0 ? parts : parts.reverse()).join('');
 }
 
 /** A resource of a template has the version beside its type; its functions take types as arguments. */
 function isTemplate(text: string, at: number): boolean {
-  const line = text.slice(Math.max(0, text.lastIndexOf('\n', at)), at);
+  const line = /[^\r\n]*$/.exec(text.slice(Math.max(0, at - 200), at))?.[0] ?? '';
   if (/\b(?:resourceId|concat|reference|providers|format)\s*\(/i.test(line) || /dependsOn/.test(line)) return true;
   return /\bapi_?version\\?["']?\s*[:=]/i.test(objectAround(text, at));
 }
 
-/** Whether nothing but quotation marks stands around a stretch, a backtick being a mark of Markdown. */
+/** Whether a stretch is a string, or the value of an option or a key, as a whole; a backtick is a mark of Markdown. */
 function isWholeString(text: string, start: number, end: number): boolean {
   const mark = text.charAt(start - 1);
+  if (/(?:--resource-type|-ResourceType|[\w-]\s*[:=])[ \t=]*$/i.test(text.slice(Math.max(0, start - 40), start)))
+    return /^\s*(?:$|[\r\n]|\s-|#)/.test(text.slice(end, end + 20)) || /^\s/.test(text.charAt(end));
   return /["']/.test(mark) && text.charAt(text.charAt(end) === '\\' ? end + 1 : end) === mark;
 }
 

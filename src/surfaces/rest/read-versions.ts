@@ -10,6 +10,9 @@ export interface VersionEvidence {
   readonly names: ReadonlySet<string>;
   /** The texts in which a name can be used. */
   readonly texts: readonly string[];
+  /** Whether ids of the provider, and of others, stand in them. */
+  readonly ours: boolean;
+  readonly rivals: boolean;
 }
 
 /** A version with the name that it is given. */
@@ -81,8 +84,7 @@ function ownerOf(text: string, span: Span, key: string, evidence: VersionEvidenc
   const { names, provider } = evidence;
   if (!names.has(key) && !versionKey.test(key)) return 'nobody';
   if (/batch_?-?ai/i.test(key)) return 'ours';
-  const rivals = evidence.texts.some((other) => providersIn(other, provider).rival);
-  const ours = evidence.texts.some((other) => providersIn(other, provider).ours);
+  const { rivals, ours } = evidence;
   if (!rivals) return ours ? 'ours' : 'nobody';
   if (!ours) return 'nobody';
   const near = providersIn(groupAround(text, span), provider);
@@ -94,7 +96,7 @@ function ownerOf(text: string, span: Span, key: string, evidence: VersionEvidenc
 }
 
 /** Which providers' ids a text holds. */
-function providersIn(
+export function providersIn(
   text: string,
   { namespace }: ResourceProvider,
 ): { readonly ours: boolean; readonly rival: boolean } {
@@ -115,9 +117,8 @@ function usersOf(text: string, name: string, provider: ResourceProvider): readon
       )
     )
       return [];
-    const lineStart = text.lastIndexOf('\n', index) + 1;
-    const lineEnd = text.indexOf('\n', index);
-    const own = providersIn(text.slice(lineStart, lineEnd < 0 ? undefined : lineEnd), provider);
+    const lineStart = Math.max(index - nearby, text.lastIndexOf('\n', index) + 1);
+    const own = providersIn(lineAround(text, index, index), provider);
     const before = text.slice(Math.max(0, lineStart - 600), lineStart);
     const [last] = [...before.matchAll(/providers(?:\\?\/|%2F)([A-Za-z]+\.[A-Za-z.]+)/gi)].reverse();
     if (own.ours !== own.rival) return [own.ours ? 'ours' : 'rival'];
@@ -137,9 +138,16 @@ function groupAround(text: string, { start, end }: Span): string {
     to = wider.end;
     if (/providers/i.test(text.slice(from, to))) return text.slice(from, to);
   }
-  const lineStart = text.lastIndexOf('\n', start) + 1;
-  const lineEnd = text.indexOf('\n', end);
-  return text.slice(lineStart, lineEnd < 0 ? undefined : lineEnd);
+  return lineAround(text, start, end);
+}
+
+/** How much of a line is looked at in either direction. */
+const nearby = 400;
+
+function lineAround(text: string, start: number, end: number): string {
+  const before = /[^\r\n]*$/.exec(text.slice(Math.max(0, start - nearby), start))?.[0] ?? '';
+  const after = /^[^\r\n]*/.exec(text.slice(end, end + nearby))?.[0] ?? '';
+  return before + text.slice(start, end) + after;
 }
 
 /** How far a bracket is looked for. */
