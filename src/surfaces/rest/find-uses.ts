@@ -180,9 +180,10 @@ function versionUses(readings: readonly FragmentReading[], { resources }: Transf
   const rivals = providers.some(({ rival }) => rival);
   const places = readings.flatMap((reading) => versionPlaces(reading));
   const names = new Set(places.flatMap(({ name }) => (name === undefined ? [] : [name])));
+  const evidence = { provider: resources, names, texts, ours, rivals };
   const found = readings.flatMap(({ own, uses }) => {
     const taken = uses.map(({ span }) => span);
-    return readVersions(own.fragment.text, taken, { provider: resources, names, texts, ours, rivals })
+    return readVersions(own.fragment.text, taken, evidence)
       .filter(({ use: { span } }) => own.owns(span))
       .map(({ key, use }) => ({ fragment: own.fragment, key, use }));
   });

@@ -1,9 +1,10 @@
 import type { Span } from '../../model/span.ts';
+import { lineBefore } from '../../syntax/line-around.ts';
 
 /** The HTTP method with which the URL at `span` is called, by the words around it on its line and those next to it; undefined where none shows. */
 export function httpMethodAt(text: string, span: Span): string | undefined {
   const recent = text.slice(Math.max(0, span.start - reach), span.start);
-  const [line = ''] = /[^\r\n]*$/.exec(recent) ?? [];
+  const line = lineBefore(text, span.start, reach);
   const before = recent
     .split(/(?<=\n)/)
     .slice(-3)
@@ -47,7 +48,9 @@ function memberBefore(text: string, at: number): string | undefined {
 
 /** The end of `text` as far as it is one command line: lines are joined by a mark at their end. */
 function joinedBefore(text: string): string {
-  return /(?:[^\r\n]*[\\`^][ \t]*(?:\r\n|\r|\n))*[^\r\n]*$/.exec(text)?.[0] ?? '';
+  const lines = text.split(/(?<=\n)/);
+  const first = lines.findLastIndex((line, index) => index < lines.length - 1 && !/[\\`^][ \t]*\r?\n$/.test(line));
+  return lines.slice(first + 1).join('');
 }
 
 /** The beginning of `text` as far as it is one command line. */

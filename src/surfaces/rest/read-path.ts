@@ -2,6 +2,7 @@ import { applyEdits } from '../../model/edit.ts';
 import type { Edit } from '../../model/edit.ts';
 import type { Span } from '../../model/span.ts';
 import type { ChangeId, ResourceProvider, ResourceTypeChange, Transform } from '../../model/transform.ts';
+import { lineBefore } from '../../syntax/line-around.ts';
 import type { ResourcePathText } from '../../syntax/resource-path.ts';
 import { httpMethodAt } from './http-method.ts';
 import { resourceIdChange } from './rest-use.ts';
@@ -112,7 +113,7 @@ const comparing =
 /** Whether a call puts an argument behind the text: `"/".join([scope, "providers/Microsoft.BatchAI/clusters", name])`. */
 function isJoinedByCall(text: string, { span, query }: ResourcePathText): boolean {
   if (query || !/^\\?["'`]\s*,\s*[^\s)\]]/.test(text.slice(span.end, span.end + 40))) return false;
-  const line = /[^\r\n]*$/.exec(text.slice(Math.max(0, span.start - 200), span.start))?.[0] ?? '';
+  const line = lineBefore(text, span.start, 200);
   return /\b(?:join|urljoin|combine|paste0?|concat(?:enate)?|resolve)\s*\([^)]*$/i.test(line);
 }
 

@@ -1,5 +1,6 @@
 import type { Edit } from '../../model/edit.ts';
 import type { ResourceProvider, ResourceTypeChange } from '../../model/transform.ts';
+import { lineBefore } from '../../syntax/line-around.ts';
 import type { ResourcePathText } from '../../syntax/resource-path.ts';
 import { editedText } from './read-path.ts';
 import { readNamespaceOption, readResourceCommand } from './resource-command.ts';
@@ -97,7 +98,7 @@ function outside(text: string, at: number, step: 1 | -1): string {
 
 /** A resource of a template has the version beside its type; its functions take types as arguments. */
 function isTemplate(text: string, at: number): boolean {
-  const line = /[^\r\n]*$/.exec(text.slice(Math.max(0, at - 200), at))?.[0] ?? '';
+  const line = lineBefore(text, at, 200);
   if (/\b(?:resourceId|concat|reference|providers|format)\s*\(/i.test(line) || /dependsOn/.test(line)) return true;
   return /\bapi_?version\\?["']?\s*[:=]/i.test(objectAround(text, at));
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../../model/span.ts';
 import type { ResourceProvider } from '../../model/transform.ts';
+import { lineAfter, lineBefore } from '../../syntax/line-around.ts';
 import { apiVersionChange } from './rest-use.ts';
 import type { RestUse } from './rest-use.ts';
 
@@ -80,7 +81,7 @@ function isTemplateVersion(text: string, key: string, at: number): boolean {
   return /["']?\btype["']?\s*:\s*["']Microsoft\./i.test(around);
 }
 
-function ownerOf(text: string, span: Span, key: string, evidence: VersionEvidence): 'ours' | 'unclear' | 'nobody' {
+function ownerOf(text: string, span: Span, key: string, evidence: VersionEvidence): Owner {
   const { names, provider } = evidence;
   if (!names.has(key) && !versionKey.test(key)) return 'nobody';
   if (/batch_?-?ai/i.test(key)) return 'ours';
@@ -89,10 +90,24 @@ function ownerOf(text: string, span: Span, key: string, evidence: VersionEvidenc
   if (!ours) return 'nobody';
   const near = providersIn(groupAround(text, span), provider);
   if (near.ours !== near.rival) return near.ours ? 'ours' : 'nobody';
-  // A name is whose URLs use it.
-  const users = evidence.texts.flatMap((other) => usersOf(other, key, provider));
-  if (users.length > 0 && users.every((user) => user === 'ours')) return 'ours';
-  return users.length > 0 && users.every((user) => user === 'rival') ? 'nobody' : 'unclear';
+  return ownerByName(key, evidence);
+}
+
+type Owner = 'ours' | 'unclear' | 'nobody';
+
+const ownersByName = new WeakMap<VersionEvidence, Map<string, Owner>>();
+
+/** A name is whose URLs use it. */
+function ownerByName(key: string, evidence: VersionEvidence): Owner {
+  const known = ownersByName.get(evidence) ?? new Map<string, Owner>();
+  ownersByName.set(evidence, known);
+  const before = known.get(key);
+  if (before) return before;
+  const users = evidence.texts.flatMap((other) => usersOf(other, key, evidence.provider));
+  const isOnly = (user: 'ours' | 'rival') => users.length > 0 && users.every((one) => one === user);
+  const owner = isOnly('ours') ? 'ours' : isOnly('rival') ? 'nobody' : 'unclear';
+  known.set(key, owner);
+  return owner;
 }
 
 /** Which providers' ids a text holds. */
@@ -145,8 +160,8 @@ function groupAround(text: string, { start, end }: Span): string {
 const nearby = 400;
 
 function lineAround(text: string, start: number, end: number): string {
-  const before = /[^\r\n]*$/.exec(text.slice(Math.max(0, start - nearby), start))?.[0] ?? '';
-  const after = /^[^\r\n]*/.exec(text.slice(end, end + nearby))?.[0] ?? '';
+  const before = lineBefore(text, start, nearby);
+  const after = lineAfter(text, end, nearby);
   return before + text.slice(start, end) + after;
 }
 
