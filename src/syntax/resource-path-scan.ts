@@ -106,10 +106,11 @@ export class ResourcePathScan {
     const start = this.end(queryMark);
     if (start < 0) return undefined;
     this.at = start;
-    while (!this.endsInValue) {
+    for (;;) {
       const next = Math.max(this.end(value), this.end(queryText));
+      const passed = next >= 0 ? undefined : this.passJoint();
       if (next >= 0) this.at = next;
-      else if (this.passJoint() === undefined) break;
+      else if (passed === undefined || passed === 'last-value') break;
     }
     // A sentence ends, a list goes on.
     while (this.at > start && /[.,;:?!*]/.test(this.text.charAt(this.at - 1))) this.at--;
@@ -161,7 +162,7 @@ export class ResourcePathScan {
   /** Reads what stands up to the next separator; whether all of it is literal. */
   private readParts(): boolean {
     let isLiteral = true;
-    while (!this.endsInValue) {
+    for (;;) {
       const variable = this.end(value);
       const expression = variable < 0 ? this.end(pattern) : -1;
       const end = variable >= 0 ? variable : expression >= 0 ? expression : this.end(plain);
@@ -173,13 +174,14 @@ export class ResourcePathScan {
       }
       const passed = this.passJoint();
       if (passed === undefined) break;
-      if (passed === 'value') isLiteral = false;
+      if (passed !== 'string') isLiteral = false;
+      if (passed === 'last-value') break;
     }
     return isLiteral;
   }
 
   /** Goes on in the string that is joined here, or behind the value that is put here. */
-  private passJoint(): 'string' | 'value' | undefined {
+  private passJoint(): 'string' | 'value' | 'last-value' | undefined {
     const joined = this.end(joint);
     if (joined >= 0) {
       // `'…/clusters' + '/' + name`: that is a separator.
@@ -192,6 +194,6 @@ export class ResourcePathScan {
     if (!found) return undefined;
     this.at = valueJoint.lastIndex;
     this.endsInValue = found[1] === undefined;
-    return 'value';
+    return this.endsInValue ? 'last-value' : 'value';
   }
 }

@@ -101,9 +101,8 @@ class FragmentReading {
 
   /** Reads the ids that begin with a variable; whether it is used in other ways too, and how many ids there are. */
   readBegun(name: string): { readonly count: number; readonly hasOtherUses: boolean } {
-    const { own, transform } = this;
-    const { text } = own.fragment;
-    const { paths, hasOtherUses } = readBaseVariable(text, name);
+    const { own } = this;
+    const { paths, hasOtherUses } = readBaseVariable(own.fragment.text, name);
     const owned = paths.filter(({ namespace }) => own.owns(namespace.span));
     this.begun.push(...owned);
     return { count: owned.length, hasOtherUses };

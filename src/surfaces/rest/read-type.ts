@@ -99,7 +99,7 @@ function outside(text: string, at: number, step: 1 | -1): string {
 /** A resource of a template has the version beside its type; its functions take types as arguments. */
 function isTemplate(text: string, at: number): boolean {
   const line = lineBefore(text, at, 200);
-  if (/\b(?:resourceId|concat|reference|providers|format)\s*\(/i.test(line) || /dependsOn/.test(line)) return true;
+  if (/\b(?:resourceId|concat|reference|providers|format)\s*\(/i.test(line) || line.includes('dependsOn')) return true;
   return /\bapi_?version\\?["']?\s*[:=]/i.test(objectAround(text, at));
 }
 

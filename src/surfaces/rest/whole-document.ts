@@ -8,7 +8,7 @@ export function wholeDocument(text: string): WholeDocument | undefined {
   if (/^\s*\{/.test(text)) {
     if (/^\s*\{[\s\S]{0,4000}?"(?:swagger|openapi)"\s*:\s*"[23]/.test(text) && /"paths"\s*:/.test(text))
       return 'openapi-document';
-    if (/"log"\s*:\s*\{[\s\S]{0,2000}?"entries"\s*:/.test(text) && /"startedDateTime"/.test(text))
+    if (/"log"\s*:\s*\{[\s\S]{0,2000}?"entries"\s*:/.test(text) && text.includes('"startedDateTime"'))
       return 'recorded-traffic';
     if (/"(?:RequestUri|EncodedRequestUri)"\s*:/.test(text)) return 'recorded-traffic';
     return undefined;
