@@ -2,6 +2,7 @@ import { containers } from './containers/index.ts';
 import type { MigrateOptions } from './model/options.ts';
 import type { ChangedFile, Decision, Plan } from './model/plan.ts';
 import type { Language, Path, SourceFile } from './model/source-file.ts';
+import { readsLanguage } from './model/surface.ts';
 import type { Container, Surface } from './model/surface.ts';
 import type { Site } from './model/site.ts';
 import type { ChangeId, Transform } from './model/transform.ts';
@@ -165,7 +166,7 @@ function lazyLoader(): Loader {
     },
     surfacesFor: (document: Document) => {
       const languages = new Set(document.fragments.map(({ language }) => language));
-      const entries = surfaces.filter((entry) => entry.languages.some((language) => languages.has(language)));
+      const entries = surfaces.filter((entry) => [...languages].some((language) => readsLanguage(entry, language)));
       return Promise.all(
         entries.map(({ id, load }) => {
           const loading = loadedSurfaces.get(id) ?? load();

@@ -85,6 +85,12 @@ const rules: readonly Rule[] = [
   },
   { of: 'src/surfaces/arm', may: ['src/model', 'src/syntax'], outside: [], siblings: true },
   { of: 'src/surfaces/cli-config', may: ['src/model', 'src/syntax'], outside: [], siblings: true },
+  {
+    of: 'src/surfaces/rest',
+    may: ['src/model', 'src/syntax', 'src/workspace/config.ts'],
+    outside: [],
+    siblings: true,
+  },
   { of: 'src/containers/index.ts', may: ['src/containers', 'src/model'], outside: [], siblings: true },
   { of: 'src/containers', may: ['src/model', 'src/syntax', 'src/workspace/config.ts'], outside: [], siblings: false },
   {

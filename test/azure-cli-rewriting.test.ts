@@ -185,11 +185,6 @@ describe('advice', () => {
       'az batchai cluster create -g g -w <workspace> -n x --nfs /subscriptions/<subscription>/resourceGroups/h/providers/Microsoft.BatchAI/workspaces/<workspace>/fileServers/f',
     ],
     [
-      'az batchai job show --ids /subscriptions/s/resourceGroups/g/providers/Microsoft.BatchAI/jobs/j',
-      'old-resource-id',
-      'az batchai job show --ids /subscriptions/s/resourceGroups/g/providers/Microsoft.BatchAI/workspaces/<workspace>/experiments/<experiment>/jobs/j',
-    ],
-    [
       'az batchai job show -g g $MORE',
       'command-not-literal',
       'az batchai job show -g g -w <workspace> -e <experiment> $MORE',

@@ -68,6 +68,25 @@ describe('the fixtures cover the catalogue', () => {
     expect(missing.map((change) => `${change.id}: ${outcomeOf(change, surface) ?? ''}`)).toEqual([]);
   });
 
+  it('every operation in URLs', () => {
+    // A list is another operation now; what stays in its place has another version.
+    const expected: Readonly<Record<OperationChange['fate'], Finding['outcome']>> = {
+      'parameters-inserted': 'rewritten',
+      removed: 'review',
+      renamed: 'review',
+      'group-renamed': 'rewritten',
+      unchanged: 'rewritten',
+      new: 'current',
+    };
+    const missing = operations.filter(
+      ({ id, fate }) =>
+        !findings.some(
+          ({ surface, change, outcome }) => surface === 'rest' && change === id && outcome === expected[fate],
+        ),
+    );
+    expect(missing.map(({ id, fate }) => `${id}: ${expected[fate]}`)).toEqual([]);
+  });
+
   it('every spelling of every Azure CLI command', () => {
     expect(commands.length).toBeGreaterThan(0);
     expect(commands.flatMap(uncovered)).toEqual([]);

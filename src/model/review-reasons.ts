@@ -44,16 +44,23 @@ export const reviewReasons = {
     'The option -g "" meant all resource groups; the new command lists one workspace. List per workspace, or name the resource group.',
   'resource-group-missing':
     'The new command requires -g, and nothing in the repository configures a default group. Add -g.',
-  'old-resource-id':
-    'An old resource id is given to an option that now expects a workspace in it. Insert /workspaces/<workspace> before the resource type.',
+  'resource-path-unclear':
+    'Part of this URL or resource id stands elsewhere, so it cannot be told what it names. Put workspaces/<workspace> (for jobs, experiments/<experiment> too) before the type where the whole is made.',
+  'resource-type-named':
+    'The type of resource is named, not one resource (a comparison, a policy, a role, a list of types): it now lies below Microsoft.BatchAI/workspaces. Write it as shown if the place means the new API.',
+  'id-parsed':
+    'A resource id is taken apart or matched here, and ids have more segments now: /workspaces/<workspace> before clusters and fileServers, /workspaces/<workspace>/experiments/<experiment> before jobs. Change the positions or the pattern.',
+  'api-version-unclear':
+    'This API version is set elsewhere, or also for another service, so it cannot be told whether it may change. Use 2018-05-01 for all Batch AI URLs.',
+  'openapi-document':
+    'This OpenAPI document describes the old API. Take the one of 2018-05-01 from azure-rest-api-specs, or put /workspaces/{workspaceName} (and /experiments/{experimentName}) into its paths with their parameters.',
+  'recorded-traffic': 'This file records traffic with the old API. Make the recording again once the code is migrated.',
   'place-unsupported':
     'The command stands where it cannot be told what it is part of: in a sentence or a table, in a file of unknown kind or one that does not parse. Make the change by hand as shown.',
   'resource-name-unclear':
     'The name of this resource cannot be told apart into its segments: it is missing, has a slash already or cannot be read. Put the workspace (for jobs, also the experiment) before it as shown.',
   'workspace-unclear':
     'The template creates Batch AI resources in different locations, and resources of one workspace share its location. Add a Microsoft.BatchAI/workspaces resource per location, and put each resource into its own.',
-  'resource-type-named':
-    'An old resource type is named where no resource is declared (a policy, a role, a list of types). Name the new type as shown if the place means the new API.',
   'member-removed':
     'The new API has no such member, or not this value, and nothing stands for it: an int priority is now schedulingPriority (low, normal, high), a directory of a job is always created, a location is only told by the workspace. Decide and write it by hand.',
 } as const satisfies Record<string, string>;

@@ -1,11 +1,12 @@
 import type { Call, Reading } from './call.ts';
 import type { Command } from './command.ts';
+import type { Edit } from './edit.ts';
 import type { Fragment } from './fragment.ts';
 import type { Path } from './source-file.ts';
 import type { Span, Token } from './span.ts';
 import type { ChangeId } from './transform.ts';
 
-export type SurfaceId = 'python' | 'javascript' | 'dotnet' | 'arm' | 'cli-config' | 'azure-cli';
+export type SurfaceId = 'python' | 'javascript' | 'dotnet' | 'arm' | 'cli-config' | 'azure-cli' | 'rest';
 
 /** A line that shows whose a receiver is; `line` is 1-based in the file on disk. */
 export interface Evidence {
@@ -32,7 +33,14 @@ interface Declaration {
   readonly kind: 'declaration';
 }
 
-type Shape = Call | Command | Member | Declaration;
+/** A URL, an id, a type of resource or an API version: text that no grammar tells from other text. */
+interface ResourcePath {
+  readonly kind: 'resource-path';
+  /** What makes it one of the new API, with `<workspace>` and `<experiment>` where the names go. */
+  readonly edits: readonly Edit[];
+}
+
+type Shape = Call | Command | Member | Declaration | ResourcePath;
 
 /** One use of the API in somebody's code. */
 export interface Site {

@@ -22,7 +22,7 @@ export type Rewrite = { readonly edits: readonly Edit[] } | { readonly reason: R
 /** A spelling of the API. `Facts` are per file and serialisable; `Index` is made of all of them, once. */
 export interface Surface<Facts = unknown, Index = unknown> {
   readonly id: SurfaceId;
-  readonly languages: readonly Language[];
+  readonly languages: Languages;
   /** Extensions (no dot) of files that can import one another on this surface. */
   readonly importerExtensions: readonly string[];
   read(document: Document, transform: Transform): Facts;
@@ -33,6 +33,13 @@ export interface Surface<Facts = unknown, Index = unknown> {
   rewrite(site: Site, names: SiteNames, transform: Transform): Rewrite;
   /** Where a fragment does not parse; a parser's recovered errors, in text order. */
   syntaxErrors(fragment: Fragment): readonly Span[];
+}
+
+/** The languages that a surface reads; some spellings are the same in every language. */
+export type Languages = readonly Language[] | 'every';
+
+export function readsLanguage({ languages }: { readonly languages: Languages }, language: Language): boolean {
+  return languages === 'every' || languages.includes(language);
 }
 
 /** A place where text of other languages sits. */

@@ -73,6 +73,7 @@ const fenceLanguages: Readonly<Record<SurfaceId, string>> = {
   'cli-config': 'json',
   dotnet: 'csharp',
   'azure-cli': 'sh',
+  rest: '',
 };
 
 /** A code block whose fence is longer than every run of backticks in it. */

@@ -1,3 +1,4 @@
+import { readsLanguage } from '../model/surface.ts';
 import type { Surface } from '../model/surface.ts';
 import type { Document } from '../model/world.ts';
 import type { FilePlan } from './plan.ts';
@@ -35,6 +36,6 @@ function countSyntaxErrors(document: Document, surfaces: readonly Surface[]): nu
   let count = 0;
   for (const fragment of document.fragments)
     for (const surface of surfaces)
-      if (surface.languages.includes(fragment.language)) count += surface.syntaxErrors(fragment).length;
+      if (readsLanguage(surface, fragment.language)) count += surface.syntaxErrors(fragment).length;
   return count;
 }

@@ -1,11 +1,10 @@
-import type { Language } from '../model/source-file.ts';
 import type { SurfaceId } from '../model/site.ts';
-import type { Surface } from '../model/surface.ts';
+import type { Languages, Surface } from '../model/surface.ts';
 
 /** A surface that is loaded, with its parser, when a fragment in one of its languages turns up. */
 interface SurfaceEntry {
   readonly id: SurfaceId;
-  readonly languages: readonly Language[];
+  readonly languages: Languages;
   readonly load: () => Promise<Surface>;
 }
 
@@ -41,4 +40,5 @@ export const surfaces: readonly SurfaceEntry[] = [
     languages: ['shell', 'powershell', 'cmd', 'make', 'documentation', 'text'],
     load: async () => (await import('./azure-cli/azure-cli.ts')).azureCli,
   },
+  { id: 'rest', languages: 'every', load: async () => (await import('./rest/rest.ts')).rest },
 ];

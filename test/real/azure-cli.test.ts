@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/model/plan.ts';
 import { beforePlanOf, loadFixtures } from '../fixtures.ts';
-import { judge, root } from './run.ts';
+import { debianPython as python, judge, root } from './run.ts';
 
 interface Line {
   readonly title: string;
@@ -25,8 +25,6 @@ type Tables = Readonly<
   >
 >;
 
-/** The interpreter that Debian's package installs the Azure CLI for. */
-const python = '/usr/bin/python3';
 /** What no table lists: the options of every command. */
 const globalOptions = [
   '--output',

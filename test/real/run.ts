@@ -16,6 +16,8 @@ interface RunOptions {
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 export const program = join(root, 'dist', 'batchai-codemod.js');
+/** The interpreter for which Debian's packages install the Azure CLI and PyYAML. */
+export const debianPython = '/usr/bin/python3';
 
 const limit = 256 * 1024 * 1024;
 

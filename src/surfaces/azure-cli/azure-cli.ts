@@ -18,7 +18,7 @@ import { hasPath, readCommand, spanOf } from './read-command.ts';
 import type { CommandReading, CommandUse, Standing } from './read-command.ts';
 import { rewriteCommand } from './rewrite-command.ts';
 import type { Circumstances } from './rewrite-command.ts';
-import { spellName } from './spell-name.ts';
+import { spellName } from '../../syntax/spell-name.ts';
 
 /** What one file says that matters for lines elsewhere in it or in the repository. */
 interface Facts {

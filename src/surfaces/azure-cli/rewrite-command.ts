@@ -47,7 +47,7 @@ export function rewriteCommand(
   draft.insertNames(spellName);
   draft.requireCluster();
   if (circumstances.neverAsked) draft.confirm();
-  draft.checkIds();
+  draft.qualifyIds(spellName);
   return draft.finish();
 }
 
@@ -233,23 +233,31 @@ class Draft {
     this.insert(this.use.words.at(-1)?.span.end ?? 0, ` ${spell(yes, this.isLong())}`);
   }
 
-  checkIds(): void {
+  /** `…/Microsoft.BatchAI/clusters/c` → `…/Microsoft.BatchAI/workspaces/W/clusters/c` in the values that are ids. */
+  qualifyIds(spellName: SpellName): void {
     for (const key of ['cluster', 'nfs', 'ids']) {
       // The advice for these already replaces the value.
       if (this.given.has(`${key}ResourceGroup`)) continue;
       const value = this.given.get(key)?.value;
-      const type = value && oldId.exec(this.text.slice(value.span.start, value.span.end));
-      if (!type) continue;
-      this.refuse('old-resource-id');
-      const at = value.span.start + type.index + provider.length;
-      const experiment = type[1]?.toLowerCase() === 'jobs' ? '/experiments/<experiment>' : '';
-      this.insert(at, `/workspaces/<workspace>${experiment}`);
+      if (!value) continue;
+      const text = this.text.slice(value.span.start, value.span.end);
+      for (const { 0: scope, 1: type, index } of text.matchAll(oldId))
+        this.insertScope(value.span.start + index + scope.length, type?.toLowerCase() === 'jobs', text, spellName);
     }
+  }
+
+  private insertScope(at: number, isJob: boolean, value: string, spellName: SpellName): void {
+    const workspace = spellName('workspace');
+    const experiment = isJob ? spellName('experiment') : undefined;
+    const newText = `/workspaces/${workspace?.newText ?? ''}${experiment ? `/experiments/${experiment.newText}` : ''}`;
+    // In single quotes a shell expands nothing.
+    const isKept = value.startsWith("'") && newText.includes('$');
+    if (!workspace || (isJob && !experiment) || isKept) this.refuse('not-expressible');
+    else this.insert(at, newText, workspace.as ?? experiment?.as);
   }
 }
 
-const provider = '/providers/Microsoft.BatchAI';
-const oldId = /\/providers\/Microsoft\.BatchAI(?=\/(clusters|fileServers|jobs)\/)/i;
+const oldId = /\/providers\/Microsoft\.BatchAI(?=\/(clusters|fileServers|jobs)\/)/gi;
 
 /** Whether the catalogue has the key for any generation of the command; the global options are not in it. */
 function isOldKey({ command }: CommandUse, key: string): boolean {

@@ -1,6 +1,6 @@
-import type { Edit } from '../../model/edit.ts';
-import type { Fragment } from '../../model/fragment.ts';
-import type { Name } from '../../model/names.ts';
+import type { Edit } from '../model/edit.ts';
+import type { Fragment } from '../model/fragment.ts';
+import type { Name } from '../model/names.ts';
 
 /**
  * A name as a word of a command line in `fragment`, quoted only where it needs to be; undefined where no mark can hold it.

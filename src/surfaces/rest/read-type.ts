@@ -1,0 +1,136 @@
+import type { Edit } from '../../model/edit.ts';
+import type { ResourceProvider, ResourceTypeChange } from '../../model/transform.ts';
+import { lineBefore } from '../../syntax/line-around.ts';
+import type { ResourcePathText } from '../../syntax/resource-path.ts';
+import { editedText } from './read-path.ts';
+import { readNamespaceOption, readResourceCommand } from './resource-command.ts';
+import { resourceTypeChange } from './rest-use.ts';
+import type { RestUse } from './rest-use.ts';
+
+/**
+ * The name of a type, `Microsoft.BatchAI/clusters`, as a use: in a command that names one resource by it, in a sample of
+ * a response, or as a string of its own. Templates name types too and are read elsewhere, and a sentence may name one.
+ */
+export function readType(text: string, path: ResourcePathText, provider: ResourceProvider): RestUse | undefined {
+  if (path.lead !== 'type') return undefined;
+  const { span, namespace } = path;
+  if (path.segments.some(({ separator }) => separator.includes(',')))
+    return inPieces(path, provider) ?? besideType(text, path, provider);
+  const named = typeOf(path, provider);
+  if (!named) return readNamespaceOption(text, path, provider) ?? besideType(text, path, provider);
+  const edits = named.isOld ? [scopeEdit(path, named.type)] : [];
+  const command = readResourceCommand(text, path, named.type, named.isOld, provider);
+  if (command) return command;
+  const use = { span: { start: namespace.span.start, end: span.end }, change: resourceTypeChange };
+  if (isSampleResponse(text, namespace.span.start, provider))
+    return { ...use, reading: { kind: edits.length > 0 ? 'old' : 'current' }, edits };
+  if (!isWholeString(text, use.span.start, span.end) || isTemplate(text, namespace.span.start)) return undefined;
+  if (!named.isOld) return { ...use, reading: { kind: 'current' }, edits: [] };
+  const advice = editedText(text, use.span, edits);
+  return { ...use, reading: { kind: 'review', reason: 'resource-type-named', advice }, edits: [] };
+}
+
+/** The type that the segments name: one of the old API, or one with all that lies around it now. */
+function typeOf(
+  { segments }: ResourcePathText,
+  { types }: ResourceProvider,
+): { readonly type: ResourceTypeChange; readonly isOld: boolean } | undefined {
+  const words = segments.filter(({ isLiteral }) => isLiteral).map(({ text }) => text.toLowerCase());
+  const old = types.find(({ name, old: around }) => around?.length === 0 && name.toLowerCase() === words[0]);
+  if (old) return { type: old, isOld: true };
+  const length = (type: ResourceTypeChange) => type.current.length;
+  const fitting = types.filter(({ name, current }) =>
+    [...current, name].every((word, index) => word.toLowerCase() === words[index]),
+  );
+  const [longest] = fitting.sort((a, b) => length(b) - length(a));
+  return longest && { type: longest, isOld: false };
+}
+
+/** `Microsoft.BatchAI/clusters` → `Microsoft.BatchAI/workspaces/clusters` */
+function scopeEdit({ segments }: ResourcePathText, { current }: ResourceTypeChange): Edit {
+  const [first] = segments;
+  const at = first?.span.start ?? 0;
+  const separator = first?.separator ?? '/';
+  return { span: { start: at, end: at }, newText: current.map((name) => name + separator).join('') };
+}
+
+/** `"type": "Microsoft.BatchAI/Clusters"` in an object that has an id of the provider too. */
+function isSampleResponse(text: string, at: number, { namespace }: ResourceProvider): boolean {
+  if (!/\btype\\?["']?\s*[:=]\s*\\?["']?$/i.test(text.slice(Math.max(0, at - 40), at))) return false;
+  const object = objectAround(text, at);
+  return new RegExp(
+    `\\bid\\\\?["']?\\s*[:=]\\s*\\\\?["']?[^"'\\s,]*/providers/${namespace.replace('.', '\\.')}/`,
+    'i',
+  ).test(object);
+}
+
+/** How far an object is looked at in either direction. */
+const reach = 3000;
+
+/** The members of the object (or, without braces, the lines) around `at`, those of objects inside left out. */
+function objectAround(text: string, at: number): string {
+  return outside(text, at - 1, -1) + outside(text, at, 1);
+}
+
+/** What stands from `at` on up to the brace that ends what is around it, without what stands in braces inside. */
+function outside(text: string, at: number, step: 1 | -1): string {
+  const [open, close] = step > 0 ? ['{', '}'] : ['}', '{'];
+  const stop = at + step * reach;
+  const parts: string[] = [];
+  let depth = 0;
+  let from = at;
+  const keep = (end: number) => parts.push(step > 0 ? text.slice(from, end) : text.slice(end + 1, from + 1));
+  let i = at;
+  for (; i !== stop && i >= 0 && i < text.length; i += step) {
+    const c = text.charAt(i);
+    if (c === open) {
+      if (depth === 0) keep(i);
+      depth++;
+    } else if (c === close) {
+      if (depth === 0) break;
+      depth--;
+      if (depth === 0) from = i + step;
+    }
+  }
+  if (depth === 0) keep(i);
+  return (step > 0 ? parts : parts.reverse()).join('');
+}
+
+/** A resource of a template has the version beside its type; its functions take types as arguments. */
+function isTemplate(text: string, at: number): boolean {
+  const line = lineBefore(text, at, 200);
+  if (/\b(?:resourceId|concat|reference|providers|format)\s*\(/i.test(line) || line.includes('dependsOn')) return true;
+  return /\bapi_?version\\?["']?\s*[:=]/i.test(objectAround(text, at));
+}
+
+/** Whether a stretch is a string, or the value of an option or a key, as a whole; a backtick is a mark of Markdown. */
+function isWholeString(text: string, start: number, end: number): boolean {
+  // A scalar or a string that is a text of its own.
+  if (start === 0 && end === text.length) return true;
+  const mark = text.charAt(start - 1);
+  if (/(?:--resource-type|-ResourceType|[\w-]\s*[:=])[ \t=]*$/i.test(text.slice(Math.max(0, start - 40), start)))
+    return /^\s*(?:$|[\r\n]|\s-|#)/.test(text.slice(end, end + 20)) || /^\s/.test(text.charAt(end));
+  return /["']/.test(mark) && text.charAt(text.charAt(end) === '\\' ? end + 1 : end) === mark;
+}
+
+/** `'Microsoft.BatchAI', '', 'clusters', name`: the parts of an id as arguments of their own. */
+function inPieces({ span, segments }: ResourcePathText, { types }: ResourceProvider): RestUse | undefined {
+  const words = segments.slice(0, 3).map(({ text }) => text.toLowerCase());
+  const isOld = types.some(({ name, old }) => old && words.includes(name.toLowerCase()));
+  const isNew = words.some((word) => word.startsWith('workspaces'));
+  if (isOld === isNew && !isOld) return undefined;
+  const use = { span, change: resourceTypeChange, edits: [] };
+  return isNew
+    ? { ...use, reading: { kind: 'current' } }
+    : { ...use, reading: { kind: 'review', reason: 'resource-path-unclear' } };
+}
+
+/** `namespace='Microsoft.BatchAI', type='clusters'`: the same with names. */
+function besideType(text: string, { namespace }: ResourcePathText, { types }: ResourceProvider): RestUse | undefined {
+  const rest = text.slice(namespace.span.end, namespace.span.end + 200);
+  const [whole, type = ''] = /^["'],\s*(?:resource_?)?type["']?\s*[=:]\s*["'](\w+)["']/i.exec(rest) ?? [];
+  const isOurs = types.some(({ name, old }) => old && name.toLowerCase() === type.toLowerCase());
+  if (whole === undefined || !isOurs) return undefined;
+  const span = { start: namespace.span.start, end: namespace.span.end + whole.length - 1 };
+  return { span, change: resourceTypeChange, reading: { kind: 'review', reason: 'resource-path-unclear' }, edits: [] };
+}

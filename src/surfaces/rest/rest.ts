@@ -1,0 +1,94 @@
+import type { Edit } from '../../model/edit.ts';
+import { fileOf, fileSpan } from '../../model/fragment.ts';
+import type { Fragment } from '../../model/fragment.ts';
+import type { Name, SiteNames } from '../../model/names.ts';
+import type { Site } from '../../model/site.ts';
+import { lineStarts, positionAt } from '../../model/span.ts';
+import type { Surface } from '../../model/surface.ts';
+import type { Document } from '../../model/world.ts';
+import { flavours } from '../../syntax/command-flavours.ts';
+import { mightMentionProvider } from '../../syntax/resource-path.ts';
+import { spellName } from '../../syntax/spell-name.ts';
+import { findUses } from './find-uses.ts';
+import type { RestUse } from './rest-use.ts';
+import { spellInLiteral } from './spell-in-literal.ts';
+
+/** URLs, resource ids and types of the provider and its API version, as text of any language. */
+export const rest: Surface<null, null> = {
+  id: 'rest',
+  languages: 'every',
+  importerExtensions: [],
+  read: () => null,
+  links: () => ({ imports: [], importerWords: [] }),
+  index: () => null,
+
+  find(document, _facts, _index, { resources, ...transform }) {
+    if (!mightMentionProvider(document.file.text, resources.namespace)) return [];
+    const starts = lineStarts(document.file.text);
+    return findUses(document, { resources, ...transform })
+      .map(({ fragment, use }) => ({ site: siteOf(document, starts, fragment, use), at: fileSpan(fragment, use.span) }))
+      .sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end)
+      .map(({ site }) => site);
+  },
+
+  rewrite({ fragment, shape }, names) {
+    if (shape.kind !== 'resource-path') throw new Error('no text of the REST surface');
+    const edits: Edit[] = [];
+    for (const edit of shape.edits) {
+      const spelled = withNames(edit, fragment, names);
+      if (!spelled) return { reason: 'not-expressible' };
+      edits.push(spelled);
+    }
+    return { edits };
+  },
+
+  syntaxErrors: () => [],
+};
+
+function siteOf({ file }: Document, starts: readonly number[], fragment: Fragment, use: RestUse): Site {
+  const { line } = positionAt(starts, fileSpan(fragment, use.span).start);
+  const text = file.text.slice(starts[line - 1] ?? 0, starts[line]).trim();
+  return {
+    surface: 'rest',
+    fragment,
+    span: use.span,
+    change: use.change,
+    shape: { kind: 'resource-path', edits: use.edits },
+    provenance: { kind: 'certain', evidence: [{ path: fileOf(fragment).path, line, text }] },
+    reading: use.reading,
+  };
+}
+
+/** An edit with the names in it, spelled as the text around it spells them. */
+function withNames(edit: Edit, fragment: Fragment, { workspace, experiment }: SiteNames): Edit | undefined {
+  let { newText } = edit;
+  let as: Edit['as'];
+  for (const [key, name] of [
+    ['<workspace>', workspace],
+    ['<experiment>', experiment],
+  ] as const) {
+    if (!newText.includes(key)) continue;
+    const spelled = spelledIn(fragment, edit.span.start, name);
+    if (!spelled) return undefined;
+    as ??= spelled.as;
+    const quoted = new RegExp(`(["'\`])${key}\\1`);
+    newText =
+      name.kind === 'expression' && quoted.test(newText) && fragment.language in programs
+        ? newText.replace(quoted, () => name.text)
+        : newText.replace(key, () => spelled.newText);
+  }
+  return { ...edit, newText, ...(as && { as }) };
+}
+
+/** Languages in whose lists a name stands as it is. */
+const programs = { python: true, javascript: true, jsx: true, typescript: true, tsx: true };
+
+function spelledIn(fragment: Fragment, at: number, name: Name): Pick<Edit, 'newText' | 'as'> | undefined {
+  if (name.kind === 'literal') return { newText: name.text };
+  const { container, language, interpolation, text } = fragment;
+  if (container === 'python-text' || interpolation) {
+    return language in flavours ? spellName(name, fragment, undefined) : undefined;
+  }
+  const spelled = spellInLiteral(text, at, language, name.text);
+  return spelled === undefined ? undefined : { newText: spelled };
+}
