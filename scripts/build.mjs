@@ -17,7 +17,10 @@ const work = join(root, 'node_modules', '.cache', `batchai-codemod-${process.pid
 const external = Object.keys(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')).dependencies);
 
 /** The package of each grammar, and its .wasm file, as src/syntax/ names them. */
-const grammars = [['tree-sitter-python', 'tree-sitter-python.wasm']];
+const grammars = [
+  ['tree-sitter-python', 'tree-sitter-python.wasm'],
+  ['tree-sitter-java', 'tree-sitter-java.wasm'],
+];
 
 /** Packages written in CommonJS call `require` for Node's own modules. */
 const requireForCommonJs =

@@ -52,6 +52,7 @@ const languages: readonly (readonly [RegExp, Language])[] = [
   [/^(typescript|ts|mts|cts)$/, 'typescript'],
   [/^tsx$/, 'tsx'],
   [/^(make|makefile|gnumake|mk)$/, 'makefile'],
+  [/^java$/, 'java'],
 ];
 
 /** By the first word of an info string, also as `{bash, eval=FALSE}`, `{.bash .numberLines}` and `{code-block} bash` write it. */

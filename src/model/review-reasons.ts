@@ -42,6 +42,12 @@ export const reviewReasons = {
     'The new command requires -g, and nothing in the repository configures a default group. Add -g.',
   'old-resource-id':
     'An old resource id is given to an option that now expects a workspace in it. Insert /workspaces/<workspace> before the resource type.',
+  'fluent-workspace-needed':
+    'Clusters and file servers belong to a workspace object now, and jobs to an experiment object. Create or fetch it as shown, then name it in the configuration ({"workspace": {"java-fluent": "workspace"}}) and run again, or write the chain as shown.',
+  'model-changed':
+    'The property was removed or has another type since 2018-05-01. Where code is shown, write that; else leave the value out.',
+  'enum-switch':
+    'The value is no enum any more, so that switch does not compile over it. Compare with equals, or switch over its toString().',
   'place-unsupported':
     'Commands in this kind of file, and commands given as a list of words, are not rewritten by this version. Make the change by hand as shown.',
 } as const satisfies Record<string, string>;

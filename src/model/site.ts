@@ -5,7 +5,7 @@ import type { Path } from './source-file.ts';
 import type { Span, Token } from './span.ts';
 import type { ChangeId } from './transform.ts';
 
-export type SurfaceId = 'python' | 'javascript' | 'azure-cli';
+export type SurfaceId = 'python' | 'javascript' | 'java' | 'azure-cli';
 
 /** A line that shows whose a receiver is; `line` is 1-based in the file on disk. */
 export interface Evidence {
@@ -41,4 +41,8 @@ export interface Site {
   readonly reading: Reading;
   /** A region that this use itself names (`-l eastus` on the line). */
   readonly region?: string;
+  /** The key of the expressions for this use, where they are of another kind than its fragment's (`java-fluent`: an object, not its name). */
+  readonly valueKey?: string;
+  /** Whether its rewrite leaves nothing that could be read again (a property that is taken out). */
+  readonly vanishes?: true;
 }

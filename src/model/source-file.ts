@@ -11,6 +11,7 @@ export type Language =
   | 'jsx'
   | 'typescript'
   | 'tsx'
+  | 'java'
   | 'shell'
   | 'powershell'
   | 'cmd'
@@ -49,6 +50,7 @@ const byExtension: Readonly<Record<string, Language>> = {
   ts: 'typescript',
   mts: 'typescript',
   cts: 'typescript',
+  java: 'java',
   tsx: 'tsx',
   sh: 'shell',
   bash: 'shell',

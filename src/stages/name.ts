@@ -1,4 +1,3 @@
-import type { Fragment } from '../model/fragment.ts';
 import type { Name, NameSetting, NameSettings, OperationKind, SiteNames } from '../model/names.ts';
 import type { MigrateOptions } from '../model/options.ts';
 import type { Site } from '../model/site.ts';
@@ -27,7 +26,7 @@ export function namer(transform: Transform, options: MigrateOptions, regions: Re
     const region = regionOf(site, path, layers, options.names, regions);
     const first = (key: 'workspace' | 'experiment') => layers.find((layer) => layer[key] !== undefined)?.[key];
     const name = (setting: NameSetting | undefined, fallback: string): Name =>
-      filled(nameFor(setting, site.fragment, fallback), region?.name);
+      filled(nameFor(setting, site.valueKey ?? site.fragment.valueKey, fallback), region?.name);
     return {
       workspace: name(first('workspace'), transform.names.workspace),
       experiment: name(first('experiment'), transform.names.experiment),
@@ -57,11 +56,11 @@ function regionOf(
   return regions.repository ? { name: regions.repository, source: 'repository' } : undefined;
 }
 
-/** The setting's text for a fragment: its own expression, else the literal. */
-function nameFor(setting: NameSetting | undefined, fragment: Fragment, fallback: string): Name {
+/** The setting's text under a value key: its own expression, else the literal. */
+function nameFor(setting: NameSetting | undefined, valueKey: string, fallback: string): Name {
   if (setting === undefined) return { kind: 'literal', text: fallback };
   if (typeof setting === 'string') return { kind: 'literal', text: setting };
-  const key = valueKeys(fragment.valueKey).find((candidate) => setting[candidate] !== undefined);
+  const key = valueKeys(valueKey).find((candidate) => setting[candidate] !== undefined);
   const expression = key === undefined ? undefined : setting[key];
   return expression === undefined
     ? { kind: 'literal', text: setting.literal ?? fallback }

@@ -22,6 +22,11 @@ export const surfaces: readonly SurfaceEntry[] = [
     load: async () => await (await import('./javascript/javascript.ts')).loadJavascriptSurface(),
   },
   {
+    id: 'java',
+    languages: ['java'],
+    load: async () => await (await import('./java/java.ts')).loadJavaSurface(),
+  },
+  {
     id: 'azure-cli',
     languages: ['shell', 'powershell', 'cmd', 'make', 'documentation', 'text'],
     load: async () => (await import('./azure-cli/azure-cli.ts')).azureCli,

@@ -9,6 +9,8 @@ const valueKeys = [
   'python',
   'javascript',
   'typescript',
+  'java',
+  'java-fluent',
   'shell',
   'powershell',
   'cmd',

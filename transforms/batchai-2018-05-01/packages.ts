@@ -8,4 +8,9 @@ export const packages: readonly ClientPackage[] = [
     modules: ['azure-arm-batchai', '@azure/arm-batchai'],
     clients: ['BatchAIManagementClient', 'createBatchAIManagementClient'],
   },
+  {
+    surface: 'java',
+    modules: ['com.microsoft.azure.management.batchai', 'com.microsoft.azure.management.Azure'],
+    clients: ['BatchAIManagementClientImpl', 'BatchAIManager', 'Azure'],
+  },
 ];

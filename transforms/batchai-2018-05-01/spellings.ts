@@ -1,6 +1,12 @@
 import type { ClientSurface, Spelling } from '../../src/model/transform.ts';
+import { java, javaVersioned } from './spellings/java.ts';
 import { javascript } from './spellings/javascript.ts';
 import { python } from './spellings/python.ts';
 
 /** How each client library spells the catalogue's words, with its exceptions. */
-export const spellings: Readonly<Record<ClientSurface, Spelling>> = { python, javascript };
+export const spellings: Readonly<Record<ClientSurface, Spelling>> = {
+  python,
+  javascript,
+  java,
+  'java-versioned': javaVersioned,
+};

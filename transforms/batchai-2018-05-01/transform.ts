@@ -1,5 +1,6 @@
 import type { Transform } from '../../src/model/transform.ts';
 import { commands } from './commands.ts';
+import { javaLibrary } from './java-library.ts';
 import { operations } from './operations.ts';
 import { packages } from './packages.ts';
 import { regions } from './regions.ts';
@@ -11,6 +12,7 @@ export const batchai20180501: Transform = {
   searchTerms: ['batchai'],
   operations,
   spellings,
+  libraries: { java: javaLibrary },
   commands,
   packages,
   regions,
