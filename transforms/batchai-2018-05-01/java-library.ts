@@ -75,6 +75,10 @@ function movedModels(): Classes {
     moved('ClusterCreateParametersInner', 'ClusterCreateParameters', gone),
     moved('FileServerCreateParametersInner', 'FileServerCreateParameters', gone),
     moved('JobCreateParametersInner', 'JobCreateParameters', job),
+    moved('ClusterUpdateParametersInner', 'ClusterUpdateParameters', {
+      dropped: ['withTags'],
+      removed: { tags: '' },
+    }),
     moved('JobsListOutputFilesOptionsInner', 'JobsListOutputFilesOptions'),
   ];
   const current = bodies.map(([, { renamedTo = '', ...more }]): [string, LibraryClass] => [

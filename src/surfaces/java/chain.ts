@@ -68,6 +68,9 @@ function widened(text: string, { start, end }: Span): Span {
   const before = /(?:^|\r\n|\r|\n)[ \t]*$/.exec(text.slice(0, start))?.[0];
   if (before === undefined) return { start, end };
   const behind = /^[ \t]*(?:\r\n|\r|\n)/.exec(text.slice(end))?.[0];
+  // A comment behind it takes its place.
+  const gap = /^[ \t]+(?=\/[/*])/.exec(text.slice(end))?.[0];
+  if (gap !== undefined) return { start, end: end + gap.length };
   const lineStart = start - before.replace(/^[\r\n]+/, '').length;
   if (behind !== undefined) return { start: lineStart, end: end + behind.length };
   // `\n    .withTag("a", "b");`: the end of the statement moves up, unless a comment would swallow it.

@@ -63,7 +63,7 @@ function methodReference(finder: Finder, node: SyntaxNode): Use | undefined {
   const isFluent = known.style === 'objects';
   const operation = known.style === 'objects' ? undefined : vocabulary.operation(known.style, known.group, name);
   const isOld = isFluent
-    ? /ByResourceGroup/.test(name) && ['clusters', 'file_servers', 'jobs'].includes(known.group)
+    ? name.includes('ByResourceGroup') && ['clusters', 'file_servers', 'jobs'].includes(known.group)
     : operation?.old?.name === name && operation.change.fate !== 'unchanged' && operation.inserted.length > 0;
   if (!isOld) return undefined;
   const reason: ReviewReason = 'operation-not-called';
@@ -92,7 +92,7 @@ function commentedOut(finder: Finder, node: SyntaxNode): Use | undefined {
   const group = vocabulary.groupOf(member ?? named.charAt(0).toLowerCase() + named.slice(1)) ?? 'clusters';
   const operation = member === undefined ? undefined : vocabulary.operation('methods', group, method);
   // `workspace.clusters().define(…)` is what it should be.
-  if (member !== undefined && (!operation?.old || operation.old.name !== method)) return undefined;
+  if (member !== undefined && operation?.old?.name !== method) return undefined;
   const start = node.start + found.index;
   const token = { text: whole, span: { start, end: start + whole.length } };
   return makeUse(finder, {

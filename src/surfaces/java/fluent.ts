@@ -8,6 +8,7 @@ import type { SyntaxNode } from '../../syntax/syntax-nodes.ts';
 import { linksAfter, removals, type Link } from './chain.ts';
 import { fluentAdvice } from './fluent-advice.ts';
 import { isInScope } from './fluent-scope.ts';
+import { declarationsOf } from './scope.ts';
 import type { Found } from './types.ts';
 import { callOf, calledName, evidenceOf, makeUse, objectOf, tokenOf, type Finder, type Use } from './use.ts';
 
@@ -32,18 +33,14 @@ interface Entry {
 const fluentKey = 'java-fluent';
 
 /** A call on a collection of clusters, file servers or jobs, or a collection that is not called at once. */
-export function fluentUse(
-  finder: Finder,
-  node: SyntaxNode,
-  chains: Readonly<Record<string, ChainChange>>,
-): Use | undefined {
+export function fluentUse(finder: Finder, node: SyntaxNode, chains: Chains): Use | undefined {
   const { text } = finder.fragment;
   const object = objectOf(node);
   if (!object) return undefined;
   const origin = originOf(finder, object, chains);
-  if (origin) return operationUse(finder, node, origin);
+  if (origin) return operationUse(finder, node, origin, chains);
   const own = originOf(finder, node, chains);
-  if (!own?.entry || own.entry.node !== node) return undefined;
+  if (own?.entry?.node !== node) return undefined;
   const { parent } = node;
   const isCalled = parent?.type === 'method_invocation' && objectOf(parent) === node;
   if (isCalled && operationOf(calledName(text, parent))) return undefined;
@@ -51,7 +48,7 @@ export function fluentUse(
 }
 
 /** The collection that an expression gives, if it is one. */
-function originOf(finder: Finder, node: SyntaxNode, chains: Readonly<Record<string, ChainChange>>): Origin | undefined {
+function originOf(finder: Finder, node: SyntaxNode, chains: Chains): Origin | undefined {
   const { typing, repository, fragment } = finder;
   const found = typing.of(node);
   const known = found.kind === 'type' ? repository.libraryClassOf(found.type) : undefined;
@@ -86,15 +83,19 @@ function originOf(finder: Finder, node: SyntaxNode, chains: Readonly<Record<stri
   return { group: guessed, change, entry: { node, object, name, isOld, isOfCluster }, provenance: { kind, evidence } };
 }
 
-/** Whether the call of an unknown object has the shape of a definition. */
+/** Whether the call of an unknown object has the shape of a fluent one: names that only these chains have. */
 function isGuess({ fragment, typing }: Finder, node: SyntaxNode, isNamed: boolean, { parent }: ChainChange): boolean {
   if (isNamed) return true;
-  const [first] = linksAfter(fragment.text, node);
-  if (first?.name !== 'define' || typing.of(objectOf(node)).kind !== 'unknown') return false;
   const object = objectOf(node);
-  const spelled = object ? fragment.text.slice(object.start, object.end) : '';
-  return spelled.toLowerCase().includes(parent) || /batch_?ai/i.test(spelled);
+  const [first, ...rest] = linksAfter(fragment.text, node);
+  if (!object || !first || typing.of(object).kind !== 'unknown') return false;
+  if (/^(get|delete)By(Name|Id)(Async)?$/.test(first.name)) return true;
+  if (first.name !== 'define') return false;
+  const spelled = fragment.text.slice(object.start, object.end);
+  return rest.some(({ name }) => ownStage.test(name)) || spelled.toLowerCase().includes(parent);
 }
+
+const ownStage = /^with(VMSize|DataDisks|NodeCount|ExistingCluster(Id)?)$/;
 
 function saysOldPlace(text: string, node: SyntaxNode, { removed }: ChainChange): boolean {
   return linksAfter(text, node).some(({ name, within }) => within === '' && removed.includes(name));
@@ -111,8 +112,8 @@ function isOldEntry({ entries }: LibraryClass, member: string): boolean {
 /** What a method of a collection does, in neutral words; undefined where it is none of the operations. */
 function operationOf(method: string): string | undefined {
   if (method === 'define') return 'create';
-  if (/^list/.test(method)) return /ByResourceGroup/.test(method) ? 'list_by_resource_group' : 'list';
-  if (/^(get|delete)By/.test(method)) return /^get/.test(method) ? 'get' : 'delete';
+  if (method.startsWith('list')) return method.includes('ByResourceGroup') ? 'list_by_resource_group' : 'list';
+  if (/^(get|delete)By/.test(method)) return method.startsWith('get') ? 'get' : 'delete';
   return method === 'create' ? 'create' : undefined;
 }
 
@@ -125,7 +126,9 @@ interface Fate {
   readonly written?: string;
 }
 
-function operationUse(finder: Finder, node: SyntaxNode, origin: Origin): Use | undefined {
+type Chains = Readonly<Record<string, ChainChange>>;
+
+function operationUse(finder: Finder, node: SyntaxNode, origin: Origin, chains: Chains): Use | undefined {
   const { text } = finder.fragment;
   const call = callOf(finder, node);
   const operation = call && operationOf(call.operation.text);
@@ -133,7 +136,9 @@ function operationUse(finder: Finder, node: SyntaxNode, origin: Origin): Use | u
   const links = linksAfter(text, node);
   const last = links.at(-1)?.node ?? node;
   const isDefinition = call.operation.text === 'define';
-  const fate = isDefinition ? definitionFate(text, node, links, origin) : methodFate(text, node, origin);
+  const stored = origin.entry ? undefined : storedEntry(finder, node, chains);
+  const seen = stored && isList(call.operation.text) ? { ...origin, entry: stored } : origin;
+  const fate = isDefinition ? definitionFate(text, node, links, origin) : methodFate(text, node, seen);
   const isOld = fate.isOld || origin.entry?.isOld === true;
   const span = { start: call.receiver.span.start, end: isDefinition ? last.end : node.end };
   return makeUse(finder, {
@@ -145,6 +150,25 @@ function operationUse(finder: Finder, node: SyntaxNode, origin: Origin): Use | u
     valueKey: fluentKey,
     rewrite: (names) => rewriteFluent(finder, node, { span, origin, fate, links }, names),
   });
+}
+
+function isList(method: string): boolean {
+  return /^list(Async)?$/.test(method);
+}
+
+/** The way in by which the variable that a call is made on was filled, in the same file. */
+function storedEntry(finder: Finder, node: SyntaxNode, chains: Chains): Entry | undefined {
+  const object = objectOf(node);
+  if (object?.type !== 'identifier') return undefined;
+  const { text } = finder.fragment;
+  const [declaration] = declarationsOf(text, object, text.slice(object.start, object.end));
+  const declarator =
+    declaration && 'node' in declaration
+      ? declaration.node.children.find(({ field }) => field === 'declarator')
+      : undefined;
+  const value = declarator?.children.find(({ field }) => field === 'value');
+  const entry = value && originOf(finder, value, chains)?.entry;
+  return entry?.isOld ? entry : undefined;
 }
 
 /** A way in that is stored, passed on or asked for something that stayed. */
@@ -186,7 +210,9 @@ function rewriteFluent(
   const { change, entry } = origin;
   const name = change.parent === 'workspace' ? names.workspace : names.experiment;
   const parentType = change.parent === 'workspace' ? 'BatchAIWorkspace' : 'BatchAIExperiment';
-  const isConfigured = name.kind === 'expression' && isInScope(finder, node, name.text, parentType);
+  // What is stored can only be read again where its type is known.
+  const isReadable = links.length > 0 || objectOf(node) !== entry?.object || /^[\w$.]+$/.test(name.text);
+  const isConfigured = name.kind === 'expression' && isReadable && isInScope(finder, node, name.text, parentType);
   const parent = isConfigured ? operand(name.text) : change.parent;
   const entryEdits: readonly Edit[] =
     entry?.isOld === true
@@ -266,7 +292,7 @@ function methodFate(text: string, node: SyntaxNode, { group, entry }: Origin): F
     if (isWaiting) edits.push({ span: { start: node.end, end: node.end }, newText: '.toBlocking().last()' });
     return { isOld: true, edits };
   }
-  if (entry?.isOld === true && /^list(Async)?$/.test(method) && args.length === 0) {
+  if (entry?.isOld === true && isList(method) && args.length === 0) {
     return {
       isOld: true,
       reason: entry.isOfCluster ? 'operation-renamed' : 'operation-removed',
@@ -274,7 +300,7 @@ function methodFate(text: string, node: SyntaxNode, { group, entry }: Origin): F
     };
   }
   // Several at once are gone.
-  if (/^deleteByIds/.test(method) || method === 'create')
+  if (method.startsWith('deleteByIds') || method === 'create')
     return { isOld: group !== 'jobs', reason: 'operation-removed' };
   return { isOld: false };
 }

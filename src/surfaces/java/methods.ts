@@ -29,7 +29,9 @@ export function methodUse(finder: Finder, node: SyntaxNode): Use | undefined {
   if (group === undefined) return undefined;
   const operation = vocabulary.operation('methods', group, method);
   const call = callOf(finder, node);
-  if (!operation?.old || !call || !binds(call.arguments, operation.old.signature)) return undefined;
+  if (!operation || !call) return undefined;
+  const isBound = [operation.old, operation.current].some((each) => each && binds(call.arguments, each.signature));
+  if (!isBound || operation.inserted.length === 0) return undefined;
   // `list()` of an unknown object says nothing.
   if (call.arguments.length === 0) return undefined;
   const theirs = typing.of(objectOf(object));
@@ -41,7 +43,9 @@ export function methodUse(finder: Finder, node: SyntaxNode): Use | undefined {
 }
 
 function isNamed({ vocabulary }: Finder, method: string): boolean {
-  return vocabulary.methods.has(method) || vocabulary.methods.has(`${method}Async`) || /ByResourceGroup/.test(method);
+  return (
+    vocabulary.methods.has(method) || vocabulary.methods.has(`${method}Async`) || method.includes('ByResourceGroup')
+  );
 }
 
 const otherService =
@@ -99,8 +103,8 @@ function read(operation: SpelledOperation, call: Call): Reading | undefined {
   const { change, old, current, inserted } = operation;
   const method = call.operation.text;
   if (old && current && old.name === current.name && inserted.length === 0) return { kind: 'current' };
-  if (!old || old.name !== method) return { kind: 'current' };
-  if (!current || current.name !== method) {
+  if (old?.name !== method) return { kind: 'current' };
+  if (current?.name !== method) {
     const fits = change.fate !== 'parameters-inserted' || binds(call.arguments, old.signature);
     return fits ? { kind: 'old' } : { kind: 'review', reason: 'arguments-unclear' };
   }

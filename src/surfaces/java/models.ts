@@ -56,10 +56,10 @@ export function updateChain(finder: Finder, node: SyntaxNode): Use | undefined {
     return undefined;
   const found = typing.of(object);
   const known = found.kind === 'type' ? repository.libraryClassOf(found.type)?.library : undefined;
-  if (known?.group !== 'clusters' || known.members?.['update'] === undefined || known.style) return undefined;
+  if (known?.group !== 'clusters' || known.members?.update === undefined || known.style) return undefined;
   const links = linksAfter(text, node);
   const tags = links.filter(({ within, name }) => within === '' && /^with(out)?Tags?$/.test(name));
-  const isAll = links.every((link) => tags.includes(link) || /^apply/.test(link.name));
+  const isAll = links.every((link) => tags.includes(link) || link.name.startsWith('apply'));
   return makeUse(finder, {
     change: 'clusters.update',
     span: { start: node.start, end: (links.at(-1)?.node ?? node).end },

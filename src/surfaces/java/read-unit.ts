@@ -95,7 +95,9 @@ function readClass(text: string, node: SyntaxNode, place: Place): ClassFacts {
       for (const declarator of member.children.filter(({ field }) => field === 'declarator'))
         fields.push({ name: nameOf(text, declarator), type: type + dimensionsOf(text, declarator), ...place(member) });
     } else if (member.type === 'method_declaration') {
-      const parameters = partsOf(childOf(member, 'parameters') ?? member).filter(({ type }) => /parameter$/.test(type));
+      const parameters = partsOf(childOf(member, 'parameters') ?? member).filter(({ type }) =>
+        type.endsWith('parameter'),
+      );
       methods.push({
         name: nameOf(text, member),
         parameters: parameters.length,

@@ -280,15 +280,16 @@ export class Typing {
       if (/^(java\.lang\.)?(String|CharSequence)$/.test(plain)) return 'string';
       if (/^(int|long|short|byte|double|float|Integer|Long|Double)$/.test(plain)) return 'number';
       if (/^(boolean|Boolean)$/.test(plain)) return 'boolean';
-      if (/(^|\.)(ServiceCallback|ListOperationCallback)$/.test(plain)) return 'function';
+      if (plain.endsWith('Callback')) return 'function';
       if (declared.endsWith(']')) return 'array';
     }
     const found = this.of(node);
-    if (found.kind !== 'type') return 'unknown';
+    // A class that nobody can look into is no string all the same.
+    if (found.kind !== 'type') return declared !== undefined && isClassName(declared) ? 'object' : 'unknown';
     const { name, dimensions } = found.type;
     if (dimensions > 0) return 'array';
     if (name === 'java.lang.String') return 'string';
-    if (/Callback$/.test(name)) return 'function';
+    if (name.endsWith('Callback')) return 'function';
     const parent = this.#repository.classNamed(name);
     // A callback of their own.
     if (parent?.kind === 'own' && parent.facts.supers.some((text) => /Callback(<|$)/.test(text))) return 'function';
@@ -312,6 +313,11 @@ export class Typing {
     );
     return found?.kind === 'typed' ? found.type : undefined;
   }
+}
+
+/** Not `Object`, a type parameter or a primitive. */
+function isClassName(declared: string): boolean {
+  return /^(?:\w+\.)*[A-Z]\w+(<.*>)?$/.test(declared) && !/(^|\.)Object$/.test(declared);
 }
 
 function platformType(name: string): Found {
