@@ -60,7 +60,12 @@ export function removals(text: string, links: readonly Link[]): readonly Edit[] 
     if (last && /^\s*$/.test(text.slice(last.end, dot))) runs[runs.length - 1] = { start: last.start, end: node.end };
     else runs.push({ start: dot, end: node.end });
   }
-  return runs.map((run) => ({ span: widened(text, run), newText: '' }));
+  return runs.flatMap((run) => {
+    const { start, end } = widened(text, run);
+    // The lines around are edits of their own: a report shows what happens to the calls themselves.
+    const spans = [{ start, end: run.start }, run, { start: run.end, end }];
+    return spans.filter((span) => span.end > span.start).map((span) => ({ span, newText: '' }));
+  });
 }
 
 /** A stretch with the whole lines that only it stands on, or with the break before it where its statement ends behind it. */
@@ -78,4 +83,12 @@ function widened(text: string, { start, end }: Span): Span {
   return /^[ \t]*[;,)]/.test(text.slice(end)) && !lineBefore.includes('//')
     ? { start: start - before.length, end }
     : { start, end };
+}
+
+/** The end of what waits for an asynchronous call: `.toBlocking().single()`, `.await()`; the call's own where nothing does. */
+export function waitedEnd(text: string, node: SyntaxNode): number {
+  const [first, second] = linksAfter(text, node);
+  if (first?.name === 'await') return first.node.end;
+  const isBlocking = first?.name === 'toBlocking' && /^(single|last|first)$/.test(second?.name ?? '');
+  return isBlocking ? (second?.node.end ?? node.end) : node.end;
 }

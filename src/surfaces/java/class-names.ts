@@ -26,7 +26,10 @@ export class ClassNames {
     const { text } = fragment;
     if (node.type === 'import_declaration') {
       const [name] = node.children;
-      return name && this.#use(name, text.slice(name.start, name.end).replace(/\s+/g, ''), []);
+      const full = name ? text.slice(name.start, name.end).replace(/\s+/g, '') : '';
+      // Beside the wildcard of the old package it is what an earlier run, or this one, added.
+      const isAdded = [...this.#renamed].some(([old, now]) => now === full && this.#hasWildcard(old));
+      return name && !isAdded ? this.#use(name, full, []) : undefined;
     }
     if (isInImport(node)) return undefined;
     if (node.type === 'scoped_type_identifier')
@@ -53,9 +56,15 @@ export class ClassNames {
       span: token.span,
       provenance: { kind: 'certain', evidence: [] },
       reading: { kind: renamed === undefined ? 'current' : 'old' },
+      ...(node.parent?.type === 'import_declaration' && this.#hasWildcard(name) && { vanishes: true as const }),
       shape: { kind: 'member', receiver: token, name: tokenOf(text, last) },
       rewrite: () => ({ edits: [...imported, { span: token.span, newText }] }),
     });
+  }
+
+  #hasWildcard(name: string): boolean {
+    const packageName = name.slice(0, name.lastIndexOf('.'));
+    return this.#finder.typing.source.unit.imports.some((each) => each.wildcard && each.name === packageName);
   }
 
   /** The import to add behind the wildcard that the old name comes from. */

@@ -5,7 +5,7 @@ import type { Provenance, Site } from '../../model/site.ts';
 import type { Rewrite } from '../../model/surface.ts';
 import type { Span } from '../../model/span.ts';
 import type { SyntaxNode } from '../../syntax/syntax-nodes.ts';
-import { linksAfter, removals, type Link } from './chain.ts';
+import { linksAfter, removals, waitedEnd, type Link } from './chain.ts';
 import { fluentAdvice } from './fluent-advice.ts';
 import { isInScope } from './fluent-scope.ts';
 import { declarationsOf } from './scope.ts';
@@ -140,7 +140,7 @@ function operationUse(finder: Finder, node: SyntaxNode, origin: Origin, chains: 
   const seen = stored && isList(call.operation.text) ? { ...origin, entry: stored } : origin;
   const fate = isDefinition ? definitionFate(text, node, links, origin) : methodFate(text, node, seen);
   const isOld = fate.isOld || origin.entry?.isOld === true;
-  const span = { start: call.receiver.span.start, end: isDefinition ? last.end : node.end };
+  const span = { start: call.receiver.span.start, end: isDefinition ? last.end : waitedEnd(text, node) };
   return makeUse(finder, {
     change: `${origin.group}.${operation}`,
     span,
@@ -154,6 +154,17 @@ function operationUse(finder: Finder, node: SyntaxNode, origin: Origin, chains: 
 
 function isList(method: string): boolean {
   return /^list(Async)?$/.test(method);
+}
+
+/** A collection in a variable that is listed is not replaced: the list would tell something else. */
+function storedFate(text: string, { parent }: SyntaxNode): Fate {
+  const name =
+    parent?.type === 'variable_declarator' ? parent.children.find(({ field }) => field === 'name') : undefined;
+  const word = name ? text.slice(name.start, name.end) : '';
+  const isListed =
+    word !== '' &&
+    new RegExp(String.raw`(?<![\w$.])${word.replaceAll('$', '\\$')}\s*\.\s*list(Async)?\s*\(\s*\)`).test(text);
+  return isListed ? { isOld: true, reason: 'fluent-workspace-needed' } : { isOld: true };
 }
 
 /** The way in by which the variable that a call is made on was filled, in the same file. */
@@ -189,7 +200,8 @@ function entryUse(finder: Finder, origin: Origin): Use | undefined {
     reading: { kind: entry.isOld ? 'old' : 'current' },
     shape,
     valueKey: fluentKey,
-    rewrite: (names) => rewriteFluent(finder, entry.node, { span, origin, fate: { isOld: true }, links: [] }, names),
+    rewrite: (names) =>
+      rewriteFluent(finder, entry.node, { span, origin, fate: storedFate(text, entry.node), links: [] }, names),
   });
 }
 

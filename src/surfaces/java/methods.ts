@@ -5,6 +5,7 @@ import type { Provenance } from '../../model/site.ts';
 import type { SpelledOperation } from '../../model/spelling.ts';
 import type { Rewrite } from '../../model/surface.ts';
 import type { SyntaxNode } from '../../syntax/syntax-nodes.ts';
+import { waitedEnd } from './chain.ts';
 import { methodAdvice } from './method-advice.ts';
 import { callOf, calledName, evidenceOf, makeUse, objectOf, spelled, type Finder, type Use } from './use.ts';
 import type { Style } from './vocabulary.ts';
@@ -82,7 +83,10 @@ function useOf(finder: Finder, node: SyntaxNode, { style, group }: Kind, provena
   if (!reading) return undefined;
   return makeUse(finder, {
     change: operation.change.id,
-    span: { start: call.receiver.span.start, end: node.end },
+    span: {
+      start: call.receiver.span.start,
+      end: style === 'methods' ? node.end : waitedEnd(finder.fragment.text, node),
+    },
     provenance,
     reading,
     shape: call,

@@ -30,13 +30,13 @@ export function modelUse(finder: Finder, node: SyntaxNode): Use | undefined {
     const { parent } = node;
     // `parameters.withLocation("eastus");` alone does nothing any more.
     const isAlone = parent?.type === 'expression_statement' && object.type !== 'method_invocation';
+    const gone = isAlone ? { ...link, dot: parent.start, node: parent } : link;
     return makeUse(finder, {
       ...common,
+      span: { start: gone.dot, end: gone.node.end },
       reading: { kind: 'old' },
       vanishes: true,
-      rewrite: () => ({
-        edits: isAlone ? removals(text, [{ ...link, dot: parent.start, node: parent }]) : removals(text, [link]),
-      }),
+      rewrite: () => ({ edits: removals(text, [gone]) }),
     });
   }
   const advice = written === '' ? undefined : written?.replaceAll('{object}', text.slice(object.start, object.end));
