@@ -243,7 +243,8 @@ const platform: Readonly<Record<string, string>> = {
   'rx.BlockingObservable':
     'public class BlockingObservable<T> { public T last() { return null; } public T single() { return null; } }',
   'rx.Completable': 'public class Completable { public void await() { } }',
-  'com.microsoft.azure.management.resources.fluentcore.arm.Region': 'public class Region { }',
+  'com.microsoft.azure.management.resources.fluentcore.arm.Region':
+    'public class Region { public static final Region EUROPE_WEST = null; }',
   'com.microsoft.azure.management.resources.fluentcore.model.Creatable': 'public interface Creatable<T> { }',
 };
 
@@ -290,7 +291,7 @@ ${otherParts}
     'BatchAIManager',
     `public class BatchAIManager { public BatchAIManagementClientImpl inner() { return null; } ${getters.join(' ')} }`,
   );
-  const collection = (name: string, members: string) =>
+  const collection = (name: string, members: string) => {
     put(
       base,
       `BatchAI${name}s`,
@@ -305,6 +306,7 @@ ${otherParts}
   ${members}
 }`,
     );
+  };
   const byGroup = (name: string) => `BatchAI${name} getByResourceGroup(String group, String name);
   Observable<BatchAI${name}> getByResourceGroupAsync(String group, String name);
   void deleteByResourceGroup(String group, String name);

@@ -16,7 +16,10 @@ function isProgram({ name, before }: FixtureCase): boolean {
   return (
     !name.startsWith('broken') &&
     Object.entries(before).every(
-      ([path, text]) => path.endsWith('.java') && !undeclared.test(text) && !/^package com\.microsoft/m.test(text),
+      ([path, text]) =>
+        path.endsWith('.java') &&
+        !undeclared.test(text) &&
+        !/^package com\.microsoft\.azure\.management\.batchai\.implementation/m.test(text),
     )
   );
 }
@@ -63,7 +66,7 @@ function compile(
   const { stderr } = run('javac', [...options, '-d', join(root, 'out'), `@${join(root, 'sources')}`]);
   const complaints = [...stderr.matchAll(/^(?<path>\/\S+\.java):(?<line>\d+): error: (?<message>.*)$/gm)]
     .map(({ groups }) => ({ path: groups?.path ?? '', line: Number(groups?.line), message: groups?.message ?? '' }))
-    .filter(({ message }) => !/should be declared in a file named/.test(message));
+    .filter(({ message }) => !message.includes('should be declared in a file named'));
   expect(
     complaints.filter(({ path }) => path.startsWith(join(root, 'stubs'))),
     'the declarations themselves compile',

@@ -224,7 +224,9 @@ function rewriteFluent(
   const parentType = change.parent === 'workspace' ? 'BatchAIWorkspace' : 'BatchAIExperiment';
   // What is stored can only be read again where its type is known.
   const isReadable = links.length > 0 || objectOf(node) !== entry?.object || /^[\w$.]+$/.test(name.text);
-  const isConfigured = name.kind === 'expression' && isReadable && isInScope(finder, node, name.text, parentType);
+  // A collection that is held already needs no object.
+  const isAtHand = entry?.isOld !== true || (isReadable && isInScope(finder, node, name.text, parentType));
+  const isConfigured = name.kind === 'expression' && isAtHand;
   const parent = isConfigured ? operand(name.text) : change.parent;
   const entryEdits: readonly Edit[] =
     entry?.isOld === true
@@ -270,7 +272,7 @@ function definitionFate(text: string, define: SyntaxNode, links: readonly Link[]
       { span: { start: link.list.end - 1, end: link.list.end }, newText: after },
     );
   }
-  if (isJobOfCluster && entry) {
+  if (isJobOfCluster) {
     const cluster = text.slice(entry.object.start, entry.object.end);
     const existing = `withExistingCluster(${cluster})`;
     // The cluster that was the job's parent must be a name that can be said twice.

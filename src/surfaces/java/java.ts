@@ -42,7 +42,7 @@ export async function loadJavaSurface(): Promise<Surface<JavaFacts, Repository>>
       const place = placer(document);
       const library = transform.libraries.java;
       // The library's own source is no use of it.
-      if (units.some((unit) => repository.isLibraryPackage(unit.package))) return [];
+      if (units.some((unit) => repository.isOwnPackage(unit.package))) return [];
       const earlier: Source[] = [];
       const relation = relationOf(document, units, repository, transform);
       const uses = own(document).flatMap((fragment) => {

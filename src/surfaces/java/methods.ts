@@ -106,7 +106,8 @@ function withoutAsync(operation: SpelledOperation): SpelledOperation {
 function read(operation: SpelledOperation, call: Call): Reading | undefined {
   const { change, old, current, inserted } = operation;
   const method = call.operation.text;
-  if (old && current && old.name === current.name && inserted.length === 0) return { kind: 'current' };
+  const isSame = old !== undefined && old.name === current?.name && inserted.length === 0;
+  if (isSame) return { kind: 'current' };
   if (old?.name !== method) return { kind: 'current' };
   if (current?.name !== method) {
     const fits = change.fate !== 'parameters-inserted' || binds(call.arguments, old.signature);

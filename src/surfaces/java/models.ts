@@ -110,6 +110,6 @@ export function packageUse({ versionPackages }: TypedLibrary, finder: Finder, no
   });
 }
 
-export function kebab(name: string): string {
+function kebab(name: string): string {
   return name.replace(/(?!^)([A-Z])/g, '-$1').toLowerCase();
 }

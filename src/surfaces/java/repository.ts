@@ -11,11 +11,13 @@ export class Repository {
   readonly #own = new Map<string, KnownClass & { kind: 'own' }>();
   readonly #library: TypedLibrary;
   readonly #simpleNames = new Map<string, string>();
+  readonly #ownPackages = new Set<string>();
 
   constructor(facts: ReadonlyMap<Path, JavaFacts>, library: TypedLibrary) {
     this.#library = library;
     for (const name of Object.keys(library.classes)) {
       const simple = name.slice(name.lastIndexOf('.') + 1);
+      if (this.isLibraryPackage(name)) this.#ownPackages.add(parentOf(name));
       // Only what says whose it is: `Clusters` and `Definition` may be anybody's.
       if (/^BatchAI\w+$|Inner$/.test(simple) && !this.#simpleNames.has(simple)) this.#simpleNames.set(simple, name);
     }
@@ -45,6 +47,11 @@ export class Repository {
 
   isLibraryPackage(name: string): boolean {
     return this.#library.packages.some((prefix) => name === prefix || name.startsWith(`${prefix}.`));
+  }
+
+  /** Whether the library's classes are declared in this package: its own source, not somebody's samples below it. */
+  isOwnPackage(name: string): boolean {
+    return this.#ownPackages.has(name);
   }
 
   /** The type that a text names where it stands; undefined for primitives, type parameters and classes nobody knows. */
@@ -78,7 +85,7 @@ export class Repository {
     const imported = unit.imports.find((each) => !each.wildcard && each.name.endsWith(`.${head}`));
     if (imported) return { name: imported.name + tail };
     const samePackage = qualified(unit.package, head);
-    if (this.#own.has(samePackage)) return { name: samePackage + tail };
+    if (this.classNamed(samePackage)) return { name: samePackage + tail };
     for (const { name: prefix, wildcard } of unit.imports) {
       const candidate = `${prefix}.${head}`;
       if (wildcard && this.classNamed(candidate)) return { name: candidate + tail };

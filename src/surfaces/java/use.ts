@@ -64,7 +64,7 @@ export function callOf({ fragment: { text }, typing }: Finder, node: SyntaxNode)
     kind: 'call',
     receiver: tokenOf(text, object),
     operation: tokenOf(text, name),
-    arguments: argumentsOf(list).map((argument): Argument => {
+    arguments: partsOf(list).map((argument): Argument => {
       const value = tokenOf(text, argument);
       return { kind: 'positional', value, look: typing.look(argument), span: value.span };
     }),
@@ -75,10 +75,6 @@ export function callOf({ fragment: { text }, typing }: Finder, node: SyntaxNode)
 
 export function objectOf(call: SyntaxNode): SyntaxNode | undefined {
   return childOf(call, 'object') ?? call.children.find(({ type }) => type === 'super');
-}
-
-export function argumentsOf(list: SyntaxNode): readonly SyntaxNode[] {
-  return partsOf(list);
 }
 
 /** The name of the method that a call calls; '' where it is no call. */
