@@ -1,7 +1,8 @@
 import type { Edit } from '../../model/edit.ts';
 import type { Span } from '../../model/span.ts';
 import { childOf, type SyntaxNode } from '../../syntax/syntax-nodes.ts';
-import { calledName, objectOf } from './use.ts';
+import { objectOf } from './read-unit.ts';
+import { calledName } from './use.ts';
 
 /** One call of a chain `object.first(…).second(…)`. */
 export interface Link {

@@ -10,7 +10,8 @@ import { fluentAdvice } from './fluent-advice.ts';
 import { isInScope } from './fluent-scope.ts';
 import { declarationsOf } from './scope.ts';
 import type { Found } from './types.ts';
-import { callOf, calledName, evidenceOf, makeUse, objectOf, tokenOf, type Finder, type Use } from './use.ts';
+import { objectOf } from './read-unit.ts';
+import { callOf, calledName, evidenceOf, makeUse, tokenOf, type Finder, type Use } from './use.ts';
 
 /** Where a collection of fluent objects comes from. */
 export interface Origin {

@@ -7,7 +7,8 @@ import type { Rewrite } from '../../model/surface.ts';
 import type { SyntaxNode } from '../../syntax/syntax-nodes.ts';
 import { waitedEnd } from './chain.ts';
 import { methodAdvice } from './method-advice.ts';
-import { callOf, calledName, evidenceOf, makeUse, objectOf, spelled, type Finder, type Use } from './use.ts';
+import { objectOf } from './read-unit.ts';
+import { callOf, calledName, evidenceOf, makeUse, spelled, type Finder, type Use } from './use.ts';
 import type { Style } from './vocabulary.ts';
 
 /** A call of an operation group's method, by the type of its receiver or, where nobody knows that, by its shape. */

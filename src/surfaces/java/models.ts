@@ -2,7 +2,8 @@ import type { TypedLibrary } from '../../model/library.ts';
 import type { Member } from '../../model/site.ts';
 import { childOf, type SyntaxNode } from '../../syntax/syntax-nodes.ts';
 import { linkOf, linksAfter, removals } from './chain.ts';
-import { calledName, evidenceOf, makeUse, objectOf, tokenOf, type Finder, type Use } from './use.ts';
+import { objectOf } from './read-unit.ts';
+import { calledName, evidenceOf, makeUse, tokenOf, type Finder, type Use } from './use.ts';
 
 /** A call of a model's or resource's member that is gone, or of a setter that can be left out. */
 export function modelUse(finder: Finder, node: SyntaxNode): Use | undefined {

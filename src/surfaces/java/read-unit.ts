@@ -141,3 +141,8 @@ function typesIn(text: string, clause: SyntaxNode): readonly string[] {
 export function dimensionsOf(text: string, node: SyntaxNode): string {
   return typeText(text, childOf(node, 'dimensions'));
 }
+
+/** What a method is called on; `super` has no field of its own. */
+export function objectOf(node: SyntaxNode): SyntaxNode | undefined {
+  return childOf(node, 'object') ?? node.children.find(({ type }) => type === 'super');
+}

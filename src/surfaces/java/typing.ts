@@ -2,7 +2,7 @@ import type { Look } from '../../model/call.ts';
 import type { Path } from '../../model/source-file.ts';
 import { childOf, partsOf, type SyntaxNode } from '../../syntax/syntax-nodes.ts';
 import type { Unit } from './facts.ts';
-import { classPathOf, isTypeDeclaration, membersOf, nameOf, typeText, type Place } from './read-unit.ts';
+import { classPathOf, isTypeDeclaration, membersOf, nameOf, objectOf, typeText, type Place } from './read-unit.ts';
 import { qualified, type Repository } from './repository.ts';
 import { declarationsOf } from './scope.ts';
 import { noTrail, unknown } from './types.ts';
@@ -39,6 +39,17 @@ export class Typing {
 
   of(node: SyntaxNode | undefined): Found {
     if (!node) return unknown();
+    const known = this.#known.get(node);
+    if (known) return known;
+    // A chain may be longer than the stack is deep: its first calls are told first.
+    const chain: SyntaxNode[] = [];
+    for (let at = objectOf(node); at?.type === 'method_invocation' && !this.#known.has(at); at = objectOf(at))
+      chain.push(at);
+    for (const each of chain.toReversed()) this.#tell(each);
+    return this.#tell(node);
+  }
+
+  #tell(node: SyntaxNode): Found {
     const known = this.#known.get(node);
     if (known) return known;
     // A value that needs itself is not known.
@@ -221,7 +232,7 @@ export class Typing {
   #call(node: SyntaxNode): Found {
     const name = this.#textOf(childOf(node, 'name'));
     const count = partsOf(childOf(node, 'arguments') ?? node).length;
-    const object = childOf(node, 'object') ?? node.children.find(({ type }) => type === 'super');
+    const object = objectOf(node);
     if (object) {
       const of = this.of(object);
       if (of.kind !== 'type') return of.kind === 'foreign' ? of : unknown(of.trail);
@@ -264,13 +275,23 @@ export class Typing {
       case 'array_creation_expression':
         return 'array';
       case 'binary_expression':
-        return partsOf(node).some((part) => this.look(part) === 'string') ? 'string' : 'unknown';
+        return this.#isText(node) ? 'string' : 'unknown';
       case 'parenthesized_expression':
         return this.look(partsOf(node)[0] ?? { ...node, type: '' });
       default:
         if (/^(decimal|hex|octal|binary)_/.test(node.type)) return 'number';
     }
     return this.#lookOfType(node);
+  }
+
+  /** Whether one of the operands is a string, so that they are joined. */
+  #isText(operation: SyntaxNode): boolean {
+    const waiting = [...partsOf(operation)];
+    for (let node = waiting.pop(); node; node = waiting.pop()) {
+      if (node.type === 'binary_expression') waiting.push(...partsOf(node));
+      else if (this.look(node) === 'string') return true;
+    }
+    return false;
   }
 
   #lookOfType(node: SyntaxNode): Look {

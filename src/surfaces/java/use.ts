@@ -5,6 +5,7 @@ import type { Evidence, Provenance, Site } from '../../model/site.ts';
 import { tokenAt, type Span, type Token } from '../../model/span.ts';
 import type { Rewrite } from '../../model/surface.ts';
 import { childOf, partsOf, type SyntaxNode } from '../../syntax/syntax-nodes.ts';
+import { objectOf } from './read-unit.ts';
 import type { Repository } from './repository.ts';
 import type { Trail } from './types.ts';
 import type { Typing } from './typing.ts';
@@ -71,10 +72,6 @@ export function callOf({ fragment: { text }, typing }: Finder, node: SyntaxNode)
     open: list.start + 1,
     close: list.end - 1,
   };
-}
-
-export function objectOf(call: SyntaxNode): SyntaxNode | undefined {
-  return childOf(call, 'object') ?? call.children.find(({ type }) => type === 'super');
 }
 
 /** The name of the method that a call calls; '' where it is no call. */

@@ -5,7 +5,8 @@ import type { SiteNames } from '../../model/names.ts';
 import type { Rewrite } from '../../model/surface.ts';
 import type { SyntaxNode } from '../../syntax/syntax-nodes.ts';
 import { linksAfter, removals, type Link } from './chain.ts';
-import { callOf, calledName, evidenceOf, makeUse, objectOf, spelled, type Finder, type Use } from './use.ts';
+import { objectOf } from './read-unit.ts';
+import { callOf, calledName, evidenceOf, makeUse, spelled, type Finder, type Use } from './use.ts';
 
 /** `clusters().define(n).withRegion(r).withExistingResourceGroup(g)…` of a package of one version. */
 export function versionedDefinition(
