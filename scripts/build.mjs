@@ -20,6 +20,7 @@ const external = Object.keys(JSON.parse(await readFile(join(root, 'package.json'
 const grammars = [
   ['tree-sitter-python', 'tree-sitter-python.wasm'],
   ['tree-sitter-c-sharp', 'tree-sitter-c_sharp.wasm'],
+  ['tree-sitter-java', 'tree-sitter-java.wasm'],
 ];
 
 /** Packages written in CommonJS call `require` for Node's own modules. */

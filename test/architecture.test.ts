@@ -78,6 +78,12 @@ const rules: readonly Rule[] = [
     siblings: true,
   },
   {
+    of: 'src/surfaces/java',
+    may: ['src/model', 'src/syntax', 'src/workspace/config.ts'],
+    outside: [],
+    siblings: true,
+  },
+  {
     of: 'src/surfaces/azure-cli',
     may: ['src/model', 'src/syntax', 'src/workspace/config.ts'],
     outside: [],

@@ -5,6 +5,8 @@ import { batchai20180501 } from '../transforms/batchai-2018-05-01/transform.ts';
 
 interface ClientMethod {
   readonly name: string;
+  /** Further forms that Java gives a method by its parameters. */
+  readonly overloads?: readonly (readonly { readonly name: string }[])[];
   readonly params: readonly { readonly name: string; readonly required: boolean }[];
 }
 interface ClientOperation {
@@ -110,4 +112,58 @@ describe('the catalogue against the client libraries', () => {
       expect(ours.sort(byName)).toEqual(theirs.sort(byName));
     });
   }
+
+  it('spells every java method of the inner classes with its signature and its fate', () => {
+    /** Parameters that only some of the forms have are optional. */
+    const signature = ({ params, overloads = [] }: ClientMethod) => {
+      const all = [params, ...overloads];
+      const longest = all.reduce((a, b) => (b.length > a.length ? b : a));
+      return longest.map(
+        ({ name }) => name + (all.every((each) => each.some((other) => other.name === name)) ? '' : '?'),
+      );
+    };
+    const theirs = (clients.java_fluent_inner?.operations ?? []).flatMap(({ change, old, new: current }) => [
+      ...(old ? [[`old ${old.name}`, signature(old), change]] : []),
+      ...(current ? [[`current ${current.name}`, signature(current), change]] : []),
+    ]);
+    const className = (group: string) => `${group.charAt(0).toUpperCase()}${group.slice(1)}Inner`;
+    const spelled = (parameters: ClientMethod['params']) =>
+      parameters.map(({ name, required }) => name + (required ? '' : '?'));
+    const ours = spellOperations(batchai20180501, 'java')
+      .filter((operation) => !(operation.old ?? operation.current)?.name.endsWith('Async'))
+      .flatMap(({ change, old, current }) => [
+        ...(old ? [[`old ${className(old.group)}.${old.name}`, spelled(old.signature.parameters), change.fate]] : []),
+        ...(current
+          ? [
+              [
+                `current ${className(current.group)}.${current.name}`,
+                spelled(current.signature.parameters),
+                change.fate,
+              ],
+            ]
+          : []),
+      ]);
+    const byName = (a: unknown[], b: unknown[]) => String(a[0]).localeCompare(String(b[0]));
+    expect(ours.sort(byName)).toEqual(theirs.sort(byName));
+  });
+
+  it('names every chain and entry point of the fluent java library that moved', () => {
+    const { chains, classes } = batchai20180501.libraries.java;
+    const words = (clients.java_fluent?.operations ?? [])
+      .flatMap(({ old }) => old?.name.match(/\b(?:with|define)\w+|batchAI\w+/g) ?? [])
+      .filter((word) => !/^with(VMSize|DataDisks|NodeCount|ExistingCluster(Id)?)$|^define$/.test(word));
+    const ours = new Set([
+      ...Object.values(chains).flatMap(({ removed, removedWithin, rewritten }) => [
+        ...removed,
+        ...Object.keys(removedWithin),
+        ...Object.values(removedWithin).flat(),
+        ...Object.keys(rewritten),
+      ]),
+      ...Object.values(classes).flatMap(({ entries = {} }) => Object.keys(entries)),
+      // `with{New,Existing}ResourceGroup` and `with*ResourceGroup`
+      'with',
+    ]);
+    expect(words.length).toBeGreaterThan(10);
+    expect(words.filter((word) => !ours.has(word))).toEqual([]);
+  });
 });

@@ -23,8 +23,10 @@ function outcomeOf(change: OperationChange, surface: ClientSurface): Finding['ou
       return spellings[surface].signatures[change.id]?.current ? 'review' : 'rewritten';
     case 'removed':
     case 'renamed':
-    case 'group-renamed':
       return 'review';
+    case 'group-renamed':
+      // Java called the group so from the beginning.
+      return surface === 'java' ? 'current' : 'review';
     case 'new':
       return 'current';
     case 'unchanged':
@@ -55,7 +57,7 @@ function uncovered(change: CommandChange): readonly string[] {
 }
 
 describe('the fixtures cover the catalogue', () => {
-  it.each(['python', 'javascript', 'dotnet'] as const)('every operation in %s', (surface) => {
+  it.each(['python', 'javascript', 'dotnet', 'java'] as const)('every operation in %s', (surface) => {
     const missing = operations.filter((change) => {
       const outcome = outcomeOf(change, surface);
       return (

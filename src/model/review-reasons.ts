@@ -22,7 +22,7 @@ export const reviewReasons = {
   'property-removed':
     'The new version of this object lacks something that is set here and means something. Write it as shown.',
   'fluent-workspace-needed':
-    'The fluent API reaches clusters and file servers through a workspace object, and jobs through an experiment object. Make them as shown, or configure their names and run again.',
+    'The fluent API reaches clusters and file servers through a workspace object, and jobs through an experiment object. Create or fetch it as shown, then name it in the configuration ({"workspace": {"java-fluent": "workspace"}}; dotnet-fluent for .NET) and run again, or write the chain as shown.',
   'commented-out-code':
     'The call stands in a comment or a string, where it is not run. If it is to be used again, write it as shown.',
   'syntax-error': 'The source around this use does not parse. Correct the syntax and run again.',
@@ -55,6 +55,10 @@ export const reviewReasons = {
   'openapi-document':
     'This OpenAPI document describes the old API. Take the one of 2018-05-01 from azure-rest-api-specs, or put /workspaces/{workspaceName} (and /experiments/{experimentName}) into its paths with their parameters.',
   'recorded-traffic': 'This file records traffic with the old API. Make the recording again once the code is migrated.',
+  'model-changed':
+    'The property was removed or has another type since 2018-05-01. Where code is shown, write that; else leave the value out.',
+  'enum-switch':
+    'The value is no enum any more, so that switch does not compile over it. Compare with equals, or switch over its toString().',
   'place-unsupported':
     'The command stands where it cannot be told what it is part of: in a sentence or a table, in a file of unknown kind or one that does not parse. Make the change by hand as shown.',
   'resource-name-unclear':

@@ -6,7 +6,7 @@ import type { Path } from './source-file.ts';
 import type { Span, Token } from './span.ts';
 import type { ChangeId } from './transform.ts';
 
-export type SurfaceId = 'python' | 'javascript' | 'dotnet' | 'arm' | 'cli-config' | 'azure-cli' | 'rest';
+export type SurfaceId = 'python' | 'javascript' | 'dotnet' | 'java' | 'arm' | 'cli-config' | 'azure-cli' | 'rest';
 
 /** A line that shows whose a receiver is; `line` is 1-based in the file on disk. */
 export interface Evidence {
@@ -59,4 +59,6 @@ export interface Site {
    * (`dotnet-fluent`), or the language that the JSON around the use holds.
    */
   readonly valueKey?: string;
+  /** Whether its rewrite leaves nothing that could be read again (a property that is taken out). */
+  readonly vanishes?: true;
 }

@@ -12,6 +12,7 @@ export type Language =
   | 'typescript'
   | 'tsx'
   | 'csharp'
+  | 'java'
   | 'shell'
   | 'powershell'
   | 'cmd'
@@ -23,7 +24,6 @@ export type Language =
   | 'bicep'
   | 'terraform'
   | 'makefile'
-  | 'java'
   | 'go'
   | 'ruby'
   | 'r'
@@ -61,6 +61,7 @@ const byExtension: Readonly<Record<string, Language>> = {
   ts: 'typescript',
   mts: 'typescript',
   cts: 'typescript',
+  java: 'java',
   tsx: 'tsx',
   cs: 'csharp',
   csx: 'csharp',
@@ -85,7 +86,6 @@ const byExtension: Readonly<Record<string, Language>> = {
   tf: 'terraform',
   mk: 'makefile',
   mak: 'makefile',
-  java: 'java',
   go: 'go',
   rb: 'ruby',
   rake: 'ruby',

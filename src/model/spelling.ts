@@ -90,7 +90,8 @@ function method(
   const operation = change[side];
   if (!operation) return undefined;
   const word = letterCases[spelling.letterCase];
-  const name = spelling.methods[operation.name] ?? word(operation.name);
+  const exception = spelling.methodsByChange?.[change.id]?.[side];
+  const name = exception ?? spelling.methods[operation.name] ?? word(operation.name);
   return {
     group: spelling.groups[operation.group] ?? word(operation.group),
     name: fill(form.name, fill(stem, name)),

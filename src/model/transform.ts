@@ -1,4 +1,5 @@
 import type { Look, Parameter, ParameterRole } from './call.ts';
+import type { TypedLibrary } from './library.ts';
 import type { OperationKind } from './names.ts';
 
 /** `clusters.get`, `jobs.list_output_files`, `cli.job-create`, …: the catalogue's word, the same in code, fixtures and reports. */
@@ -34,7 +35,7 @@ export interface OperationChange {
 }
 
 /** The surfaces that are client libraries. */
-export type ClientSurface = 'python' | 'javascript' | 'dotnet';
+export type ClientSurface = 'python' | 'javascript' | 'dotnet' | 'java' | 'java-versioned';
 
 /** How one client library spells the catalogue's neutral words. */
 export interface Spelling {
@@ -45,6 +46,8 @@ export interface Spelling {
   readonly groups: Readonly<Record<string, string>>;
   /** Methods whose name is not the rule's spelling, by neutral name. */
   readonly methods: Readonly<Record<string, string>>;
+  /** Methods whose name differs by operation or version, by change id; they win over `methods`. */
+  readonly methodsByChange?: Readonly<Record<string, { readonly old?: string; readonly current?: string }>>;
   /** Group attributes that people write though the library has another name; the rewrite corrects them. */
   readonly acceptedGroups: Readonly<Record<string, string>>;
   /** What stands in the place of the neutral parameters behind the last name (the body and list options), by change id. */
@@ -225,6 +228,8 @@ export interface Transform {
   readonly searchTerms: readonly string[];
   readonly operations: readonly OperationChange[];
   readonly spellings: Readonly<Record<ClientSurface, Spelling>>;
+  /** The libraries whose uses are told by declared types. */
+  readonly libraries: { readonly java: TypedLibrary };
   readonly commands: readonly CommandChange[];
   readonly packages: readonly ClientPackage[];
   readonly resources: ResourceProvider;

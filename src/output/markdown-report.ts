@@ -74,6 +74,7 @@ const fenceLanguages: Readonly<Record<SurfaceId, string>> = {
   dotnet: 'csharp',
   'azure-cli': 'sh',
   rest: '',
+  java: 'java',
 };
 
 /** A code block whose fence is longer than every run of backticks in it. */

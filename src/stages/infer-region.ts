@@ -20,6 +20,24 @@ export function normaliseRegion(name: string): string {
   return name.replaceAll(' ', '').toLowerCase();
 }
 
+/** A constant of the Java library: `Region.US_WEST2`, `Region.EUROPE_WEST`, `Region.JAPAN_EAST`. */
+const constants = /\bRegion\.([A-Z]+(?:_[A-Z]+)*)(\d?)\b/g;
+
+function constantsIn(text: string, known: ReadonlySet<string>): readonly string[] {
+  return [...text.matchAll(constants)].flatMap(([, words = '', digit = '']) => {
+    const [first = '', ...rest] = words.toLowerCase().split('_');
+    // `US_WEST2` is westus2, `JAPAN_EAST` japaneast.
+    return (
+      [
+        [...rest, first],
+        [first, ...rest],
+      ]
+        .map((each) => each.join('') + digit)
+        .find((name) => known.has(name)) ?? []
+    );
+  });
+}
+
 function regionsIn(text: string, known: ReadonlySet<string>): readonly string[] {
   const found = new Set<string>();
   for (const pattern of mentions) {
@@ -34,6 +52,7 @@ function regionsIn(text: string, known: ReadonlySet<string>): readonly string[] 
       }
     }
   }
+  for (const name of constantsIn(text, known)) found.add(name);
   return [...found];
 }
 

@@ -36,6 +36,11 @@ export const surfaces: readonly SurfaceEntry[] = [
     load: async () => await (await import('./dotnet/dotnet.ts')).loadDotnetSurface(),
   },
   {
+    id: 'java',
+    languages: ['java'],
+    load: async () => await (await import('./java/java.ts')).loadJavaSurface(),
+  },
+  {
     id: 'azure-cli',
     languages: ['shell', 'powershell', 'cmd', 'make', 'documentation', 'text'],
     load: async () => (await import('./azure-cli/azure-cli.ts')).azureCli,

@@ -101,5 +101,5 @@ export function childOf(node: SyntaxNode, field: string): SyntaxNode | undefined
 
 /** The children that are no comments. */
 export function partsOf(node: SyntaxNode): readonly SyntaxNode[] {
-  return node.children.filter(({ type }) => type !== 'comment');
+  return node.children.filter(({ type }) => !type.endsWith('comment'));
 }

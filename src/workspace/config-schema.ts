@@ -11,6 +11,8 @@ const valueKeys = [
   'typescript',
   'csharp',
   'dotnet-fluent',
+  'java',
+  'java-fluent',
   'shell',
   'powershell',
   'cmd',

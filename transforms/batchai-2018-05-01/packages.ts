@@ -13,4 +13,9 @@ export const packages: readonly ClientPackage[] = [
     modules: ['Microsoft.Azure.Management.BatchAI'],
     clients: ['BatchAIManagementClient', 'IBatchAIManagementClient'],
   },
+  {
+    surface: 'java',
+    modules: ['com.microsoft.azure.management.batchai', 'com.microsoft.azure.management.Azure'],
+    clients: ['BatchAIManagementClientImpl', 'BatchAIManager', 'Azure'],
+  },
 ];

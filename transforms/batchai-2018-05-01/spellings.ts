@@ -1,7 +1,14 @@
 import type { ClientSurface, Spelling } from '../../src/model/transform.ts';
 import { dotnet } from './spellings/dotnet.ts';
+import { java, javaVersioned } from './spellings/java.ts';
 import { javascript } from './spellings/javascript.ts';
 import { python } from './spellings/python.ts';
 
 /** How each client library spells the catalogue's words, with its exceptions. */
-export const spellings: Readonly<Record<ClientSurface, Spelling>> = { python, javascript, dotnet };
+export const spellings: Readonly<Record<ClientSurface, Spelling>> = {
+  python,
+  javascript,
+  dotnet,
+  java,
+  'java-versioned': javaVersioned,
+};

@@ -3,6 +3,7 @@ import { bodies } from './bodies.ts';
 import { commands } from './commands.ts';
 import { dotnetFluent } from './fluent/dotnet.ts';
 import { models } from './models.ts';
+import { javaLibrary } from './java-library.ts';
 import { operations } from './operations.ts';
 import { packages } from './packages.ts';
 import { regions } from './regions.ts';
@@ -15,6 +16,7 @@ export const batchai20180501: Transform = {
   searchTerms: ['batchai'],
   operations,
   spellings,
+  libraries: { java: javaLibrary },
   commands,
   packages,
   resources,

@@ -1,0 +1,114 @@
+import { fileOf, fileSpan, maskedText, type Fragment } from '../../model/fragment.ts';
+import type { Site } from '../../model/site.ts';
+import { lineStarts, positionAt } from '../../model/span.ts';
+import type { Surface } from '../../model/surface.ts';
+import type { Transform } from '../../model/transform.ts';
+import type { Document } from '../../model/world.ts';
+import { loadJava } from '../../syntax/java.ts';
+import { syntaxNodes, type SyntaxNodes } from '../../syntax/syntax-nodes.ts';
+import type { JavaFacts, Unit } from './facts.ts';
+import { findUses } from './find-uses.ts';
+import { linksOf } from './links.ts';
+import { readUnit, type Place } from './read-unit.ts';
+import { Repository } from './repository.ts';
+import { Typing, type Source } from './typing.ts';
+import type { Use } from './use.ts';
+import { vocabularyOf } from './vocabulary.ts';
+
+/** The clients of Java: the fluent library, the inner classes below it, and the packages of one version each. */
+export async function loadJavaSurface(): Promise<Surface<JavaFacts, Repository>> {
+  const { parse } = await loadJava();
+  const known = new WeakMap<Fragment, SyntaxNodes>();
+  const nodesOf = (fragment: Fragment): SyntaxNodes => {
+    const nodes = known.get(fragment) ?? syntaxNodes(parse(maskedText(fragment)));
+    known.set(fragment, nodes);
+    return nodes;
+  };
+  const rewrites = new WeakMap<Site, Use['rewrite']>();
+  const languages = ['java'] as const;
+  const own = ({ fragments }: Document) => fragments.filter(({ language }) => language === 'java');
+  return {
+    id: 'java',
+    languages,
+    importerExtensions: ['java'],
+    read: (document, transform) => {
+      const place = placer(document);
+      const units = own(document).map((fragment) => readUnit(fragment, nodesOf(fragment).root, place(fragment)));
+      return { path: document.file.path, units, offersLibrary: units.some((unit) => offersLibrary(unit, transform)) };
+    },
+    links: (facts, _path, world) => linksOf(facts, world),
+    index: (facts, _world, transform) => new Repository(facts, transform.libraries.java),
+    find: (document, { units }, repository, transform) => {
+      const place = placer(document);
+      const library = transform.libraries.java;
+      // The library's own source is no use of it.
+      if (units.some((unit) => repository.isOwnPackage(unit.package))) return [];
+      const earlier: Source[] = [];
+      const relation = relationOf(document, units, repository, transform);
+      const uses = own(document).flatMap((fragment) => {
+        const unit = units.find((each) => each.fragment === fragment.index);
+        if (!unit) return [];
+        const { root } = nodesOf(fragment);
+        const source = { path: document.file.path, text: fragment.text, root, unit, place: place(fragment) };
+        const typing = new Typing({ ...source, earlier: [...earlier] }, repository);
+        earlier.push({ ...source, earlier: [] });
+        const finder = { fragment, typing, repository, vocabulary: vocabularyOf(transform), ...relation };
+        return findUses(finder, root, library);
+      });
+      for (const { site, rewrite } of uses) rewrites.set(site, rewrite);
+      return uses.map(({ site }) => site);
+    },
+    rewrite: (site, names) => {
+      const rewrite = rewrites.get(site);
+      if (!rewrite) throw new Error(`${site.change} was not found by this surface`);
+      return rewrite(names);
+    },
+    syntaxErrors: (fragment) => nodesOf(fragment).errors,
+  };
+}
+
+/** Says which line of the file on disk a node of a fragment stands on. */
+function placer({ file }: Document): (fragment: Fragment) => Place {
+  const starts = lineStarts(file.text);
+  return (fragment) => (node) => {
+    const { start } = fileSpan(fragment, { start: node.start, end: node.start });
+    const { line } = positionAt(starts, start);
+    const text = file.text.slice(starts[line - 1] ?? 0, starts[line] ?? file.text.length).trim();
+    return { line, text: text.slice(0, 200) };
+  };
+}
+
+function relationOf(document: Document, units: readonly Unit[], repository: Repository, transform: Transform) {
+  const usesLibrary = units.some(
+    ({ imports, typeNames }) =>
+      imports.some(({ name }) => repository.isLibraryPackage(name)) ||
+      typeNames.some((name) => /^BatchAI\w/.test(name)),
+  );
+  const { text } = fileOf(document.fragments[0] ?? never());
+  const namesService = transform.searchTerms.some((term) => text.toLowerCase().includes(term));
+  return {
+    usesLibrary: usesLibrary || /\bbatchAI(Clusters|Jobs|FileServers|Workspaces)\s*\(/.test(text),
+    namesService,
+  };
+}
+
+function never(): never {
+  throw new Error('a document has no fragment');
+}
+
+/** Whether others can have something of the library from this unit's classes. */
+function offersLibrary({ imports, classes }: Unit, transform: Transform): boolean {
+  const names = new Set(
+    imports.flatMap(({ name, wildcard }) => (wildcard ? [] : [name.slice(name.lastIndexOf('.') + 1)])),
+  );
+  const { packages } = transform.libraries.java;
+  const isLibrary = (text: string) =>
+    /\bBatchAI\w+|\b(?:Clusters|Jobs|FileServers)(?:Inner)?\b/.test(text) &&
+    (packages.some((prefix) => imports.some(({ name }) => name.startsWith(prefix))) || names.has(text));
+  return classes.some(
+    ({ supers, fields, methods }) =>
+      supers.some(isLibrary) ||
+      fields.some(({ type }) => isLibrary(type)) ||
+      methods.some(({ returns }) => isLibrary(returns)),
+  );
+}
