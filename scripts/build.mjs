@@ -17,7 +17,11 @@ const work = join(root, 'node_modules', '.cache', `batchai-codemod-${process.pid
 const external = ['jscodeshift', 'ts-morph'];
 
 /** The package of each grammar, and its .wasm file, as src/syntax/ names them. */
-const grammars = [['tree-sitter-python', 'tree-sitter-python.wasm']];
+const grammars = [
+  ['tree-sitter-python', 'tree-sitter-python.wasm'],
+  ['tree-sitter-go', 'tree-sitter-go.wasm'],
+  ['tree-sitter-ruby', 'tree-sitter-ruby.wasm'],
+];
 
 /** Packages written in CommonJS call `require` for Node's own modules. */
 const requireForCommonJs =

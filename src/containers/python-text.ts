@@ -4,8 +4,8 @@ import type { Container } from '../model/surface.ts';
 import { mightBeCommandWithoutProgram, mightHoldCommand, mightShowCommand } from '../syntax/command-mention.ts';
 import { MappedText } from '../syntax/mapped-text.ts';
 import { loadPython } from '../syntax/python.ts';
-import { childOf, partsOf, pythonNodes } from '../syntax/python-nodes.ts';
-import type { PythonNode } from '../syntax/python-nodes.ts';
+import { childOf, partsOf, syntaxNodes } from '../syntax/syntax-nodes.ts';
+import type { SyntaxNode } from '../syntax/syntax-nodes.ts';
 import { pythonLiteral } from '../syntax/python-literal.ts';
 import { findStringExpressions, operandName } from '../syntax/python-string-expression.ts';
 import type { StringExpression } from '../syntax/python-string-expression.ts';
@@ -19,7 +19,7 @@ export async function loadPythonText(): Promise<Container> {
       // Most files call the SDK alone and need no second look.
       if (!mentionsCommand.test(parent.text)) return [];
       const source = maskedText(parent);
-      return findInTree(source, pythonNodes(parser.parse(source)).root);
+      return findInTree(source, syntaxNodes(parser.parse(source)).root);
     },
   };
 }
@@ -27,10 +27,10 @@ export async function loadPythonText(): Promise<Container> {
 /** The module's name as a word of a command, and no part of a module path or of a file name. */
 const mentionsCommand = /(?<![\w.-])batchai(?:["']\s*[,)+"'\]]|\s|\\)/i;
 
-function findInTree(source: string, root: PythonNode): readonly FoundFragment[] {
+function findInTree(source: string, root: SyntaxNode): readonly FoundFragment[] {
   const found: FoundFragment[] = [];
-  const strings: PythonNode[] = [];
-  let comments: PythonNode[] = [];
+  const strings: SyntaxNode[] = [];
+  let comments: SyntaxNode[] = [];
   const closeComments = (): void => {
     found.push(...commentText(source, comments));
     comments = [];
@@ -77,7 +77,7 @@ const showing =
 const shownArguments = /^(?:help|description|epilog|usage|msg|message|reason|doc|label|title)$/;
 
 /** Whether an expression is a docstring, or an argument of a call that prints, logs, raises or explains. */
-function isShown(source: string, { parent }: PythonNode): boolean {
+function isShown(source: string, { parent }: SyntaxNode): boolean {
   if (parent?.type === 'expression_statement' || parent?.type === 'print_statement') return true;
   const name = parent?.type === 'keyword_argument' ? childOf(parent, 'name') : undefined;
   if (name && shownArguments.test(source.slice(name.start, name.end))) return true;
@@ -87,7 +87,7 @@ function isShown(source: string, { parent }: PythonNode): boolean {
 }
 
 /** Whether two comments are lines of one text: nothing but a line break and the same indent between them. */
-function areNeighbours(source: string, first: PythonNode, second: PythonNode): boolean {
+function areNeighbours(source: string, first: SyntaxNode, second: SyntaxNode): boolean {
   const between = /^(?:\r\n|\r|\n)([ \t]*)$/.exec(source.slice(first.end, second.start))?.[1];
   return between !== undefined && between === indentBefore(source, first.start);
 }
@@ -99,7 +99,7 @@ function indentBefore(source: string, start: number): string | undefined {
   return lineStart === 0 || /[\r\n]/.test(source.charAt(lineStart - 1)) ? source.slice(lineStart, start) : undefined;
 }
 
-function commentText(source: string, comments: readonly PythonNode[]): readonly FoundFragment[] {
+function commentText(source: string, comments: readonly SyntaxNode[]): readonly FoundFragment[] {
   const mapped = new MappedText(source);
   for (const [i, { start, end }] of comments.entries()) {
     const next = comments[i + 1];
@@ -117,7 +117,7 @@ function commentText(source: string, comments: readonly PythonNode[]): readonly 
  * `['az', 'batchai', 'job', 'show', …]`: the command as one text, so that it is accounted for. Each word is a literal of
  * its own, so text put into it would become part of a word: the whole is fixed.
  */
-function wordList(source: string, node: PythonNode): readonly FoundFragment[] {
+function wordList(source: string, node: SyntaxNode): readonly FoundFragment[] {
   const elements = partsOf(node);
   const words = elements.map((element) => wordOf(source, element));
   const start = words.findIndex(
@@ -139,7 +139,7 @@ function wordList(source: string, node: PythonNode): readonly FoundFragment[] {
   ];
 }
 
-function wordOf(source: string, element: PythonNode): string {
+function wordOf(source: string, element: SyntaxNode): string {
   const literal = element.type === 'string' ? pythonLiteral(source, element) : undefined;
   if (literal) return source.slice(literal.content.start, literal.content.end);
   return `{${operandName(source, element)}}`;

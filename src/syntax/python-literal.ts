@@ -1,7 +1,7 @@
 import type { PythonCodec, PythonQuote } from '../model/codec.ts';
 import type { Span } from '../model/span.ts';
 import type { MappedText } from './mapped-text.ts';
-import type { PythonNode } from './python-nodes.ts';
+import type { SyntaxNode } from './syntax-nodes.ts';
 
 /** A string literal of Python source. */
 export interface PythonLiteral {
@@ -27,7 +27,7 @@ export interface PlaceholderStyle {
 }
 
 /** The parts of a `string` node, or undefined where its end is missing. */
-export function pythonLiteral(source: string, node: PythonNode): PythonLiteral | undefined {
+export function pythonLiteral(source: string, node: SyntaxNode): PythonLiteral | undefined {
   const opening = /^([a-zA-Z]*)("""|'''|"|')/.exec(source.slice(node.start, node.start + 8));
   const [whole, prefix, quote] = opening ?? [];
   if (whole === undefined || prefix === undefined || quote === undefined) return undefined;
@@ -44,7 +44,7 @@ export function pythonLiteral(source: string, node: PythonNode): PythonLiteral |
   };
 }
 
-function interpolationsIn(node: PythonNode): readonly Span[] {
+function interpolationsIn(node: SyntaxNode): readonly Span[] {
   if (node.type === 'interpolation') return [{ start: node.start, end: node.end }];
   return node.type === 'string_content' ? node.children.flatMap(interpolationsIn) : [];
 }

@@ -2,12 +2,12 @@ import type { Interpolation, Piece } from '../model/fragment.ts';
 import { MappedText } from './mapped-text.ts';
 import { codecOf, mapPythonLiteral, pythonLiteral } from './python-literal.ts';
 import type { PlaceholderStyle, PythonLiteral } from './python-literal.ts';
-import { childOf, partsOf } from './python-nodes.ts';
-import type { PythonNode } from './python-nodes.ts';
+import { childOf, partsOf } from './syntax-nodes.ts';
+import type { SyntaxNode } from './syntax-nodes.ts';
 
 /** An expression of string literals and the text that it makes. */
 export interface StringExpression {
-  readonly node: PythonNode;
+  readonly node: SyntaxNode;
   readonly text: string;
   readonly pieces: readonly Piece[];
   readonly interpolation?: Interpolation;
@@ -17,11 +17,11 @@ export interface StringExpression {
  * The widest expressions around these `string` nodes that are still one text: parentheses, neighbouring literals, `+`,
  * the left side of `%`, and `.format(…)` of it. An operand that is no literal stands in the text as a fixed `{operand}`.
  */
-export function findStringExpressions(source: string, strings: readonly PythonNode[]): readonly StringExpression[] {
-  const textual = new Set<PythonNode>();
-  const tops: PythonNode[] = [];
+export function findStringExpressions(source: string, strings: readonly SyntaxNode[]): readonly StringExpression[] {
+  const textual = new Set<SyntaxNode>();
+  const tops: SyntaxNode[] = [];
   for (const string of strings) {
-    let node: PythonNode | undefined = string;
+    let node: SyntaxNode | undefined = string;
     let top = string;
     while (node && !textual.has(node)) {
       textual.add(node);
@@ -34,7 +34,7 @@ export function findStringExpressions(source: string, strings: readonly PythonNo
 }
 
 /** The next node outwards that is still one text with `node`, if any. */
-function widerText(source: string, { parent, field }: PythonNode): PythonNode | undefined {
+function widerText(source: string, { parent, field }: SyntaxNode): SyntaxNode | undefined {
   if (!parent) return undefined;
   switch (parent.type) {
     case 'parenthesized_expression':
@@ -53,7 +53,7 @@ function widerText(source: string, { parent, field }: PythonNode): PythonNode | 
   }
 }
 
-function expressionOf(source: string, node: PythonNode, textual: ReadonlySet<PythonNode>): readonly StringExpression[] {
+function expressionOf(source: string, node: SyntaxNode, textual: ReadonlySet<SyntaxNode>): readonly StringExpression[] {
   const operands = operandsOf(source, node, textual);
   const literals = operands.flatMap((operand) => ('literal' in operand ? [operand] : []));
   if (literals.length === 0) return [];
@@ -87,10 +87,10 @@ interface LiteralOperand {
   readonly percent: boolean;
 }
 
-type Operand = LiteralOperand | { readonly opaque: PythonNode };
+type Operand = LiteralOperand | { readonly opaque: SyntaxNode };
 
 /** The operands from left to right, without recursion along a chain of `+`, which may be thousands long. */
-function operandsOf(source: string, top: PythonNode, textual: ReadonlySet<PythonNode>): readonly Operand[] {
+function operandsOf(source: string, top: SyntaxNode, textual: ReadonlySet<SyntaxNode>): readonly Operand[] {
   const operands: Operand[] = [];
   const waiting = [{ node: top, braces: false, percent: false }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
@@ -117,7 +117,7 @@ function mapOperands(
   styleOfAll: PlaceholderStyle,
 ): void {
   let previous: PythonLiteral | undefined;
-  let waiting: PythonNode[] = [];
+  let waiting: SyntaxNode[] = [];
   const styleOf = ({ braces, percent, literal }: LiteralOperand): PlaceholderStyle => ({
     braces: (styleOfAll.braces || braces) && !percent,
     percent: (styleOfAll.percent || percent) && !literal.formatted,
@@ -146,18 +146,18 @@ function mapOperands(
 }
 
 /** How an operand is shown in braces: its own text where that is short, so that the reader of a report knows it again. */
-export function operandName(source: string, { start, end }: PythonNode): string {
+export function operandName(source: string, { start, end }: SyntaxNode): string {
   const text = source.slice(start, Math.min(end, start + 101));
   return /^[^{}\r\n]{1,100}$/.test(text) ? text : 'value';
 }
 
-function isFormat(source: string, attribute: PythonNode): boolean {
+function isFormat(source: string, attribute: SyntaxNode): boolean {
   const name = attribute.type === 'attribute' ? childOf(attribute, 'attribute') : undefined;
   return name !== undefined && source.slice(name.start, name.end) === 'format';
 }
 
 /** The operator of a binary operation: what stands between its operands, comments and continued lines aside. */
-function operatorOf(source: string, node: PythonNode): string {
+function operatorOf(source: string, node: SyntaxNode): string {
   const [left, right] = [childOf(node, 'left'), childOf(node, 'right')];
   if (!left || !right) return '';
   return source

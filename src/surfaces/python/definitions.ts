@@ -1,10 +1,10 @@
-import { childOf, partsOf, type PythonNode } from '../../syntax/python-nodes.ts';
+import { childOf, partsOf, type SyntaxNode } from '../../syntax/syntax-nodes.ts';
 import { expressionOf, textOf } from './expressions.ts';
 import type { Expression, FunctionId, Parameter } from './facts.ts';
 import type { Spot } from './module-source.ts';
 
 /** Reads the head of a `def` or `lambda` and binds its parameters; returns where its body stands. */
-export function readFunction(node: PythonNode, at: Spot): Spot {
+export function readFunction(node: SyntaxNode, at: Spot): Spot {
   const id = at.functionOf(node);
   const made = at.module.facts.functions[id];
   const ownClass = at.module.facts.scopes[at.scope]?.kind === 'class' ? at.enclosingClass() : undefined;
@@ -27,7 +27,7 @@ export function readFunction(node: PythonNode, at: Spot): Spot {
 }
 
 /** Reads the head of a `class` and binds its name; returns where its body stands. */
-export function readClass(node: PythonNode, at: Spot): Spot {
+export function readClass(node: SyntaxNode, at: Spot): Spot {
   const id = at.module.facts.classes.length;
   const scope = at.newScope('class', { class: id });
   const bases = childOf(node, 'superclasses');
@@ -47,10 +47,10 @@ export function readClass(node: PythonNode, at: Spot): Spot {
 
 interface ReadParameter {
   readonly parameter: Parameter;
-  readonly node: PythonNode;
+  readonly node: SyntaxNode;
 }
 
-function readParameters(list: PythonNode | undefined, at: Spot): readonly ReadParameter[] {
+function readParameters(list: SyntaxNode | undefined, at: Spot): readonly ReadParameter[] {
   const read: ReadParameter[] = [];
   let plain: Parameter['kind'] = 'plain';
   for (const node of list ? partsOf(list) : []) {
@@ -79,7 +79,7 @@ function readParameters(list: PythonNode | undefined, at: Spot): readonly ReadPa
   return read;
 }
 
-function nameOfParameter(node: PythonNode): PythonNode | undefined {
+function nameOfParameter(node: SyntaxNode): SyntaxNode | undefined {
   switch (node.type) {
     case 'identifier':
     case 'list_splat_pattern':
@@ -97,9 +97,9 @@ function nameOfParameter(node: PythonNode): PythonNode | undefined {
 }
 
 /** Every class that an annotation names, quoted or inside `Optional[…]` and the like. */
-export function typeOf(node: PythonNode, at: Spot): Expression {
+export function typeOf(node: SyntaxNode, at: Spot): Expression {
   const options: Expression[] = [];
-  const waiting: PythonNode[] = [node];
+  const waiting: SyntaxNode[] = [node];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     if (next.type === 'identifier' || next.type === 'attribute') options.push(expressionOf(next, at));
     else if (next.type === 'member_type')
@@ -112,7 +112,7 @@ export function typeOf(node: PythonNode, at: Spot): Expression {
   return { kind: 'either', options };
 }
 
-function dottedName(names: readonly string[], node: PythonNode, at: Spot): Expression {
+function dottedName(names: readonly string[], node: SyntaxNode, at: Spot): Expression {
   const [root = '', ...rest] = names;
   return rest.reduce<Expression>((of, name) => ({ kind: 'attribute', of, name, text: '' }), {
     kind: 'name',
@@ -122,7 +122,7 @@ function dottedName(names: readonly string[], node: PythonNode, at: Spot): Expre
   });
 }
 
-function decoratorsOf(node: PythonNode, at: Spot): string[] {
+function decoratorsOf(node: SyntaxNode, at: Spot): string[] {
   if (node.parent?.type !== 'decorated_definition') return [];
   return node.parent.children
     .filter(({ type }) => type === 'decorator')
@@ -130,7 +130,7 @@ function decoratorsOf(node: PythonNode, at: Spot): string[] {
 }
 
 /** The function whose `self` an expression is, if it is one. */
-export function methodWhoseSelfIs(node: PythonNode | undefined, at: Spot): FunctionId | undefined {
+export function methodWhoseSelfIs(node: SyntaxNode | undefined, at: Spot): FunctionId | undefined {
   if (node?.type !== 'identifier') return undefined;
   const id = at.enclosingFunction();
   const method = id === undefined ? undefined : at.module.facts.functions[id];

@@ -1,15 +1,15 @@
 import type { Argument, Call, Look } from '../../model/call.ts';
 import { tokenAt, type Token } from '../../model/span.ts';
-import { childOf, partsOf, type PythonNode } from '../../syntax/python-nodes.ts';
+import { childOf, partsOf, type SyntaxNode } from '../../syntax/syntax-nodes.ts';
 import type { CallExpression, Expression, FunctionId, Moment, PassedArgument, ScopeId } from './facts.ts';
 
 /** What an expression needs to know of the place where it stands. */
 export interface Surroundings {
   readonly text: string;
   readonly scope: ScopeId;
-  momentOf(node: PythonNode): Moment;
-  lineOf(node: PythonNode): number;
-  functionOf(lambda: PythonNode): FunctionId;
+  momentOf(node: SyntaxNode): Moment;
+  lineOf(node: SyntaxNode): number;
+  functionOf(lambda: SyntaxNode): FunctionId;
 }
 
 /** Deeper nesting says nothing about a client and would overflow the stack. */
@@ -17,9 +17,9 @@ const deepest = 60;
 const longestRecord = 100;
 
 /** What a node says about whose value it is; `unknown` where it says nothing. */
-export function expressionOf(node: PythonNode | undefined, here: Surroundings, depth = 0): Expression {
+export function expressionOf(node: SyntaxNode | undefined, here: Surroundings, depth = 0): Expression {
   if (!node || depth > deepest) return unknown;
-  const inner = (child: PythonNode | undefined) => expressionOf(child, here, depth + 1);
+  const inner = (child: SyntaxNode | undefined) => expressionOf(child, here, depth + 1);
   switch (node.type) {
     case 'identifier':
       return { kind: 'name', name: textOf(node, here), scope: here.scope, moment: here.momentOf(node) };
@@ -104,7 +104,7 @@ export function expressionOf(node: PythonNode | undefined, here: Surroundings, d
 }
 
 /** The name that a chain of attributes begins with. */
-function rootName(node: PythonNode | undefined, here: Surroundings): string {
+function rootName(node: SyntaxNode | undefined, here: Surroundings): string {
   let root = node;
   while (root?.type === 'attribute') root = childOf(root, 'object');
   return textOf(root, here);
@@ -112,7 +112,7 @@ function rootName(node: PythonNode | undefined, here: Surroundings): string {
 
 const unknown: Expression = { kind: 'unknown' };
 
-function callExpressionOf(node: PythonNode, here: Surroundings, depth: number): Expression {
+function callExpressionOf(node: SyntaxNode, here: Surroundings, depth: number): Expression {
   const called = childOf(node, 'function');
   const list = childOf(node, 'arguments');
   const name = textOf(called?.type === 'attribute' ? childOf(called, 'attribute') : called, here);
@@ -133,7 +133,7 @@ function callExpressionOf(node: PythonNode, here: Surroundings, depth: number): 
 }
 
 /** The call that a `call` node is, whatever is called. */
-export function calledExpression(node: PythonNode, here: Surroundings, depth = 0): CallExpression {
+export function calledExpression(node: SyntaxNode, here: Surroundings, depth = 0): CallExpression {
   const list = childOf(node, 'arguments');
   return {
     kind: 'call',
@@ -143,7 +143,7 @@ export function calledExpression(node: PythonNode, here: Surroundings, depth = 0
   };
 }
 
-function passedArgument(node: PythonNode, here: Surroundings, depth: number): PassedArgument {
+function passedArgument(node: SyntaxNode, here: Surroundings, depth: number): PassedArgument {
   switch (node.type) {
     case 'keyword_argument':
       return {
@@ -160,7 +160,7 @@ function passedArgument(node: PythonNode, here: Surroundings, depth: number): Pa
 }
 
 /** The call as the model has it, or undefined where its parentheses are not all there. */
-export function callOf(node: PythonNode, text: string): Call | undefined {
+export function callOf(node: SyntaxNode, text: string): Call | undefined {
   const called = childOf(node, 'function');
   const list = childOf(node, 'arguments');
   const object = called && childOf(called, 'object');
@@ -178,7 +178,7 @@ export function callOf(node: PythonNode, text: string): Call | undefined {
   };
 }
 
-function argumentOf(node: PythonNode, text: string): Argument {
+function argumentOf(node: SyntaxNode, text: string): Argument {
   const span = { start: node.start, end: node.end };
   switch (node.type) {
     case 'keyword_argument': {
@@ -211,7 +211,7 @@ const looks: Readonly<Record<string, Look>> = {
   lambda: 'function',
 };
 
-function lookOf(node: PythonNode): Look {
+function lookOf(node: SyntaxNode): Look {
   let inner = node;
   while (inner.type === 'parenthesized_expression') {
     const [part] = partsOf(inner);
@@ -221,23 +221,23 @@ function lookOf(node: PythonNode): Look {
   return looks[inner.type] ?? 'unknown';
 }
 
-export function token(node: PythonNode, text: string): Token {
+export function token(node: SyntaxNode, text: string): Token {
   return tokenAt(text, node.start, node.end);
 }
 
-export function textOf(node: PythonNode | undefined, { text }: Pick<Surroundings, 'text'>): string {
+export function textOf(node: SyntaxNode | undefined, { text }: Pick<Surroundings, 'text'>): string {
   return node ? text.slice(node.start, node.end) : '';
 }
 
 /** The value of a string or number literal that can be a key: no escapes, no interpolation. */
-export function literalKey(node: PythonNode | undefined, here: Pick<Surroundings, 'text'>): string | undefined {
+export function literalKey(node: SyntaxNode | undefined, here: Pick<Surroundings, 'text'>): string | undefined {
   if (node?.type === 'integer') return textOf(node, here);
   if (node?.type !== 'string') return undefined;
   return /^[a-z]{0,2}(?:'''|"""|'|")([^'"\\{]*)(?:'''|"""|'|")$/i.exec(textOf(node, here))?.[1];
 }
 
 /** A target's source without spaces, by which what is stored on it is found again; '' where it is no plain path. */
-export function targetText(node: PythonNode, here: Pick<Surroundings, 'text'>): string {
+export function targetText(node: SyntaxNode, here: Pick<Surroundings, 'text'>): string {
   if (node.end - node.start > 200) return '';
   const text = textOf(node, here).replace(/\s+/g, '').replaceAll('"', "'");
   return /^[\w.[\]']+$/.test(text) ? text : '';

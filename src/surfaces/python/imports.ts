@@ -1,10 +1,10 @@
 import type { Fragment } from '../../model/fragment.ts';
-import { childOf, partsOf, type PythonNode } from '../../syntax/python-nodes.ts';
+import { childOf, partsOf, type SyntaxNode } from '../../syntax/syntax-nodes.ts';
 import { literalKey, textOf } from './expressions.ts';
 import type { Spot } from './module-source.ts';
 
 /** Reads an `import` or `from … import` statement: what it names and what it binds. */
-export function readImport(node: PythonNode, at: Spot): void {
+export function readImport(node: SyntaxNode, at: Spot): void {
   if (node.type === 'import_statement') {
     for (const part of partsOf(node)) {
       const name = part.type === 'aliased_import' ? childOf(part, 'name') : part;
@@ -44,7 +44,7 @@ function addImport(node: { start: number; end: number }, at: Spot, added: NewImp
   at.module.facts.imports.push({ star: false, ...added, scope: at.scope, line: at.lineOf(node) });
 }
 
-function dotted(node: PythonNode | undefined, at: Spot): string {
+function dotted(node: SyntaxNode | undefined, at: Spot): string {
   return textOf(node, at).replace(/\s/g, '');
 }
 
@@ -62,7 +62,7 @@ export function readRunMagics(fragment: Fragment, at: Spot): void {
  * The folder that `sys.path.append('../..')` or `sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..'))`
  * names, relative to the file's own folder, if this call is one.
  */
-export function searchFolderOf(call: PythonNode, at: Spot): string | undefined {
+export function searchFolderOf(call: SyntaxNode, at: Spot): string | undefined {
   const called = textOf(childOf(call, 'function'), at).replace(/\s/g, '');
   if (!/^(?:sys\.)?path\.(?:append|insert|extend)$/.test(called)) return undefined;
   const list = childOf(call, 'arguments');

@@ -1,6 +1,6 @@
 import type { Argument, Call } from '../../model/call.ts';
 import type { Span, Token } from '../../model/span.ts';
-import { childOf, type PythonNode } from '../../syntax/python-nodes.ts';
+import { childOf, type SyntaxNode } from '../../syntax/syntax-nodes.ts';
 import type { Catalogue } from './catalogue.ts';
 import { callOf, expressionOf } from './expressions.ts';
 import type { Mention } from './facts.ts';
@@ -75,8 +75,8 @@ function uncommented(text: string): string {
   return text.replace(/([\r\n][ \t]*)(#+)/g, (_, indent: string, signs: string) => indent + ' '.repeat(signs.length));
 }
 
-function readSnippet(snippet: string, parse: ParsePython): { call: Call; client: PythonNode } | undefined {
-  let node: PythonNode | undefined = parse(snippet).root.children[0];
+function readSnippet(snippet: string, parse: ParsePython): { call: Call; client: SyntaxNode } | undefined {
+  let node: SyntaxNode | undefined = parse(snippet).root.children[0];
   while (node && node.type !== 'call') node = node.children[0];
   const group = node && childOf(childOf(node, 'function') ?? node, 'object');
   const client = group && childOf(group, 'object');
@@ -85,7 +85,7 @@ function readSnippet(snippet: string, parse: ParsePython): { call: Call; client:
 }
 
 /** The expression of a snippet's node, evaluated where the snippet stands. */
-function expressionAt(node: PythonNode, snippet: string, at: Spot, start: number): Mention['client'] {
+function expressionAt(node: SyntaxNode, snippet: string, at: Spot, start: number): Mention['client'] {
   return expressionOf(node, {
     text: snippet,
     scope: at.scope,

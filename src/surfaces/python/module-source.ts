@@ -1,6 +1,6 @@
 import { fileSpan, type Fragment } from '../../model/fragment.ts';
 import { positionAt, type Span } from '../../model/span.ts';
-import type { PythonNode } from '../../syntax/python-nodes.ts';
+import type { SyntaxNode } from '../../syntax/syntax-nodes.ts';
 import type { Surroundings } from './expressions.ts';
 import type {
   Binding,
@@ -67,7 +67,7 @@ export class Spot implements Surroundings {
   readonly scope: ScopeId;
   readonly block: BlockId;
   readonly #starts: readonly number[];
-  readonly #lambdas: Map<PythonNode, FunctionId>;
+  readonly #lambdas: Map<SyntaxNode, FunctionId>;
 
   constructor(
     module: ModuleSource,
@@ -77,7 +77,7 @@ export class Spot implements Surroundings {
     starts: readonly number[],
     scope: ScopeId = 0,
     block: BlockId = 0,
-    lambdas = new Map<PythonNode, FunctionId>(),
+    lambdas = new Map<SyntaxNode, FunctionId>(),
   ) {
     this.module = module;
     this.fragment = fragment;
@@ -112,7 +112,7 @@ export class Spot implements Surroundings {
   }
 
   /** The function that a `def` or `lambda` makes; its number is given when first asked for. */
-  functionOf(node: PythonNode): FunctionId {
+  functionOf(node: SyntaxNode): FunctionId {
     const known = this.#lambdas.get(node);
     if (known !== undefined) return known;
     const id = this.module.facts.functions.length;

@@ -1,6 +1,6 @@
 import { maskedText, type Fragment } from '../../model/fragment.ts';
 import type { Surface } from '../../model/surface.ts';
-import { pythonNodes, type PythonNode, type PythonNodes } from '../../syntax/python-nodes.ts';
+import { syntaxNodes, type SyntaxNode, type SyntaxNodes } from '../../syntax/syntax-nodes.ts';
 import { loadPython, type PythonParser } from '../../syntax/python.ts';
 import { catalogueOf } from './catalogue.ts';
 import { Evaluation } from './evaluation.ts';
@@ -18,8 +18,8 @@ export async function loadPythonSurface(): Promise<Surface<PythonFacts, PythonIn
   const parser = await loadPython();
   const parse = parserOfSources(parser);
   // What was read of a fragment serves its rewrites and the check of its syntax too.
-  const read = new WeakMap<Fragment, PythonNodes>();
-  const nodesOf = (fragment: Fragment): PythonNodes => read.get(fragment) ?? parse(maskedText(fragment));
+  const read = new WeakMap<Fragment, SyntaxNodes>();
+  const nodesOf = (fragment: Fragment): SyntaxNodes => read.get(fragment) ?? parse(maskedText(fragment));
   return {
     id: 'python',
     languages: ['python'],
@@ -37,14 +37,14 @@ export async function loadPythonSurface(): Promise<Surface<PythonFacts, PythonIn
 /** Parses Python 3 and 2. */
 export function parserOfSources({ parse }: PythonParser): ParsePython {
   return (text) => {
-    const nodes = pythonNodes(parse(text));
+    const nodes = syntaxNodes(parse(text));
     const readable = withoutBackticks(text, nodes.root);
-    return readable === text ? nodes : pythonNodes(parse(readable));
+    return readable === text ? nodes : syntaxNodes(parse(readable));
   };
 }
 
 /** Python 2's `` `value` `` (its repr), which the grammar takes for a string, as `(value)`: every offset stays. */
-function withoutBackticks(text: string, root: PythonNode): string {
+function withoutBackticks(text: string, root: SyntaxNode): string {
   if (!text.includes('`')) return text;
   let readable = text;
   const waiting = [root];

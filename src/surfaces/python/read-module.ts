@@ -2,7 +2,7 @@ import { maskedText, type Fragment } from '../../model/fragment.ts';
 import { lineStarts, overlaps, type Span } from '../../model/span.ts';
 import type { Transform } from '../../model/transform.ts';
 import type { Document } from '../../model/world.ts';
-import { childOf, noNodes, partsOf, type PythonNode, type PythonNodes } from '../../syntax/python-nodes.ts';
+import { childOf, noNodes, partsOf, type SyntaxNode, type SyntaxNodes } from '../../syntax/syntax-nodes.ts';
 import { catalogueOf, type Catalogue } from './catalogue.ts';
 import { methodWhoseSelfIs, readClass, readFunction, typeOf } from './definitions.ts';
 import { calledExpression, expressionOf, targetText, textOf } from './expressions.ts';
@@ -16,7 +16,7 @@ import { patternOfTerms, termsIn } from './search-terms.ts';
 import { readGroupValue, readPassedGroups, readUse, readUseByName, withoutPlainNames } from './uses.ts';
 
 /** Parses text of a fragment as its own parser should see it. */
-export type ParsePython = (text: string) => PythonNodes;
+export type ParsePython = (text: string) => SyntaxNodes;
 
 /**
  * What a document's Python says; its fragments are one module, in order.
@@ -27,7 +27,7 @@ export function readModule(
   document: Document,
   transform: Transform,
   parse: ParsePython,
-  keep: (fragment: Fragment, nodes: PythonNodes) => void,
+  keep: (fragment: Fragment, nodes: SyntaxNodes) => void,
   relevant: typeof relevantTexts = relevantTexts,
 ): PythonFacts {
   const starts = lineStarts(document.file.text);
@@ -57,12 +57,12 @@ export function readModule(
 }
 
 interface Visit {
-  readonly node: PythonNode;
+  readonly node: SyntaxNode;
   readonly at: Spot;
 }
 
 /** Visits every node in text order without recursion. */
-function readNodes(root: PythonNode, start: Spot, catalogue: Catalogue, parse: ParsePython): void {
+function readNodes(root: SyntaxNode, start: Spot, catalogue: Catalogue, parse: ParsePython): void {
   const waiting: Visit[] = [{ node: root, at: start }];
   for (let visit = waiting.pop(); visit; visit = waiting.pop()) {
     const below = readNode(visit.node, visit.at, catalogue, parse);
@@ -74,9 +74,9 @@ function readNodes(root: PythonNode, start: Spot, catalogue: Catalogue, parse: P
 }
 
 /** Reads one node and says where each of its children stands. */
-function readNode(node: PythonNode, at: Spot, catalogue: Catalogue, parse: ParsePython): readonly Visit[] {
+function readNode(node: SyntaxNode, at: Spot, catalogue: Catalogue, parse: ParsePython): readonly Visit[] {
   const here = () => node.children.map((child) => ({ node: child, at }));
-  const inBlocks = (blockOf: (child: PythonNode) => Spot) =>
+  const inBlocks = (blockOf: (child: SyntaxNode) => Spot) =>
     node.children.map((child) => ({ node: child, at: child.type === 'block' ? blockOf(child) : at }));
   switch (node.type) {
     case 'function_definition':
@@ -172,7 +172,7 @@ function readNode(node: PythonNode, at: Spot, catalogue: Catalogue, parse: Parse
   }
 }
 
-function readCallNode(node: PythonNode, at: Spot, catalogue: Catalogue): void {
+function readCallNode(node: SyntaxNode, at: Spot, catalogue: Catalogue): void {
   const call = calledExpression(node, at);
   at.module.facts.calls.push(call, ...deferredCalls(call));
   readUseByName(node, at, catalogue);
@@ -211,10 +211,10 @@ function deferredCalls(call: PassedCall): readonly PassedCall[] {
 
 type PassedCall = PythonFacts['calls'][number];
 
-function readAssignment(node: PythonNode, at: Spot): void {
-  const targets: PythonNode[] = [];
-  let last: PythonNode = node;
-  for (let next: PythonNode | undefined = node; next?.type === 'assignment'; next = childOf(next, 'right')) {
+function readAssignment(node: SyntaxNode, at: Spot): void {
+  const targets: SyntaxNode[] = [];
+  let last: SyntaxNode = node;
+  for (let next: SyntaxNode | undefined = node; next?.type === 'assignment'; next = childOf(next, 'right')) {
     const left = childOf(next, 'left');
     if (left) targets.push(left);
     last = next;
@@ -229,7 +229,7 @@ function readAssignment(node: PythonNode, at: Spot): void {
 }
 
 /** Binds a target, part by part where it is a tuple, to a value that it has from offset `from` on. */
-function bind(target: PythonNode | undefined, value: Expression, at: Spot, from = target?.end ?? 0): void {
+function bind(target: SyntaxNode | undefined, value: Expression, at: Spot, from = target?.end ?? 0): void {
   const waiting = target ? [{ node: target, value }] : [];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { node, value: part } = next;
@@ -256,7 +256,7 @@ function bind(target: PythonNode | undefined, value: Expression, at: Spot, from 
 }
 
 /** `self.name = value` belongs to the class; what is stored elsewhere is found again by the target's text. */
-function store(target: PythonNode, value: Expression, at: Spot): void {
+function store(target: SyntaxNode, value: Expression, at: Spot): void {
   const method = methodWhoseSelfIs(childOf(target, 'object'), at);
   const owner = method === undefined ? undefined : at.module.facts.functions[method]?.class;
   const line = at.lineOf(target);
@@ -266,25 +266,25 @@ function store(target: PythonNode, value: Expression, at: Spot): void {
   if (text && owner === undefined) at.module.facts.stores.push({ target: text, value, line });
 }
 
-function bindLoop(node: PythonNode, at: Spot): void {
+function bindLoop(node: SyntaxNode, at: Spot): void {
   bind(childOf(node, 'left'), { kind: 'item', of: expressionOf(childOf(node, 'right'), at) }, at);
 }
 
 /** `with value as target`: a client, and what a context manager yields, is itself inside. */
-function bindWith(node: PythonNode, at: Spot): void {
+function bindWith(node: SyntaxNode, at: Spot): void {
   const value = childOf(node, 'value');
   const target = value?.type === 'as_pattern' ? childOf(value, 'alias') : undefined;
   if (value && target) bind(partsOf(target)[0], expressionOf(partsOf(value)[0], at), at, node.end);
 }
 
-function bindExcept(node: PythonNode, at: Spot): void {
+function bindExcept(node: SyntaxNode, at: Spot): void {
   const [value] = partsOf(node);
   const target = value?.type === 'as_pattern' ? childOf(value, 'alias') : undefined;
   bind(target && partsOf(target)[0], { kind: 'literal' }, at);
 }
 
 /** A walrus inside a comprehension binds in the function around it. */
-function bindWalrus(node: PythonNode, at: Spot): void {
+function bindWalrus(node: SyntaxNode, at: Spot): void {
   let { scope } = at;
   while (at.module.facts.scopes[scope]?.kind === 'inline') scope = at.module.facts.scopes[scope]?.parent ?? 0;
   bind(childOf(node, 'name'), expressionOf(childOf(node, 'value'), at), at.within({ scope }), node.end);

@@ -5,7 +5,7 @@ import type { Site } from '../../model/site.ts';
 import type { SpelledOperation } from '../../model/spelling.ts';
 import type { Rewrite } from '../../model/surface.ts';
 import type { Transform } from '../../model/transform.ts';
-import type { PythonNode } from '../../syntax/python-nodes.ts';
+import type { SyntaxNode } from '../../syntax/syntax-nodes.ts';
 import { catalogueOf } from './catalogue.ts';
 import { adviceFor, insertion, parameterNames, refusalFor, type InsertedValues } from './readings.ts';
 
@@ -14,7 +14,7 @@ import { adviceFor, insertion, parameterNames, refusalFor, type InsertedValues }
  * must write it (a list that is gone, a call in a comment), the reason with the code to write.
  * @param root the nodes of the site's fragment
  */
-export function rewriteSite(site: Site, names: SiteNames, transform: Transform, root: PythonNode): Rewrite {
+export function rewriteSite(site: Site, names: SiteNames, transform: Transform, root: SyntaxNode): Rewrite {
   const { shape, fragment, span } = site;
   const operation = catalogueOf(transform).operations.find(({ change }) => change.id === site.change);
   if (shape.kind !== 'call' || !operation) throw new Error(`${site.change} has no rewrite in Python`);
@@ -69,7 +69,7 @@ interface Strings {
   readonly isCode: boolean;
 }
 
-function stringsOf(root: PythonNode, text: string, offset: number): Strings {
+function stringsOf(root: SyntaxNode, text: string, offset: number): Strings {
   const around: (string | undefined)[] = [];
   const all: (string | undefined)[] = [];
   let isCode = true;
@@ -87,7 +87,7 @@ function stringsOf(root: PythonNode, text: string, offset: number): Strings {
 }
 
 /** The quote of a literal that is not triple-quoted. */
-function shortQuote(text: string, { start, end }: PythonNode): string | undefined {
+function shortQuote(text: string, { start, end }: SyntaxNode): string | undefined {
   const [, quote] = /^[a-z]*('''|"""|'|")/i.exec(text.slice(start, Math.min(end, start + 8))) ?? [];
   return quote?.length === 1 ? quote : undefined;
 }

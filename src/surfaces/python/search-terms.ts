@@ -1,4 +1,4 @@
-import { childOf, partsOf, type PythonNode } from '../../syntax/python-nodes.ts';
+import { childOf, partsOf, type SyntaxNode } from '../../syntax/syntax-nodes.ts';
 import { textOf } from './expressions.ts';
 import type { PythonFacts } from './facts.ts';
 import type { Spot } from './module-source.ts';
@@ -11,14 +11,14 @@ const lookalikes = /^(?:azureml|diagrams)(?:\.|$)/;
  * imported from lookalike packages, or nowhere; at least what `before` says of earlier fragments.
  */
 export function termsIn(
-  root: PythonNode,
+  root: SyntaxNode,
   at: Spot,
   terms: RegExp,
   before: PythonFacts['termsIn'],
 ): PythonFacts['termsIn'] {
   if (before === 'code' || !terms.test(at.fragment.text)) return before;
   const foreignNames = new Set<string>();
-  const waiting: PythonNode[] = [root];
+  const waiting: SyntaxNode[] = [root];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (node.type === 'import_from_statement' && lookalikes.test(textOf(childOf(node, 'module_name'), at))) {
       for (const name of partsOf(node).slice(1)) foreignNames.add(textOf(childOf(name, 'alias') ?? name, at));
@@ -35,7 +35,7 @@ export function termsIn(
   return 'comments';
 }
 
-function isDocstring(string: PythonNode): boolean {
+function isDocstring(string: SyntaxNode): boolean {
   return string.parent?.type === 'expression_statement';
 }
 

@@ -1,11 +1,11 @@
-import { childOf, partsOf, type PythonNode } from '../../syntax/python-nodes.ts';
+import { childOf, partsOf, type SyntaxNode } from '../../syntax/syntax-nodes.ts';
 import type { Catalogue } from './catalogue.ts';
 import { callOf, expressionOf, literalKey, textOf, token } from './expressions.ts';
 import type { Binding, CallExpression, Expression, GroupValue, Use } from './facts.ts';
 import type { Spot } from './module-source.ts';
 
 /** Reads `receiver.operation`, called or not, where the operation has a method's name. */
-export function readUse(attribute: PythonNode, at: Spot, catalogue: Catalogue): void {
+export function readUse(attribute: SyntaxNode, at: Spot, catalogue: Catalogue): void {
   const object = childOf(attribute, 'object');
   const operation = childOf(attribute, 'attribute');
   if (!object || !operation || !catalogue.methods.has(textOf(operation, at))) return;
@@ -22,7 +22,7 @@ export function readUse(attribute: PythonNode, at: Spot, catalogue: Catalogue): 
 }
 
 /** Reads `getattr(receiver, 'operation')`. */
-export function readUseByName(call: PythonNode, at: Spot, catalogue: Catalogue): void {
+export function readUseByName(call: SyntaxNode, at: Spot, catalogue: Catalogue): void {
   if (textOf(childOf(call, 'function'), at) !== 'getattr') return;
   const list = childOf(call, 'arguments');
   const [object, operation] = list ? partsOf(list) : [];
@@ -38,7 +38,7 @@ export function readUseByName(call: PythonNode, at: Spot, catalogue: Catalogue):
 }
 
 function receiverOf(
-  object: PythonNode,
+  object: SyntaxNode,
   at: Spot,
   catalogue: Catalogue,
 ): Pick<Use, 'receiver' | 'receiverToken' | 'group'> {
@@ -53,7 +53,7 @@ function receiverOf(
 }
 
 /** Reads `client.group` where it is a value of its own: neither called on nor given a name. */
-export function readGroupValue(attribute: PythonNode, at: Spot, catalogue: Catalogue): void {
+export function readGroupValue(attribute: SyntaxNode, at: Spot, catalogue: Catalogue): void {
   const name = childOf(attribute, 'attribute');
   if (!name || !catalogue.groups.has(textOf(name, at))) return;
   if (attribute.parent?.type === 'attribute' || attribute.field === 'function' || attribute.field === 'left') return;
@@ -83,7 +83,7 @@ const harmless = new Set([
 ]);
 
 /** Reads the arguments of a call that could be operation groups: `wait(client.jobs, …)`, `wait(jobs, …)`. */
-export function readPassedGroups(call: PythonNode, expression: CallExpression, at: Spot, catalogue: Catalogue): void {
+export function readPassedGroups(call: SyntaxNode, expression: CallExpression, at: Spot, catalogue: Catalogue): void {
   const called = textOf(childOf(call, 'function'), at);
   const list = childOf(call, 'arguments');
   if (harmless.has(called) || list?.type !== 'argument_list') return;
@@ -126,7 +126,7 @@ export function withoutPlainNames(
   return values.filter(({ value }) => value.kind !== 'name' || names.has(value.name));
 }
 
-function isArgument(node: PythonNode): boolean {
+function isArgument(node: SyntaxNode): boolean {
   return node.parent?.type === 'argument_list' || node.parent?.type === 'keyword_argument';
 }
 
@@ -148,7 +148,7 @@ const naming = new Set([
   'delete_statement',
 ]);
 
-function isNamedOrHarmless(attribute: PythonNode): boolean {
+function isNamedOrHarmless(attribute: SyntaxNode): boolean {
   let node = attribute;
   while (node.parent && transparent.has(node.parent.type)) node = node.parent;
   const { parent } = node;
@@ -166,8 +166,8 @@ function isNamedOrHarmless(attribute: PythonNode): boolean {
 const statements = /_statement$|^block$|^module$|_definition$|_clause$/;
 
 /** Whether the parser had to guess in the statement around a node; a compound statement's body does not count. */
-function isInBrokenStatement(use: PythonNode, text: string): boolean {
-  let node: PythonNode = use;
+function isInBrokenStatement(use: SyntaxNode, text: string): boolean {
+  let node: SyntaxNode = use;
   for (;;) {
     if (node.type === 'ERROR') return true;
     const { parent } = node;
@@ -178,7 +178,7 @@ function isInBrokenStatement(use: PythonNode, text: string): boolean {
 }
 
 /** Whether what the parser left over stands on the statement's own first or last line. */
-function hasErrorBeside(statement: PythonNode, text: string): boolean {
+function hasErrorBeside(statement: SyntaxNode, text: string): boolean {
   const siblings = statement.parent?.children ?? [];
   return siblings.some((other) => {
     if (other.type !== 'ERROR') return false;
@@ -188,7 +188,7 @@ function hasErrorBeside(statement: PythonNode, text: string): boolean {
 }
 
 /** A simple statement is broken as a whole; of a compound one only the parts outside its blocks count. */
-function isBrokenHeader(statement: PythonNode): boolean {
+function isBrokenHeader(statement: SyntaxNode): boolean {
   const parts = statement.children.filter(({ type }) => type !== 'block' && !type.endsWith('_clause'));
   return parts.length === statement.children.length ? statement.broken : parts.some((part) => part.broken);
 }

@@ -1,33 +1,33 @@
 import type { Span } from '../model/span.ts';
 import type { Tree } from 'web-tree-sitter';
 
-/** A named node of a Python tree, comments included, as a plain object; offsets are UTF-16 code units. */
-export interface PythonNode {
+/** A named node of a tree, comments included, as a plain object; offsets are UTF-16 code units. */
+export interface SyntaxNode {
   readonly type: string;
   readonly start: number;
   readonly end: number;
   /** The node's role in its parent (`left`, `body`, …), or ''. */
   readonly field: string;
-  readonly parent: PythonNode | undefined;
-  readonly children: readonly PythonNode[];
+  readonly parent: SyntaxNode | undefined;
+  readonly children: readonly SyntaxNode[];
   /** Whether the parser had to guess inside it: an ERROR or a MISSING token. */
   readonly broken: boolean;
 }
 
-export interface PythonNodes {
-  readonly root: PythonNode;
+export interface SyntaxNodes {
+  readonly root: SyntaxNode;
   /** Where the parser had to guess, outermost spans, in text order; a missing token has the span of nothing. */
   readonly errors: readonly Span[];
 }
 
-interface GrowingNode extends PythonNode {
+interface GrowingNode extends SyntaxNode {
   children: GrowingNode[];
   broken: boolean;
   parent: GrowingNode | undefined;
 }
 
 /** The tree as plain objects that outlive it, made without recursion so that no nesting is too deep. */
-export function pythonNodes(tree: Tree): PythonNodes {
+export function syntaxNodes(tree: Tree): SyntaxNodes {
   const cursor = tree.walk();
   const errors: Span[] = [];
   const grow = (parent: GrowingNode | undefined): GrowingNode => {
@@ -78,7 +78,7 @@ export function pythonNodes(tree: Tree): PythonNodes {
 }
 
 /** What a text without code parses to. */
-export const noNodes: PythonNodes = {
+export const noNodes: SyntaxNodes = {
   root: { type: 'module', start: 0, end: 0, field: '', parent: undefined, children: [], broken: false },
   errors: [],
 };
@@ -89,11 +89,11 @@ function placeholder(parent: GrowingNode): GrowingNode {
 }
 
 /** The child with this role, if any. */
-export function childOf(node: PythonNode, field: string): PythonNode | undefined {
+export function childOf(node: SyntaxNode, field: string): SyntaxNode | undefined {
   return node.children.find((child) => child.field === field);
 }
 
 /** The children that are no comments. */
-export function partsOf(node: PythonNode): readonly PythonNode[] {
+export function partsOf(node: SyntaxNode): readonly SyntaxNode[] {
   return node.children.filter(({ type }) => type !== 'comment');
 }
