@@ -90,6 +90,8 @@ function tokensOf({ shape }: Site): readonly Token[] {
       ];
     case 'member':
       return [shape.receiver, shape.name];
+    case 'pin':
+      return [shape.name];
     case 'command':
       return [];
   }

@@ -51,6 +51,8 @@ const languages: readonly (readonly [RegExp, Language])[] = [
   [/^jsx$/, 'jsx'],
   [/^(typescript|ts|mts|cts)$/, 'typescript'],
   [/^tsx$/, 'tsx'],
+  [/^(go|golang)$/, 'go'],
+  [/^(ruby|rb)$/, 'ruby'],
   [/^(make|makefile|gnumake|mk)$/, 'makefile'],
 ];
 

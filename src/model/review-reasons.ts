@@ -21,6 +21,12 @@ export const reviewReasons = {
   'group-renamed': 'The operation group was renamed. Write the call as shown.',
   'commented-out-code':
     'The call stands in a comment or a string, where it is not run. If it is to be used again, write it as shown.',
+  'declared-signature':
+    'An interface, a wrapper or a mock declares the operation with its old parameters. Add the workspace (and the experiment) to the declaration, to what implements it and to its calls.',
+  'version-with-calls':
+    'The version of the package must change together with the calls, and none of the calls here could be rewritten. Change both.',
+  'property-removed':
+    'The new model has no such property. Take it out, with what is unused then: location and tags belong to the workspace, experimentName is the experiment, priority is schedulingPriority now, isDirectory is fileType.',
   'syntax-error': 'The source around this use does not parse. Correct the syntax and run again.',
   'not-expressible':
     'The string literal around this use cannot hold the new text without being rewritten. Make the change by hand.',

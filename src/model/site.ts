@@ -5,7 +5,7 @@ import type { Path } from './source-file.ts';
 import type { Span, Token } from './span.ts';
 import type { ChangeId } from './transform.ts';
 
-export type SurfaceId = 'python' | 'javascript' | 'azure-cli';
+export type SurfaceId = 'python' | 'javascript' | 'azure-cli' | 'go' | 'ruby' | 'dependencies';
 
 /** A line that shows whose a receiver is; `line` is 1-based in the file on disk. */
 export interface Evidence {
@@ -27,7 +27,13 @@ export interface Member {
   readonly name: Token;
 }
 
-type Shape = Call | Command | Member;
+/** A name that says which version of the API or of a package is used: an import's path, a requirement, a removed field. */
+export interface Pin {
+  readonly kind: 'pin';
+  readonly name: Token;
+}
+
+type Shape = Call | Command | Member | Pin;
 
 /** One use of the API in somebody's code. */
 export interface Site {

@@ -11,6 +11,8 @@ export type Language =
   | 'jsx'
   | 'typescript'
   | 'tsx'
+  | 'go'
+  | 'ruby'
   | 'shell'
   | 'powershell'
   | 'cmd'
@@ -50,6 +52,10 @@ const byExtension: Readonly<Record<string, Language>> = {
   mts: 'typescript',
   cts: 'typescript',
   tsx: 'tsx',
+  go: 'go',
+  rb: 'ruby',
+  rake: 'ruby',
+  gemspec: 'ruby',
   sh: 'shell',
   bash: 'shell',
   zsh: 'shell',
@@ -71,12 +77,14 @@ const byExtension: Readonly<Record<string, Language>> = {
 export function languageOf(path: Path, firstLine = ''): Language {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (/^(GNU)?makefile(\..+)?$/i.test(name)) return 'makefile';
+  if (name === 'Gemfile' || name === 'Rakefile') return 'ruby';
   const dot = name.lastIndexOf('.');
   const known = dot > 0 ? byExtension[name.slice(dot + 1).toLowerCase()] : undefined;
   if (known) return known;
   if (/^#!.*\b(ba|z|k|da)?sh\b/.test(firstLine)) return 'shell';
   if (/^#!.*\bpython/.test(firstLine)) return 'python';
   if (/^#!.*\bnode\b/.test(firstLine)) return 'javascript';
+  if (/^#!.*\bruby\b/.test(firstLine)) return 'ruby';
   if (/^#!.*\bpwsh\b/.test(firstLine)) return 'powershell';
   if (/^#!.*\bmake\b/.test(firstLine)) return 'makefile';
   return 'text';

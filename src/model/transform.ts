@@ -34,7 +34,7 @@ export interface OperationChange {
 }
 
 /** The surfaces that are client libraries. */
-export type ClientSurface = 'python' | 'javascript';
+export type ClientSurface = 'python' | 'javascript' | 'go' | 'ruby';
 
 /** How one client library spells the catalogue's neutral words. */
 export interface Spelling {
@@ -72,6 +72,8 @@ interface MethodForm {
   readonly trailing: readonly Parameter[];
   /** Further ones of long-running methods. */
   readonly trailingLongRunning?: readonly Parameter[];
+  /** Whether only methods that list a collection have it. */
+  readonly lists?: true;
 }
 
 /** An option of one command in one generation. The first spelling is the long name that we write. */
@@ -108,6 +110,18 @@ export interface ClientPackage {
   readonly modules: readonly string[];
   /** Classes and functions of it that give a client. */
   readonly clients: readonly string[];
+  /** Names of it that carry the version of the API, and what they become together with the calls. */
+  readonly moved?: { readonly from: readonly string[]; readonly to: string };
+}
+
+/** A property that models of the old API have and those of the new do not, in the specification's words. */
+export interface RemovedProperty {
+  /** `model.location`, … */
+  readonly id: ChangeId;
+  readonly name: string;
+  readonly models: readonly string[];
+  /** Whether nothing is lost where it is left out: the workspace has a location and tags of its own. */
+  readonly droppable: boolean;
 }
 
 /** A migration as data. */
@@ -119,6 +133,7 @@ export interface Transform {
   readonly spellings: Readonly<Record<ClientSurface, Spelling>>;
   readonly commands: readonly CommandChange[];
   readonly packages: readonly ClientPackage[];
+  readonly removedProperties: readonly RemovedProperty[];
   readonly regions: readonly string[];
   /** `<region>` stands for the region's name. */
   readonly names: { readonly workspace: string; readonly experiment: string };

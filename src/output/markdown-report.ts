@@ -66,7 +66,14 @@ function sides(finding: Finding): readonly string[] {
   return [...before.map((line) => `-${line}`), ...after.map((line) => `+${line}`)];
 }
 
-const fenceLanguages: Readonly<Record<SurfaceId, string>> = { python: 'python', javascript: 'js', 'azure-cli': 'sh' };
+const fenceLanguages: Readonly<Record<SurfaceId, string>> = {
+  python: 'python',
+  javascript: 'js',
+  'azure-cli': 'sh',
+  go: 'go',
+  ruby: 'ruby',
+  dependencies: 'text',
+};
 
 /** A code block whose fence is longer than every run of backticks in it. */
 function fenced(lines: readonly string[], language: string): readonly string[] {

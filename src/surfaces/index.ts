@@ -21,6 +21,7 @@ export const surfaces: readonly SurfaceEntry[] = [
     languages: ['javascript', 'jsx', 'typescript', 'tsx'],
     load: async () => await (await import('./javascript/javascript.ts')).loadJavascriptSurface(),
   },
+  { id: 'go', languages: ['go'], load: async () => await (await import('./go/go.ts')).loadGoSurface() },
   {
     id: 'azure-cli',
     languages: ['shell', 'powershell', 'cmd', 'make', 'documentation', 'text'],

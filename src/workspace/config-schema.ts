@@ -9,6 +9,8 @@ const valueKeys = [
   'python',
   'javascript',
   'typescript',
+  'go',
+  'ruby',
   'shell',
   'powershell',
   'cmd',

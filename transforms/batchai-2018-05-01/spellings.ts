@@ -1,6 +1,8 @@
 import type { ClientSurface, Spelling } from '../../src/model/transform.ts';
+import { go } from './spellings/go.ts';
 import { javascript } from './spellings/javascript.ts';
 import { python } from './spellings/python.ts';
+import { ruby } from './spellings/ruby.ts';
 
 /** How each client library spells the catalogue's words, with its exceptions. */
-export const spellings: Readonly<Record<ClientSurface, Spelling>> = { python, javascript };
+export const spellings: Readonly<Record<ClientSurface, Spelling>> = { python, javascript, go, ruby };
