@@ -116,8 +116,9 @@ function siteFaults(site: Site, surface: Surface, document: Document): readonly 
       faults.push('arguments out of order');
     if (!shape.arguments.every((argument) => contains({ start: shape.open, end: shape.close }, argument.span)))
       faults.push('an argument outside its parentheses');
-    if (text.charAt(shape.open - 1) !== '(') faults.push('no opening parenthesis');
-    if (site.reading.kind === 'old' && text.charAt(shape.close) !== ')') faults.push('no closing parenthesis');
+    if (!shape.bare && text.charAt(shape.open - 1) !== '(') faults.push('no opening parenthesis');
+    if (site.reading.kind === 'old' && !shape.bare && text.charAt(shape.close) !== ')')
+      faults.push('no closing parenthesis');
   }
   if (shape.kind === 'command') {
     if (

@@ -22,6 +22,7 @@ export const surfaces: readonly SurfaceEntry[] = [
     load: async () => await (await import('./javascript/javascript.ts')).loadJavascriptSurface(),
   },
   { id: 'go', languages: ['go'], load: async () => await (await import('./go/go.ts')).loadGoSurface() },
+  { id: 'ruby', languages: ['ruby'], load: async () => await (await import('./ruby/ruby.ts')).loadRubySurface() },
   {
     id: 'azure-cli',
     languages: ['shell', 'powershell', 'cmd', 'make', 'documentation', 'text'],

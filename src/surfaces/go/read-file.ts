@@ -4,7 +4,7 @@ import type { Catalogue } from './catalogue.ts';
 import { callOf, expressionOf, namesOf, resultsOf, textOf, typeOf, type Names } from './expressions.ts';
 import type { Declaration, Declared, Expression, GoFacts, GoImport, GoUse, TypeName, Variable } from './facts.ts';
 import { elementRemoval, literalType } from './literals.ts';
-import { Scope } from './scope.ts';
+import { Scope } from '../../syntax/scope.ts';
 
 /**
  * Reads one Go file: what it declares, and every place that may use the API.
