@@ -2,7 +2,7 @@ import { containers } from './containers/index.ts';
 import type { MigrateOptions } from './model/options.ts';
 import type { ChangedFile, Plan } from './model/plan.ts';
 import type { Language, Path } from './model/source-file.ts';
-import type { Container, Surface } from './model/surface.ts';
+import { readsLanguage, type Container, type Surface } from './model/surface.ts';
 import type { ChangeId, Transform } from './model/transform.ts';
 import type { Document, Failure, World } from './model/world.ts';
 import { analyse, failureOf, overlay } from './stages/analyse.ts';
@@ -145,7 +145,7 @@ function lazyLoader(): Loader {
     },
     surfacesFor: (document: Document) => {
       const languages = new Set(document.fragments.map(({ language }) => language));
-      const entries = surfaces.filter((entry) => entry.languages.some((language) => languages.has(language)));
+      const entries = surfaces.filter((entry) => [...languages].some((language) => readsLanguage(entry, language)));
       return Promise.all(
         entries.map(({ id, load }) => {
           const loading = loadedSurfaces.get(id) ?? load();

@@ -8,7 +8,7 @@ import type { Site } from '../src/model/site.ts';
 import type { Language, Path } from '../src/model/source-file.ts';
 import { contains, lineStarts } from '../src/model/span.ts';
 import type { Span, Token } from '../src/model/span.ts';
-import { MalformedFile } from '../src/model/surface.ts';
+import { MalformedFile, readsLanguage } from '../src/model/surface.ts';
 import type { Container, Surface } from '../src/model/surface.ts';
 import type { Document } from '../src/model/world.ts';
 import { expand } from '../src/stages/expand.ts';
@@ -145,7 +145,7 @@ async function documentFaults(document: Document, files: Files): Promise<readonl
   const faults = document.fragments.flatMap(fragmentFaults);
   if (document.fragments.some(({ index }, position) => index !== position)) faults.push('fragments out of order');
   for (const surface of loadedSurfaces) {
-    const own = document.fragments.filter(({ language }) => surface.languages.includes(language));
+    const own = document.fragments.filter(({ language }) => readsLanguage(surface, language));
     if (own.length === 0) continue;
     for (const fragment of own)
       if (!surface.syntaxErrors(fragment).every(({ start, end }) => start <= end && end <= fragment.text.length))

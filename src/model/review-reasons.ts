@@ -27,6 +27,16 @@ export const reviewReasons = {
     'The version of the package must change together with the calls, and none of the calls here could be rewritten. Change both.',
   'property-removed':
     'The new model has no such property. Take it out, with what is unused then: location and tags belong to the workspace, experimentName is the experiment, priority is schedulingPriority now, isDirectory is fileType.',
+  'requirement-unclear':
+    'The version that is required cannot be read here (a variable of another file, an address, a tag). Require the release shown.',
+  'requirement-hashed':
+    'The requirement is pinned by hashes, which belong to the old release. Require the release shown and renew the hashes.',
+  'requirement-shared':
+    'The version is shared with packages of other services, which would move along. Decide for all of them, or require the release shown on its own.',
+  'requirement-too-new':
+    'The required release renames the new calls once more (track 2). Require the release shown, or migrate the names as well.',
+  'lock-file-outdated':
+    'The lock file holds an old release. It is never edited: renew it with its own tool once the requirement is changed.',
   'syntax-error': 'The source around this use does not parse. Correct the syntax and run again.',
   'not-expressible':
     'The string literal around this use cannot hold the new text without being rewritten. Make the change by hand.',

@@ -22,7 +22,8 @@ export type Rewrite = { readonly edits: readonly Edit[] } | { readonly reason: R
 /** A spelling of the API. `Facts` are per file and serialisable; `Index` is made of all of them, once. */
 export interface Surface<Facts = unknown, Index = unknown> {
   readonly id: SurfaceId;
-  readonly languages: readonly Language[];
+  /** `all` where a file's name, and not its language, says what it holds. */
+  readonly languages: readonly Language[] | 'all';
   /** Extensions (no dot) of files that can import one another on this surface. */
   readonly importerExtensions: readonly string[];
   read(document: Document, transform: Transform): Facts;
@@ -33,6 +34,11 @@ export interface Surface<Facts = unknown, Index = unknown> {
   rewrite(site: Site, names: SiteNames, transform: Transform): Rewrite;
   /** Where a fragment does not parse; a parser's recovered errors, in text order. */
   syntaxErrors(fragment: Fragment): readonly Span[];
+}
+
+/** Whether a surface reads text of a language. */
+export function readsLanguage({ languages }: Pick<Surface, 'languages'>, language: Language): boolean {
+  return languages === 'all' || languages.includes(language);
 }
 
 /** A place where text of other languages sits. */

@@ -114,6 +114,28 @@ export interface ClientPackage {
   readonly moved?: { readonly from: readonly string[]; readonly to: string };
 }
 
+/** What keeps packages of one kind: its names and versions compare by its own rules. */
+export type Ecosystem = 'python' | 'npm' | 'nuget' | 'maven' | 'go' | 'gem';
+
+/** A package whose releases speak the old API up to one and the new API from then on. */
+export interface PackageReleases {
+  readonly ecosystem: Ecosystem;
+  /** As its registry spells it; Maven's with the group: `group:artifact`. */
+  readonly name: string;
+  /** The first release that speaks the new API. */
+  readonly since: string;
+  /** The release to move to. */
+  readonly target: string;
+  /** Further releases that speak the new API, for ranges that only they satisfy. */
+  readonly later: readonly string[];
+  /** The first release that renamed the new calls once more. */
+  readonly renamedIn?: string;
+  /** What to require where the old requirement was a range of its own making. */
+  readonly range: string;
+  /** Whether it holds clients of other services too, which would move along. */
+  readonly isShared?: true;
+}
+
 /** A property that models of the old API have and those of the new do not, in the specification's words. */
 export interface RemovedProperty {
   /** `model.location`, … */
@@ -133,6 +155,7 @@ export interface Transform {
   readonly spellings: Readonly<Record<ClientSurface, Spelling>>;
   readonly commands: readonly CommandChange[];
   readonly packages: readonly ClientPackage[];
+  readonly releases: readonly PackageReleases[];
   readonly removedProperties: readonly RemovedProperty[];
   readonly regions: readonly string[];
   /** `<region>` stands for the region's name. */

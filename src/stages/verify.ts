@@ -1,6 +1,6 @@
 import type { Decision } from '../model/plan.ts';
 import { contains } from '../model/span.ts';
-import type { Surface } from '../model/surface.ts';
+import { readsLanguage, type Surface } from '../model/surface.ts';
 import type { Document } from '../model/world.ts';
 import type { FilePlan } from './plan.ts';
 
@@ -44,6 +44,6 @@ function countSyntaxErrors(document: Document, surfaces: readonly Surface[]): nu
   let count = 0;
   for (const fragment of document.fragments)
     for (const surface of surfaces)
-      if (surface.languages.includes(fragment.language)) count += surface.syntaxErrors(fragment).length;
+      if (readsLanguage(surface, fragment.language)) count += surface.syntaxErrors(fragment).length;
   return count;
 }

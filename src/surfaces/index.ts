@@ -5,7 +5,7 @@ import type { Surface } from '../model/surface.ts';
 /** A surface that is loaded, with its parser, when a fragment in one of its languages turns up. */
 interface SurfaceEntry {
   readonly id: SurfaceId;
-  readonly languages: readonly Language[];
+  readonly languages: readonly Language[] | 'all';
   readonly load: () => Promise<Surface>;
 }
 
@@ -23,6 +23,11 @@ export const surfaces: readonly SurfaceEntry[] = [
   },
   { id: 'go', languages: ['go'], load: async () => await (await import('./go/go.ts')).loadGoSurface() },
   { id: 'ruby', languages: ['ruby'], load: async () => await (await import('./ruby/ruby.ts')).loadRubySurface() },
+  {
+    id: 'dependencies',
+    languages: 'all',
+    load: async () => (await import('./dependencies/dependencies.ts')).dependencies,
+  },
   {
     id: 'azure-cli',
     languages: ['shell', 'powershell', 'cmd', 'make', 'documentation', 'text'],

@@ -2,6 +2,7 @@ import type { Transform } from '../../src/model/transform.ts';
 import { commands } from './commands.ts';
 import { operations } from './operations.ts';
 import { packages } from './packages.ts';
+import { releases } from './releases.ts';
 import { removedProperties } from './removed-properties.ts';
 import { regions } from './regions.ts';
 import { spellings } from './spellings.ts';
@@ -14,6 +15,7 @@ export const batchai20180501: Transform = {
   spellings,
   commands,
   packages,
+  releases,
   removedProperties,
   regions,
   names: { workspace: 'migrated-<region>', experiment: 'migrated' },
