@@ -83,6 +83,8 @@ describe('the catalogue against the client libraries', () => {
   for (const [surface, key] of [
     ['python', 'python'],
     ['javascript', 'node_azure-arm-batchai'],
+    ['go', 'go'],
+    ['ruby', 'ruby'],
   ] as const) {
     const signature = (parameters: ClientMethod['params']) =>
       parameters.filter(({ name }) => !name.startsWith('**')).map(({ name, required }) => name + (required ? '' : '?'));
@@ -97,7 +99,12 @@ describe('the catalogue against the client libraries', () => {
         ];
       });
       const ours = spellOperations(batchai20180501, surface)
-        .filter((operation) => !(operation.old ?? operation.current)?.name.endsWith('WithHttpOperationResponse'))
+        .filter(
+          (operation) =>
+            !/(WithHttpOperationResponse|Preparer|Complete|_async|_with_http_info|_as_lazy|_(async|with_http_info)_next)$/.test(
+              (operation.old ?? operation.current)?.name ?? '',
+            ),
+        )
         .flatMap(({ change, old, current }) => [
           ...(old ? [[`old ${old.group}.${old.name}`, signature(old.signature.parameters), change.fate]] : []),
           ...(current

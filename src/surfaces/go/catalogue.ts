@@ -1,5 +1,5 @@
 import { spellOperations, type SpelledOperation } from '../../model/spelling.ts';
-import type { RemovedProperty, Transform } from '../../model/transform.ts';
+import type { ChangeId, RemovedProperty, Transform } from '../../model/transform.ts';
 
 /** The words of the Go packages. */
 export interface Catalogue {
@@ -12,6 +12,8 @@ export interface Catalogue {
   /** What an old path becomes. */
   readonly moved: { readonly from: readonly string[]; readonly to: string };
   readonly operations: readonly SpelledOperation[];
+  /** Clients and constructors that got another name, both ways round to see what is new already. */
+  readonly renamed: ReadonlyMap<string, { readonly to: string; readonly change: ChangeId }>;
   /** The names of fields that a new model does not have. */
   readonly fields: ReadonlySet<string>;
   /** What became of a model's field. */
@@ -54,6 +56,7 @@ function makeCatalogue(transform: Transform): Catalogue {
     packages,
     moved,
     operations,
+    renamed: renamedNames(operations),
     fields: new Set(transform.removedProperties.map(({ name }) => fieldOf(name))),
     field: (model, name) =>
       transform.removedProperties.find((one) => one.models.includes(model) && fieldOf(one.name) === name),
@@ -69,4 +72,21 @@ function makeCatalogue(transform: Transform): Catalogue {
 /** `experimentName → ExperimentName` */
 function fieldOf(property: string): string {
   return property.charAt(0).toUpperCase() + property.slice(1);
+}
+
+/** `UsageClient → UsagesClient` with the constructors; the new names stand for themselves. */
+function renamedNames(operations: readonly SpelledOperation[]): Catalogue['renamed'] {
+  const names = new Map<string, { to: string; change: ChangeId }>();
+  for (const { old, current, change } of operations) {
+    if (change.fate !== 'group-renamed' || !old || !current) continue;
+    for (const spelled of [
+      (name: string) => name,
+      (name: string) => `New${name}`,
+      (name: string) => `New${name}WithBaseURI`,
+    ]) {
+      const entry = { to: spelled(current.group), change: change.id };
+      names.set(spelled(old.group), entry).set(entry.to, entry);
+    }
+  }
+  return names;
 }

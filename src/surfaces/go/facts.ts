@@ -82,6 +82,13 @@ export interface Declaration {
   readonly results: readonly TypeName[];
 }
 
+/** A name of the client library that has another one in the new version: `batchai.NewUsageClient`. */
+export interface RenamedName {
+  readonly package: string;
+  readonly name: Token;
+  readonly span: Span;
+}
+
 /** What one Go file says. Spans are those of fragment `fragment`. */
 export interface GoFacts {
   readonly path: string;
@@ -95,6 +102,7 @@ export interface GoFacts {
   readonly uses: readonly GoUse[];
   readonly fields: readonly FieldUse[];
   readonly declarations: readonly Declaration[];
+  readonly renamed: readonly RenamedName[];
   readonly references: References;
   readonly importsSdk: boolean;
   readonly fragment: number;

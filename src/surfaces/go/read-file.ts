@@ -40,6 +40,7 @@ class FileReader {
   readonly #uses: GoUse[] = [];
   readonly #fields: GoFacts['fields'][number][] = [];
   readonly #declarations: Declaration[] = [];
+  readonly #renamed: GoFacts['renamed'][number][] = [];
   readonly #references: Record<string, number> = {};
   readonly #text: string;
   readonly #catalogue: Catalogue;
@@ -62,6 +63,7 @@ class FileReader {
       uses: this.#uses,
       fields: this.#fields,
       declarations: this.#declarations,
+      renamed: this.#renamed,
       references: this.#references,
       importsSdk: false,
       fragment,
@@ -111,7 +113,11 @@ class FileReader {
         this.#readTypeSwitch(node, scope);
         return;
       case 'selector_expression':
+        this.#readName(node, childOf(node, 'operand'), childOf(node, 'field'), scope);
         this.#readSelection(node, scope);
+        break;
+      case 'qualified_type':
+        this.#readName(node, childOf(node, 'package'), childOf(node, 'name'), scope);
         break;
       case 'keyed_element':
         this.#readElement(node, scope);
@@ -264,6 +270,17 @@ class FileReader {
       if (alias?.type === 'identifier') this.#declare(alias, own, { type });
       this.#enter(part.children, own);
     }
+  }
+
+  /** `batchai.NewUsageClient`, `batchai.UsageClient` */
+  #readName(node: SyntaxNode, qualifier: SyntaxNode | undefined, name: SyntaxNode | undefined, scope: Scope): void {
+    if (!name || !qualifier || !this.#catalogue.renamed.has(this.#textOf(name))) return;
+    const names = this.#names(scope);
+    const of = this.#textOf(qualifier);
+    const path = names.variable(of) === undefined ? names.packagePath(of) : undefined;
+    const token = tokenAt(this.#text, name.start, name.end);
+    if (path !== undefined && this.#catalogue.isOurs(path))
+      this.#renamed.push({ package: path, name: token, span: { start: node.start, end: node.end } });
   }
 
   #readSelection(node: SyntaxNode, scope: Scope): void {

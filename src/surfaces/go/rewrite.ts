@@ -38,6 +38,8 @@ function rewritePin({ shape, change, span }: Site, catalogue: Catalogue, facts: 
   if (shape.kind !== 'pin') throw new Error(`${change} is no name`);
   const path = catalogue.newPath(shape.name.text);
   if (path !== undefined) return { edits: [{ span: shape.name.span, newText: path }] };
+  const renamed = catalogue.renamed.get(shape.name.text);
+  if (renamed) return { edits: [{ span: shape.name.span, newText: renamed.to }] };
   const field = facts.fields.find((one) => one.removal && one.span.start === span.start && one.span.end === span.end);
   if (!field?.removal) throw new Error(`${change} has no rewrite in Go`);
   // Apart, so that a report shows what becomes of the element itself: nothing.

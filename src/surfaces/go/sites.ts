@@ -5,7 +5,7 @@ import type { Span } from '../../model/span.ts';
 import type { Document } from '../../model/world.ts';
 import { adviceFor, signatureText } from './advice.ts';
 import type { Evaluation, Placed } from './evaluation.ts';
-import type { Declaration, FieldUse, GoFacts, GoImport, GoUse, TypeName } from './facts.ts';
+import type { Declaration, FieldUse, GoFacts, GoImport, GoUse, RenamedName, TypeName } from './facts.ts';
 
 /** The uses of the API in one Go text, in text order. */
 export function findSites(document: Document, facts: GoFacts, evaluation: Evaluation): readonly Site[] {
@@ -14,7 +14,8 @@ export function findSites(document: Document, facts: GoFacts, evaluation: Evalua
   const fields = finder.ofFields(facts.fields);
   const declarations = facts.declarations.flatMap((one) => finder.ofDeclaration(one));
   const imports = facts.imports.flatMap((one) => finder.ofImport(one, uses));
-  return [...imports, ...uses, ...fields, ...declarations].sort((a, b) => positionOf(a) - positionOf(b));
+  const renamed = facts.renamed.map((one) => finder.ofRenamed(one));
+  return [...imports, ...renamed, ...uses, ...fields, ...declarations].sort((a, b) => positionOf(a) - positionOf(b));
 }
 
 function positionOf({ span }: Site): number {
@@ -81,7 +82,8 @@ class SiteFinder {
 
   #site(use: GoUse, client: string, provenance: Provenance, reason?: 'declared-signature'): readonly Site[] {
     const operation = this.#evaluation.catalogue.operation(client, use.method.text);
-    if (!operation || operation.change.fate === 'unchanged') return [];
+    // A client that got another name is a site where it is named.
+    if (!operation || /^(unchanged|group-renamed)$/.test(operation.change.fate)) return [];
     if (!use.call) return this.#memberSite(use, operation, provenance);
     const read = readingOf(operation, client, use.call);
     const advice =
@@ -103,6 +105,14 @@ class SiteFinder {
     const advice = signatureText(operation, { receiver: use.receiver });
     const reading: Reading = { kind: 'review', reason: 'operation-not-called', advice };
     return [{ ...this.#placed(use.span), change: id, shape, provenance, reading }];
+  }
+
+  /** `batchai.NewUsageClient → batchai.NewUsagesClient`; the calls stay as they are. */
+  ofRenamed({ name, span }: RenamedName): Site {
+    const { to = name.text, change = '' } = this.#evaluation.catalogue.renamed.get(name.text) ?? {};
+    const shape: Pin = { kind: 'pin', name };
+    const reading: Reading = { kind: to === name.text ? 'current' : 'old' };
+    return { ...this.#placed(span), change, shape, provenance: { kind: 'certain', evidence: [] }, reading };
   }
 
   /** `import "…/2018-03-01/batchai"`: the path moves with the calls. */
