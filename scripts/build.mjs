@@ -21,6 +21,8 @@ const grammars = [
   ['tree-sitter-python', 'tree-sitter-python.wasm'],
   ['tree-sitter-c-sharp', 'tree-sitter-c_sharp.wasm'],
   ['tree-sitter-java', 'tree-sitter-java.wasm'],
+  ['tree-sitter-go', 'tree-sitter-go.wasm'],
+  ['tree-sitter-ruby', 'tree-sitter-ruby.wasm'],
 ];
 
 /** Packages written in CommonJS call `require` for Node's own modules. */

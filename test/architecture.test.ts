@@ -97,6 +97,24 @@ const rules: readonly Rule[] = [
     outside: [],
     siblings: true,
   },
+  {
+    of: 'src/surfaces/go',
+    may: ['src/model', 'src/syntax', 'src/workspace/config.ts'],
+    outside: [],
+    siblings: true,
+  },
+  {
+    of: 'src/surfaces/ruby',
+    may: ['src/model', 'src/syntax', 'src/workspace/config.ts'],
+    outside: [],
+    siblings: true,
+  },
+  {
+    of: 'src/surfaces/dependencies',
+    may: ['src/model', 'src/syntax', 'src/workspace/config.ts'],
+    outside: [],
+    siblings: true,
+  },
   { of: 'src/containers/index.ts', may: ['src/containers', 'src/model'], outside: [], siblings: true },
   { of: 'src/containers', may: ['src/model', 'src/syntax', 'src/workspace/config.ts'], outside: [], siblings: false },
   {

@@ -86,8 +86,11 @@ describe('the catalogue against the client libraries', () => {
     ['python', 'python'],
     ['javascript', 'node_azure-arm-batchai'],
     ['dotnet', 'dotnet'],
+    ['go', 'go'],
+    ['ruby', 'ruby'],
   ] as const) {
-    const isVariant = /WithHttpOperationResponse$|(WithHttpMessages)?Async$/;
+    const isVariant =
+      /(?:WithHttpOperationResponse|WithHttpMessagesAsync|Async|Preparer|Complete|_async|_with_http_info|_as_lazy|_(?:async|with_http_info)_next)$/;
     const signature = (parameters: ClientMethod['params']) =>
       parameters.filter(({ name }) => !name.startsWith('**')).map(({ name, required }) => name + (required ? '' : '?'));
     it(`spells every ${surface} method with its signature and its fate`, () => {

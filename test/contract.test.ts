@@ -90,6 +90,8 @@ function tokensOf({ shape }: Site): readonly Token[] {
       ];
     case 'member':
       return [shape.receiver, shape.name];
+    case 'pin':
+      return [shape.name];
     case 'command':
     case 'declaration':
     case 'resource-path':
@@ -116,8 +118,9 @@ function siteFaults(site: Site, surface: Surface, document: Document): readonly 
       faults.push('arguments out of order');
     if (!shape.arguments.every((argument) => contains({ start: shape.open, end: shape.close }, argument.span)))
       faults.push('an argument outside its parentheses');
-    if (text.charAt(shape.open - 1) !== '(') faults.push('no opening parenthesis');
-    if (site.reading.kind === 'old' && text.charAt(shape.close) !== ')') faults.push('no closing parenthesis');
+    if (!shape.bare && text.charAt(shape.open - 1) !== '(') faults.push('no opening parenthesis');
+    if (site.reading.kind === 'old' && !shape.bare && text.charAt(shape.close) !== ')')
+      faults.push('no closing parenthesis');
   }
   if (shape.kind === 'command') {
     if (

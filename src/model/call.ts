@@ -18,10 +18,12 @@ export interface Call {
   readonly group?: Token;
   readonly operation: Token;
   readonly arguments: readonly Argument[];
-  /** The offset right after the opening parenthesis. */
+  /** The offset right after the opening parenthesis, or where the arguments begin. */
   readonly open: number;
-  /** The offset of the closing parenthesis. */
+  /** The offset of the closing parenthesis, or where the arguments end. */
   readonly close: number;
+  /** Whether the arguments stand without parentheses (`client.jobs.get group, name`). */
+  readonly bare?: true;
 }
 
 /** What a parameter takes: a name or another string, a body (model or object), an options object, a callback, a transport setting such as `raw`, or a cancellation token. */
@@ -137,6 +139,7 @@ export interface InsertedArgument {
  * `create(group, name, body) → create(group, workspace, name, body)`
  * @param text the text that the call's spans refer to
  * @param spellKeyword how a surface writes a keyword argument (`name=value`, `name: value`)
+ * @param place how many parameters stand before the resource group (Go's context)
  * @throws Error if the call has no resource-group argument: it did not bind then.
  */
 export function insertAfterResourceGroup(
@@ -145,9 +148,10 @@ export function insertAfterResourceGroup(
   resourceGroup: string,
   inserted: readonly InsertedArgument[],
   spellKeyword: (argument: InsertedArgument) => string,
+  place = 0,
 ): Edit {
   const index = call.arguments.findIndex((a, position) =>
-    a.kind === 'named' ? a.name.text === resourceGroup : position === 0 && a.kind === 'positional',
+    a.kind === 'named' ? a.name.text === resourceGroup : position === place && a.kind === 'positional',
   );
   const group = call.arguments[index];
   if (!group) throw new Error(`no ${resourceGroup} among the arguments`);

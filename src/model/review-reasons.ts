@@ -19,12 +19,26 @@ export const reviewReasons = {
   'update-body-changed':
     'clusters.update takes the workspace and no tags any more; its body changed. Write the call as shown.',
   'group-renamed': 'The operation group was renamed. Write the call as shown.',
-  'property-removed':
-    'The new version of this object lacks something that is set here and means something. Write it as shown.',
   'fluent-workspace-needed':
     'The fluent API reaches clusters and file servers through a workspace object, and jobs through an experiment object. Create or fetch it as shown, then name it in the configuration ({"workspace": {"java-fluent": "workspace"}}; dotnet-fluent for .NET) and run again, or write the chain as shown.',
   'commented-out-code':
     'The call stands in a comment or a string, where it is not run. If it is to be used again, write it as shown.',
+  'declared-signature':
+    'An interface, a wrapper or a mock declares the operation with its old parameters. Add the workspace (and the experiment) to the declaration, to what implements it and to its calls.',
+  'version-with-calls':
+    'The version of the package must change together with the calls, and none of the calls here could be rewritten. Change both.',
+  'property-removed':
+    'The new version of this object has no such property, and what is set here may mean something. Take it out, with what is unused then, or write it as shown: location and tags belong to the workspace, experimentName is the experiment, priority is schedulingPriority now, isDirectory is fileType.',
+  'requirement-unclear':
+    'The version that is required cannot be read here (a variable of another file, an address, a tag). Require the release shown.',
+  'requirement-hashed':
+    'The requirement is pinned by hashes, which belong to the old release. Require the release shown and renew the hashes.',
+  'requirement-shared':
+    'The version is shared with packages of other services, which would move along. Decide for all of them, or require the release shown on its own.',
+  'requirement-too-new':
+    'The required release renames the new calls once more (track 2). Require the release shown, or migrate the names as well.',
+  'lock-file-outdated':
+    'The lock file holds an old release. It is never edited: renew it with its own tool once the requirement is changed.',
   'syntax-error': 'The source around this use does not parse. Correct the syntax and run again.',
   'not-expressible':
     'The string literal around this use cannot hold the new text without being rewritten. Make the change by hand.',

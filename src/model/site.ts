@@ -6,7 +6,18 @@ import type { Path } from './source-file.ts';
 import type { Span, Token } from './span.ts';
 import type { ChangeId } from './transform.ts';
 
-export type SurfaceId = 'python' | 'javascript' | 'dotnet' | 'java' | 'arm' | 'cli-config' | 'azure-cli' | 'rest';
+export type SurfaceId =
+  | 'python'
+  | 'javascript'
+  | 'dotnet'
+  | 'java'
+  | 'go'
+  | 'ruby'
+  | 'arm'
+  | 'cli-config'
+  | 'azure-cli'
+  | 'rest'
+  | 'dependencies';
 
 /** A line that shows whose a receiver is; `line` is 1-based in the file on disk. */
 export interface Evidence {
@@ -40,7 +51,13 @@ interface ResourcePath {
   readonly edits: readonly Edit[];
 }
 
-type Shape = Call | Command | Member | Declaration | ResourcePath;
+/** A name that says which version of the API or of a package is used: an import's path, a requirement, a removed field. */
+export interface Pin {
+  readonly kind: 'pin';
+  readonly name: Token;
+}
+
+type Shape = Call | Command | Member | Declaration | ResourcePath | Pin;
 
 /** One use of the API in somebody's code. */
 export interface Site {

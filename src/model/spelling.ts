@@ -39,10 +39,14 @@ function fill(pattern: string, name: string): string {
 
 function variantsOf(change: OperationChange, spelling: Spelling): readonly SpelledOperation[] {
   const stems = ['{name}', ...(change.longRunning && spelling.begin ? [spelling.begin] : [])];
-  const methods = stems.flatMap((stem) => spelling.forms.map((form) => pair(change, spelling, stem, form)));
+  const forms = spelling.forms.filter(({ lists }) => !lists || change.paged);
+  const methods = stems.flatMap((stem) => forms.map((form) => pair(change, spelling, stem, form)));
   const { next } = spelling;
   if (!change.paged || !next) return methods;
-  return [...methods, ...spelling.forms.map((form) => nextPage(change, spelling, next, form))];
+  return [
+    ...methods,
+    ...spelling.forms.filter(({ lists }) => !lists).map((form) => nextPage(change, spelling, next, form)),
+  ];
 }
 
 type Form = Spelling['forms'][number];

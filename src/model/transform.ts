@@ -35,7 +35,7 @@ export interface OperationChange {
 }
 
 /** The surfaces that are client libraries. */
-export type ClientSurface = 'python' | 'javascript' | 'dotnet' | 'java' | 'java-versioned';
+export type ClientSurface = 'python' | 'javascript' | 'dotnet' | 'java' | 'java-versioned' | 'go' | 'ruby';
 
 /** How one client library spells the catalogue's neutral words. */
 export interface Spelling {
@@ -75,6 +75,8 @@ interface MethodForm {
   readonly trailing: readonly Parameter[];
   /** Further ones of long-running methods. */
   readonly trailingLongRunning?: readonly Parameter[];
+  /** Whether only methods that list a collection have it. */
+  readonly lists?: true;
 }
 
 /** An option of one command in one generation. The first spelling is the long name that we write. */
@@ -111,6 +113,40 @@ export interface ClientPackage {
   readonly modules: readonly string[];
   /** Classes and functions of it that give a client. */
   readonly clients: readonly string[];
+  /** Names of it that carry the version of the API, and what they become together with the calls. */
+  readonly moved?: { readonly from: readonly string[]; readonly to: string };
+}
+
+/** What keeps packages of one kind: its names and versions compare by its own rules. */
+export type Ecosystem = 'python' | 'npm' | 'nuget' | 'maven' | 'go' | 'gem';
+
+/** A package whose releases speak the old API up to one and the new API from then on. */
+export interface PackageReleases {
+  readonly ecosystem: Ecosystem;
+  /** As its registry spells it; Maven's with the group: `group:artifact`. */
+  readonly name: string;
+  /** The first release that speaks the new API. */
+  readonly since: string;
+  /** The release to move to. */
+  readonly target: string;
+  /** Further releases that speak the new API, for ranges that only they satisfy. */
+  readonly later: readonly string[];
+  /** The first release that renamed the new calls once more. */
+  readonly renamedIn?: string;
+  /** What to require where the old requirement was a range of its own making. */
+  readonly range: string;
+  /** Whether it holds clients of other services too, which would move along. */
+  readonly isShared?: true;
+}
+
+/** A property that models of the old API have and those of the new do not, in the specification's words. */
+export interface PropertyRemoval {
+  /** `model.location`, … */
+  readonly id: ChangeId;
+  readonly name: string;
+  readonly models: readonly string[];
+  /** Whether nothing is lost where it is left out: the workspace has a location and tags of its own. */
+  readonly droppable: boolean;
 }
 
 /** A type of resource: the collection that its resources stand in, and the collections around that one, outermost first. */
@@ -236,6 +272,8 @@ export interface Transform {
   readonly bodies: BodyChanges;
   readonly models: readonly ModelChange[];
   readonly fluent: { readonly dotnet: FluentChange };
+  readonly releases: readonly PackageReleases[];
+  readonly removedProperties: readonly PropertyRemoval[];
   readonly regions: readonly string[];
   /** `<region>` stands for the region's name. */
   readonly names: { readonly workspace: string; readonly experiment: string };

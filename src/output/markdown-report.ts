@@ -75,6 +75,9 @@ const fenceLanguages: Readonly<Record<SurfaceId, string>> = {
   'azure-cli': 'sh',
   rest: '',
   java: 'java',
+  go: 'go',
+  ruby: 'ruby',
+  dependencies: 'text',
 };
 
 /** A code block whose fence is longer than every run of backticks in it. */

@@ -20,6 +20,13 @@ export const surfaces: readonly SurfaceEntry[] = [
     languages: ['javascript', 'jsx', 'typescript', 'tsx'],
     load: async () => await (await import('./javascript/javascript.ts')).loadJavascriptSurface(),
   },
+  { id: 'go', languages: ['go'], load: async () => await (await import('./go/go.ts')).loadGoSurface() },
+  { id: 'ruby', languages: ['ruby'], load: async () => await (await import('./ruby/ruby.ts')).loadRubySurface() },
+  {
+    id: 'dependencies',
+    languages: 'every',
+    load: async () => (await import('./dependencies/dependencies.ts')).dependencies,
+  },
   {
     id: 'arm',
     languages: ['json', 'bicep', 'terraform'],

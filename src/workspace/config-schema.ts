@@ -13,6 +13,8 @@ const valueKeys = [
   'dotnet-fluent',
   'java',
   'java-fluent',
+  'go',
+  'ruby',
   'shell',
   'powershell',
   'cmd',

@@ -6,6 +6,8 @@ import { models } from './models.ts';
 import { javaLibrary } from './java-library.ts';
 import { operations } from './operations.ts';
 import { packages } from './packages.ts';
+import { releases } from './releases.ts';
+import { removedProperties } from './removed-properties.ts';
 import { regions } from './regions.ts';
 import { resources } from './resources.ts';
 import { spellings } from './spellings.ts';
@@ -23,6 +25,8 @@ export const batchai20180501: Transform = {
   bodies,
   models,
   fluent: { dotnet: dotnetFluent },
+  releases,
+  removedProperties,
   regions,
   names: { workspace: 'migrated-<region>', experiment: 'migrated' },
 };

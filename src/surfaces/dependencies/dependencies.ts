@@ -1,0 +1,180 @@
+import type { Reading } from '../../model/call.ts';
+import { isFragment, type Fragment } from '../../model/fragment.ts';
+import type { Site } from '../../model/site.ts';
+import type { Language, Path } from '../../model/source-file.ts';
+import { contains } from '../../model/span.ts';
+import type { Surface } from '../../model/surface.ts';
+import type { Transform } from '../../model/transform.ts';
+import type { Document, World } from '../../model/world.ts';
+import { readerOf } from './manifests.ts';
+import { movedRequirement, standingOf } from './moved-requirement.ts';
+import { readCommands } from './read-commands.ts';
+import { finderOf, type Requirement } from './requirement.ts';
+
+interface Facts {
+  /** Whether it uses a client library, whose manifests must be read even if they do not name the service. */
+  readonly usesLibrary: boolean;
+  /** Whether it holds commands of the service. */
+  readonly hasCommands: boolean;
+}
+
+/** What the repository uses. */
+interface Index {
+  readonly hasCommands: boolean;
+}
+
+/** Programs, whose strings are nobody's requirements; their manifests are looked for. */
+const programs: readonly Language[] = [
+  'python',
+  'javascript',
+  'jsx',
+  'typescript',
+  'tsx',
+  'csharp',
+  'java',
+  'go',
+  'ruby',
+  'r',
+];
+/** Text that is made of other text, or of data. */
+const unread: readonly Language[] = [...programs, 'notebook'];
+
+/** The releases that manifests, lock files and installing commands name, in every language's own way. */
+export const dependencies: Surface<Facts, Index> = {
+  id: 'dependencies',
+  languages: 'every',
+  importerExtensions: [],
+
+  read({ file }, transform) {
+    return {
+      usesLibrary: readerOf(file.path) === undefined && namesOf(transform).test(file.text),
+      hasCommands: transform.searchTerms.some((term) => new RegExp(`\\baz\\s+${term}\\b`, 'i').test(file.text)),
+    };
+  },
+
+  links({ usesLibrary }, path, world) {
+    return { imports: usesLibrary ? manifestsAround(path, world) : [], importerWords: [] };
+  },
+
+  index(facts) {
+    return { hasCommands: [...facts.values()].some((file) => file.hasCommands) };
+  },
+
+  find(document, _facts, { hasCommands }, transform) {
+    return document.fragments.flatMap((fragment) => {
+      const found = requirementsIn(document, fragment, transform);
+      const isNamed = (name: string) => found.some(({ releases }) => releases.name === name);
+      return found
+        .filter(({ releases }) => hasCommands || !isCommandLine(releases.name))
+        .filter(({ releases: { isShared } }) => !isShared || !isNamed('azure-mgmt-batchai'))
+        .map((one) => siteOf(one, fragment))
+        .sort((a, b) => a.span.start - b.span.start)
+        .filter(({ span }, index, sites) => span.start !== sites[index - 1]?.span.start);
+    });
+  },
+
+  rewrite({ fragment, span }, _names, transform) {
+    const found = requirementsIn(undefined, fragment, transform).find(
+      (one) => placeOf(one).span.start === span.start && placeOf(one).span.end === span.end,
+    );
+    const { version, style, releases } = found ?? {};
+    if (!version || !style || !releases) throw new Error('a requirement reads differently than when it was found');
+    return { edits: [{ span: version.span, newText: movedRequirement(version.text, style, releases) }] };
+  },
+
+  syntaxErrors() {
+    return [];
+  },
+};
+
+/** The Azure CLI and its module matter where its commands are used. */
+function isCommandLine(name: string): boolean {
+  return name.startsWith('azure-cli');
+}
+
+/** The requirements in one fragment: of a manifest by its name, else of commands. Without the document all of it is read. */
+function requirementsIn(
+  document: Document | undefined,
+  fragment: Fragment,
+  transform: Transform,
+): readonly Requirement[] {
+  const find = finderOf(transform.releases);
+  const { text, language } = fragment;
+  const reader = isFragment(fragment.parent) ? undefined : readerOf(fragment.parent.path);
+  if (reader) return reader(text, find);
+  const children = document?.fragments.filter(({ parent }) => parent === fragment) ?? [];
+  const taken = children.flatMap(({ pieces }) => pieces.map(({ from }) => from));
+  if (language === 'python') return readCommands(text, [...taken, ...notMagic(text)], find);
+  return unread.includes(language) ? [] : readCommands(text, taken, find);
+}
+
+/** Every line of a cell but `!pip …` and `%pip …`. */
+function notMagic(text: string): readonly { start: number; end: number }[] {
+  return [...text.matchAll(/^(?![ \t]*[!%])[^\r\n]+/gm)].map(({ index, 0: line }) => ({
+    start: index,
+    end: index + line.length,
+  }));
+}
+
+function siteOf(requirement: Requirement, fragment: Fragment): Site {
+  const { span, name } = placeOf(requirement);
+  return {
+    surface: 'dependencies',
+    fragment,
+    span,
+    change: 'package.version',
+    shape: { kind: 'pin', name },
+    provenance: { kind: 'certain', evidence: [] },
+    reading: readingOf(requirement),
+  };
+}
+
+/** Where a requirement is shown and changed: a property's value apart from the package that has it. */
+function placeOf({ span, name, version, isLocked }: Requirement): Pick<Requirement, 'span' | 'name'> {
+  return !version || isLocked || contains(span, version.span) ? { span, name } : { span: version.span, name: version };
+}
+
+function readingOf({ releases, version, style, trouble, isLocked }: Requirement): Reading {
+  const standing = version ? standingOf(version.text, style, releases) : 'current';
+  const required = version && standing === 'old' ? movedRequirement(version.text, style, releases) : releases.range;
+  const advice = `${releases.name} ${required}`;
+  if (trouble === 'requirement-unclear') return { kind: 'review', reason: trouble, advice };
+  switch (standing) {
+    case 'current':
+      return { kind: 'current' };
+    case 'too-new':
+      return { kind: 'review', reason: 'requirement-too-new', advice };
+    case 'unclear':
+      return { kind: 'review', reason: isLocked ? 'lock-file-outdated' : 'requirement-unclear', advice };
+    case 'old': {
+      const reason = isLocked ? 'lock-file-outdated' : releases.isShared ? 'requirement-shared' : trouble;
+      return reason ? { kind: 'review', reason, advice } : { kind: 'old' };
+    }
+  }
+}
+
+const patterns = new WeakMap<Transform, RegExp>();
+
+/** What a text that uses a client library says: a module's name, a package's. */
+function namesOf(transform: Transform): RegExp {
+  const known = patterns.get(transform);
+  if (known) return known;
+  const modules = transform.packages.flatMap((one) => one.modules);
+  const own = transform.releases.filter(({ ecosystem }) => ecosystem === 'nuget').map(({ name }) => name);
+  const pattern = new RegExp([...modules, ...own].map((one) => one.replace(/[^\w]/g, '\\$&')).join('|'), 'i');
+  patterns.set(transform, pattern);
+  return pattern;
+}
+
+/** The manifests and lock files of a file's folder and of those above. */
+function manifestsAround(path: Path, world: World): readonly Path[] {
+  const found: Path[] = [];
+  for (let folder = path; folder !== '';) {
+    folder = folder.includes('/') ? folder.slice(0, folder.lastIndexOf('/')) : '';
+    for (const name of world.list(folder)) {
+      const manifest = folder === '' ? name : `${folder}/${name}`;
+      if (!name.endsWith('/') && readerOf(manifest)) found.push(manifest);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,404 @@
+import { tokenAt } from '../../model/span.ts';
+import { childOf, partsOf, type SyntaxNode } from '../../syntax/syntax-nodes.ts';
+import type { Catalogue } from './catalogue.ts';
+import { callOf, expressionOf, namesOf, resultsOf, textOf, typeOf, type Names } from './expressions.ts';
+import type { Declaration, Declared, Expression, GoFacts, GoImport, GoUse, TypeName, Variable } from './facts.ts';
+import { elementRemoval, literalType } from './literals.ts';
+import { Scope } from '../../syntax/scope.ts';
+
+/**
+ * Reads one Go file: what it declares, and every place that may use the API.
+ */
+export function readFile(
+  root: SyntaxNode,
+  text: string,
+  { path, fragment }: Pick<GoFacts, 'path' | 'fragment'>,
+  catalogue: Catalogue,
+): GoFacts {
+  return new FileReader(root, text, path, fragment, catalogue).facts;
+}
+
+const blocks = new Set([
+  'block',
+  'if_statement',
+  'for_statement',
+  'expression_switch_statement',
+  'type_switch_statement',
+  'select_statement',
+  'expression_case',
+  'default_case',
+  'communication_case',
+]);
+
+class FileReader {
+  readonly facts: GoFacts;
+  readonly #imports: GoImport[] = [];
+  readonly #types: Record<string, Declared> = {};
+  readonly #functions: Record<string, readonly TypeName[]> = {};
+  readonly #globals: Record<string, Variable> = {};
+  readonly #variables: Variable[] = [];
+  readonly #uses: GoUse[] = [];
+  readonly #fields: GoFacts['fields'][number][] = [];
+  readonly #declarations: Declaration[] = [];
+  readonly #renamed: GoFacts['renamed'][number][] = [];
+  readonly #references: Record<string, number> = {};
+  readonly #text: string;
+  readonly #catalogue: Catalogue;
+  readonly #waiting: { readonly node: SyntaxNode; readonly scope: Scope }[] = [];
+  /** Variables whose being unused is no error. */
+  readonly #parameters = new Set<number>();
+
+  constructor(root: SyntaxNode, text: string, path: string, fragment: number, catalogue: Catalogue) {
+    this.#text = text;
+    this.#catalogue = catalogue;
+    const clause = root.children.find(({ type }) => type === 'package_clause');
+    this.facts = {
+      path,
+      package: this.#textOf(clause?.children[0]),
+      imports: this.#imports,
+      types: this.#types,
+      functions: this.#functions,
+      globals: this.#globals,
+      variables: this.#variables,
+      uses: this.#uses,
+      fields: this.#fields,
+      declarations: this.#declarations,
+      renamed: this.#renamed,
+      references: this.#references,
+      importsSdk: false,
+      fragment,
+    };
+    // Imports first: what they name is looked up everywhere else.
+    for (const node of root.children) if (node.type === 'import_declaration') this.#readImports(node);
+    this.facts = { ...this.facts, importsSdk: this.#imports.some((one) => catalogue.isOurs(one.path)) };
+    this.#enter(root.children, new Scope());
+    for (let next = this.#waiting.pop(); next; next = this.#waiting.pop()) this.#visit(next.node, next.scope);
+    const inOrder = (a: { span: { start: number } }, b: { span: { start: number } }) => a.span.start - b.span.start;
+    this.#uses.sort((a, b) => a.method.span.start - b.method.span.start);
+    this.#fields.sort(inOrder);
+    this.#declarations.sort(inOrder);
+  }
+
+  #enter(nodes: readonly SyntaxNode[], scope: Scope): void {
+    for (let index = nodes.length - 1; index >= 0; index--) {
+      const node = nodes[index];
+      if (node) this.#waiting.push({ node, scope });
+    }
+  }
+
+  #visit(node: SyntaxNode, scope: Scope): void {
+    switch (node.type) {
+      case 'import_declaration':
+      case 'comment':
+        return;
+      case 'function_declaration':
+      case 'method_declaration':
+      case 'func_literal':
+        this.#readFunction(node, scope);
+        return;
+      case 'type_declaration':
+        for (const one of partsOf(node)) this.#readType(one, scope);
+        return;
+      case 'var_spec':
+      case 'const_spec':
+        this.#readVariables(node, scope, childOf(node, 'value'), namesOf(node));
+        return;
+      case 'short_var_declaration':
+        this.#readVariables(node, scope, childOf(node, 'right'), partsOf(childOf(node, 'left') ?? node));
+        return;
+      case 'range_clause':
+        this.#readRange(node, scope);
+        return;
+      case 'type_switch_statement':
+        this.#readTypeSwitch(node, scope);
+        return;
+      case 'selector_expression':
+        this.#readName(node, childOf(node, 'operand'), childOf(node, 'field'), scope);
+        this.#readSelection(node, scope);
+        break;
+      case 'qualified_type':
+        this.#readName(node, childOf(node, 'package'), childOf(node, 'name'), scope);
+        break;
+      case 'keyed_element':
+        this.#readElement(node, scope);
+        // A field's name is no reference to a variable.
+        this.#enter(node.children.slice(1), scope);
+        return;
+      case 'identifier':
+        this.#refer(node, scope);
+        return;
+      case 'package_identifier':
+        this.#count(`package ${this.#textOf(node)}`);
+        return;
+    }
+    this.#enter(node.children, blocks.has(node.type) ? scope.fork() : scope);
+  }
+
+  #readImports(node: SyntaxNode): void {
+    const specs = partsOf(node).flatMap((one) => (one.type === 'import_spec_list' ? partsOf(one) : [one]));
+    for (const spec of specs) {
+      const literal = childOf(spec, 'path');
+      if (spec.type !== 'import_spec' || !literal || literal.end - literal.start < 2) continue;
+      const token = tokenAt(this.#text, literal.start + 1, literal.end - 1);
+      const alias = childOf(spec, 'name');
+      const name = alias ? this.#textOf(alias) : nameIn(token.text);
+      this.#imports.push({ name, path: token.text, token, line: this.#lineOf(spec.start) });
+    }
+  }
+
+  #readFunction(node: SyntaxNode, outer: Scope): void {
+    const scope = outer.fork();
+    const names = this.#names(outer);
+    const receiver = childOf(node, 'receiver');
+    const results = childOf(node, 'result');
+    for (const list of [receiver, childOf(node, 'parameters'), results])
+      if (list?.type === 'parameter_list')
+        for (const one of partsOf(list)) this.#readParameter(one, scope, names, one.type.startsWith('variadic'));
+    if (node.type !== 'func_literal') {
+      const name = this.#textOf(childOf(node, 'name'));
+      const types = resultsOf(results, names);
+      const owner = receiver && typeOf(childOf(partsOf(receiver)[0] ?? receiver, 'type'), names);
+      this.#functions[owner?.kind === 'named' ? `${owner.name}.${name}` : name] = types;
+      if (owner) this.#readDeclaration(node, childOf(node, 'parameters'), types);
+    }
+    this.#enter(node.children, scope);
+  }
+
+  #readParameter(node: SyntaxNode, scope: Scope, names: Names, isVariadic: boolean): void {
+    const type = typeOf(childOf(node, 'type'), names);
+    for (const name of namesOf(node)) {
+      const id = this.#declare(name, scope, { type: isVariadic ? { kind: 'many', of: type } : type });
+      if (id !== undefined) this.#parameters.add(id);
+    }
+  }
+
+  #readType(node: SyntaxNode, scope: Scope): void {
+    const body = childOf(node, 'type');
+    const name = this.#textOf(childOf(node, 'name'));
+    const names = this.#names(scope);
+    this.#enter(node.children, scope);
+    if (!body || name === '') return;
+    if (body.type === 'struct_type') {
+      const fields: Record<string, TypeName> = {};
+      const embedded: TypeName[] = [];
+      for (const list of partsOf(body))
+        for (const field of partsOf(list)) {
+          const type = typeOf(childOf(field, 'type'), names);
+          const given = namesOf(field);
+          if (given.length === 0) embedded.push(type);
+          for (const one of given) fields[this.#textOf(one)] = type;
+        }
+      this.#types[name] = { kind: 'struct', fields, embedded };
+    } else if (body.type === 'interface_type') {
+      const methods: Record<string, readonly TypeName[]> = {};
+      const embedded: TypeName[] = [];
+      for (const element of partsOf(body))
+        if (element.type === 'method_elem') {
+          const results = resultsOf(childOf(element, 'result'), names);
+          methods[this.#textOf(childOf(element, 'name'))] = results;
+          this.#readDeclaration(element, childOf(element, 'parameters'), results);
+        } else embedded.push(typeOf(partsOf(element)[0], names));
+      this.#types[name] = { kind: 'interface', methods, embedded };
+    } else if (node.type === 'type_alias' || body.type !== 'qualified_type')
+      this.#types[name] = { kind: 'same', as: typeOf(body, names) };
+  }
+
+  /** A method with an operation's name, in an interface or of a type of the package. */
+  #readDeclaration(node: SyntaxNode, parameters: SyntaxNode | undefined, results: readonly TypeName[]): void {
+    const name = childOf(node, 'name');
+    if (!name || !parameters || !this.#catalogue.methods.has(this.#textOf(name))) return;
+    const count = partsOf(parameters).reduce((sum, one) => sum + Math.max(1, namesOf(one).length), 0);
+    this.#declarations.push({
+      method: tokenAt(this.#text, name.start, name.end),
+      span: { start: name.start, end: parameters.end },
+      parameters: count,
+      results,
+    });
+  }
+
+  #readVariables(node: SyntaxNode, scope: Scope, right: SyntaxNode | undefined, left: readonly SyntaxNode[]): void {
+    const before = scope.fork();
+    const names = this.#names(before);
+    const declared = childOf(node, 'type');
+    const values = right ? partsOf(right) : [];
+    const isGlobal = node.parent?.parent?.type === 'source_file' || node.parent?.parent?.parent?.type === 'source_file';
+    left.forEach((name, index) => {
+      const variable: Variable = declared
+        ? { type: typeOf(declared, names) }
+        : { value: valueAt(values, index, left.length, names) };
+      if (isGlobal && node.type !== 'short_var_declaration') this.#globals[this.#textOf(name)] = variable;
+      else if (name.type === 'identifier') this.#declareOnce(name, scope, before, variable, node);
+    });
+    // What is assigned does not see the new names.
+    this.#enter([...(declared ? [declared] : []), ...values], before);
+  }
+
+  /** `x, err := …` declares only what its own block does not have yet; a further `err` is the same variable. */
+  #declareOnce(name: SyntaxNode, scope: Scope, before: Scope, variable: Variable, node: SyntaxNode): void {
+    const text = this.#textOf(name);
+    const known = before.find(text);
+    const again = known !== undefined && node.type === 'short_var_declaration' && text === 'err';
+    if (!again) this.#declare(name, scope, variable);
+  }
+
+  #readRange(node: SyntaxNode, scope: Scope): void {
+    const right = childOf(node, 'right');
+    const before = scope.fork();
+    const of = expressionOf(right, this.#names(before));
+    const left = partsOf(childOf(node, 'left') ?? node);
+    const isChannel = left.length === 1;
+    left.forEach((name, index) => {
+      if (name.type !== 'identifier') return;
+      const value: Expression = index === 1 || isChannel ? { kind: 'element', of } : { kind: 'unknown' };
+      this.#declare(name, scope, { value });
+    });
+    if (right) this.#enter([right], before);
+  }
+
+  #readTypeSwitch(node: SyntaxNode, outer: Scope): void {
+    const scope = outer.fork();
+    const alias = partsOf(childOf(node, 'alias') ?? node)[0];
+    for (const part of partsOf(node)) {
+      if (part.field === 'alias') continue;
+      if (part.type !== 'type_case' && part.type !== 'default_case') {
+        this.#enter([part], scope);
+        continue;
+      }
+      const own = scope.fork();
+      const types = part.children.filter(({ field }) => field === 'type');
+      const type = types.length === 1 ? typeOf(types[0], this.#names(scope)) : ({ kind: 'unknown' } as const);
+      if (alias?.type === 'identifier') this.#declare(alias, own, { type });
+      this.#enter(part.children, own);
+    }
+  }
+
+  /** `batchai.NewUsageClient`, `batchai.UsageClient` */
+  #readName(node: SyntaxNode, qualifier: SyntaxNode | undefined, name: SyntaxNode | undefined, scope: Scope): void {
+    if (!name || !qualifier || !this.#catalogue.renamed.has(this.#textOf(name))) return;
+    const names = this.#names(scope);
+    const of = this.#textOf(qualifier);
+    const path = names.variable(of) === undefined ? names.packagePath(of) : undefined;
+    const token = tokenAt(this.#text, name.start, name.end);
+    if (path !== undefined && this.#catalogue.isOurs(path))
+      this.#renamed.push({ package: path, name: token, span: { start: node.start, end: node.end } });
+  }
+
+  #readSelection(node: SyntaxNode, scope: Scope): void {
+    const operand = childOf(node, 'operand');
+    const field = childOf(node, 'field');
+    if (!operand || !field) return;
+    const name = this.#textOf(field);
+    const isMethod = this.#catalogue.methods.has(name);
+    const isField = this.#catalogue.fields.has(name);
+    if (!isMethod && !isField) return;
+    const names = this.#names(scope);
+    const of = expressionOf(operand, names);
+    const token = tokenAt(this.#text, field.start, field.end);
+    if (isField) this.#fields.push({ of, field: token, span: { start: node.start, end: node.end } });
+    if (!isMethod) return;
+    const { parent } = node;
+    const isCalled = parent?.type === 'call_expression' && node.field === 'function';
+    const call = isCalled ? callOf(parent, this.#text) : undefined;
+    const whole = isCalled ? parent : node;
+    this.#uses.push({
+      of,
+      receiver: tokenAt(this.#text, operand.start, operand.end),
+      method: token,
+      span: { start: whole.start, end: whole.end },
+      line: this.#lineOf(node.start),
+      broken: whole.broken,
+      ...(call && { call }),
+    });
+  }
+
+  /** `Location: value` of a literal. */
+  #readElement(node: SyntaxNode, scope: Scope): void {
+    const key = childOf(node, 'key');
+    const literal = node.parent;
+    if (!key || !literal || !this.#catalogue.fields.has(this.#textOf(key))) return;
+    const names = this.#names(scope);
+    const type = literalType(literal, names);
+    if (type.kind === 'unknown') return;
+    this.#fields.push({
+      of: { kind: 'typed', type },
+      field: tokenAt(this.#text, key.start, key.end),
+      span: { start: node.start, end: node.end },
+      removal: {
+        span: elementRemoval(node, literal, this.#text),
+        references: this.#referencesIn(childOf(node, 'value'), scope),
+      },
+    });
+  }
+
+  /** The names that a value uses, by how often; those that may not stay behind unused. */
+  #referencesIn(node: SyntaxNode | undefined, scope: Scope): Readonly<Record<string, number>> {
+    const counts: Record<string, number> = {};
+    const waiting = node ? [node] : [];
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      const key = next.type === 'identifier' ? this.#referenceKey(next, scope) : undefined;
+      if (key) counts[key] = (counts[key] ?? 0) + 1;
+      waiting.push(...next.children);
+    }
+    return counts;
+  }
+
+  #refer(node: SyntaxNode, scope: Scope): void {
+    const key = this.#referenceKey(node, scope);
+    if (key) this.#count(key);
+  }
+
+  #referenceKey(node: SyntaxNode, scope: Scope): string | undefined {
+    const name = this.#textOf(node);
+    const id = scope.find(name);
+    if (id === undefined) return this.#imports.some((one) => one.name === name) ? `package ${name}` : undefined;
+    return this.#parameters.has(id) ? undefined : `variable ${id}`;
+  }
+
+  #count(key: string): void {
+    this.#references[key] = (this.#references[key] ?? 0) + 1;
+  }
+
+  #declare(name: SyntaxNode, scope: Scope, variable: Variable): number | undefined {
+    const text = this.#textOf(name);
+    if (text === '_') return undefined;
+    const id = this.#variables.push(variable) - 1;
+    scope.declare(text, id);
+    return id;
+  }
+
+  #names(scope: Scope): Names {
+    return {
+      text: this.#text,
+      packagePath: (name) => this.#imports.find((one) => one.name === name)?.path,
+      variable: (name) => scope.find(name),
+    };
+  }
+
+  #textOf(node: SyntaxNode | undefined): string {
+    return textOf(node, { text: this.#text });
+  }
+
+  #lineOf(offset: number): number {
+    let line = 1;
+    for (let at = this.#text.indexOf('\n'); at >= 0 && at < offset; at = this.#text.indexOf('\n', at + 1)) line++;
+    return line;
+  }
+}
+
+/** `x, err := f()` takes the results of one call apart; else each name has its value. */
+function valueAt(values: readonly SyntaxNode[], index: number, count: number, names: Names): Expression {
+  const [only] = values;
+  if (values.length !== 1 || count === 1) return expressionOf(values[index], names);
+  const value = expressionOf(only, names);
+  if (value.kind === 'result') return { ...value, index };
+  // `client, ok := clients[name]`, `v.(T)`, `<-channel`
+  return index === 0 ? value : { kind: 'unknown' };
+}
+
+/** What a package is called by its path, where no alias says it: `…/batchai`, `…/v2`, `gopkg.in/yaml.v2`. */
+function nameIn(path: string): string {
+  const parts = path.split('/');
+  const last = parts.at(-1) ?? '';
+  const name = /^v\d+$/.test(last) ? (parts.at(-2) ?? last) : last;
+  return name.replace(/\.v\d+$/, '').replace(/^go-/, '');
+}

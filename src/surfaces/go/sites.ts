@@ -1,0 +1,232 @@
+import { binds, readCall, type Call, type Reading } from '../../model/call.ts';
+import type { Evidence, Member, Pin, Provenance, Site } from '../../model/site.ts';
+import type { SpelledOperation } from '../../model/spelling.ts';
+import type { Span } from '../../model/span.ts';
+import type { Document } from '../../model/world.ts';
+import { adviceFor, signatureText } from './advice.ts';
+import type { Evaluation, Placed } from './evaluation.ts';
+import type { Declaration, FieldUse, GoFacts, GoImport, GoUse, RenamedName, TypeName } from './facts.ts';
+
+/** The uses of the API in one Go text, in text order. */
+export function findSites(document: Document, facts: GoFacts, evaluation: Evaluation): readonly Site[] {
+  const finder = new SiteFinder(document, facts, evaluation);
+  const uses = facts.uses.flatMap((use) => finder.ofUse(use));
+  const fields = finder.ofFields(facts.fields);
+  const declarations = facts.declarations.flatMap((one) => finder.ofDeclaration(one));
+  const imports = facts.imports.flatMap((one) => finder.ofImport(one, uses));
+  const renamed = facts.renamed.map((one) => finder.ofRenamed(one));
+  return [...imports, ...renamed, ...uses, ...fields, ...declarations].sort((a, b) => positionOf(a) - positionOf(b));
+}
+
+function positionOf({ span }: Site): number {
+  return span.start;
+}
+
+/** A receiver's name that says which client it may be. */
+const groupHints: readonly (readonly [RegExp, string])[] = [
+  [/job/i, 'JobsClient'],
+  [/file_?server|nfs/i, 'FileServersClient'],
+  [/cluster/i, 'ClustersClient'],
+];
+
+class SiteFinder {
+  readonly #document: Document;
+  readonly #facts: GoFacts;
+  readonly #evaluation: Evaluation;
+
+  constructor(document: Document, facts: GoFacts, evaluation: Evaluation) {
+    this.#document = document;
+    this.#facts = facts;
+    this.#evaluation = evaluation;
+  }
+
+  ofUse(use: GoUse): readonly Site[] {
+    const receiver = this.#evaluation.typeOf(use.of, this.#facts);
+    const client = this.#evaluation.clientWith(receiver, use.method.text);
+    if (client) return this.#site(use, client.name, { kind: 'certain', evidence: this.#evidence() });
+    const { type } = receiver;
+    const declared = this.#evaluation.declarationOf(receiver);
+    if (declared) return this.#ofDeclared(use, receiver);
+    if (type.kind === 'named' && type.package !== '') {
+      const isLookalike = this.#evaluation.catalogue.clients.has(type.name) && use.call;
+      const evidence = this.#facts.imports.filter(({ path }) => path === type.package);
+      return isLookalike
+        ? this.#site(use, type.name, { kind: 'foreign', evidence: evidence.map((one) => this.#lineOf(one)) })
+        : [];
+    }
+    return type.kind === 'unknown' ? this.#ofUnknown(use) : [];
+  }
+
+  /** A method of a type of the repository that has an operation's name, and results of the client library. */
+  #ofDeclared(use: GoUse, receiver: Placed): readonly Site[] {
+    const called = this.#evaluation.typeOf({ kind: 'select', of: use.of, name: use.method.text }, this.#facts);
+    const isInterface = this.#evaluation.declarationOf(receiver)?.declared.kind === 'interface';
+    if (!isInterface || !use.call || called.type.kind !== 'function') return [];
+    const client = this.#clientOfResults(called.type.results, use.method.text);
+    return client === undefined
+      ? []
+      : this.#site(use, client, { kind: 'certain', evidence: this.#evidence() }, 'declared-signature');
+  }
+
+  /** A receiver whose type cannot be told, in a package that uses the client library. */
+  #ofUnknown(use: GoUse): readonly Site[] {
+    const evidence = this.#evaluation.sdkImport(this.#facts);
+    const client = groupHints.find(([pattern]) => pattern.test(use.receiver.text))?.[1];
+    if (!evidence || !client || !use.call) return [];
+    const operation = this.#evaluation.catalogue.operation(client, use.method.text);
+    const fits = [operation?.old, operation?.current].some(
+      (method) => method && use.call && binds(use.call.arguments, method.signature),
+    );
+    return fits ? this.#site(use, client, { kind: 'possible', evidence: [evidence] }) : [];
+  }
+
+  #site(use: GoUse, client: string, provenance: Provenance, reason?: 'declared-signature'): readonly Site[] {
+    const operation = this.#evaluation.catalogue.operation(client, use.method.text);
+    // A client that got another name is a site where it is named.
+    if (!operation || /^(unchanged|group-renamed)$/.test(operation.change.fate)) return [];
+    if (!use.call) return this.#memberSite(use, operation, provenance);
+    const read = readingOf(operation, client, use.call);
+    const advice =
+      read.kind === 'old' ? adviceFor(operation, use.call, this.#text) : signatureText(operation, use.call);
+    const reading: Reading = use.broken
+      ? { kind: 'review', reason: 'syntax-error' }
+      : reason && read.kind !== 'current'
+        ? { kind: 'review', reason, advice }
+        : read.kind === 'review'
+          ? { ...read, advice }
+          : read;
+    return [{ ...this.#placed(use.span), change: operation.change.id, shape: use.call, provenance, reading }];
+  }
+
+  #memberSite(use: GoUse, operation: SpelledOperation, provenance: Provenance): readonly Site[] {
+    const { fate, id } = operation.change;
+    if (provenance.kind !== 'certain' || fate === 'new') return [];
+    const shape: Member = { kind: 'member', receiver: use.receiver, name: use.method };
+    const advice = signatureText(operation, { receiver: use.receiver });
+    const reading: Reading = { kind: 'review', reason: 'operation-not-called', advice };
+    return [{ ...this.#placed(use.span), change: id, shape, provenance, reading }];
+  }
+
+  /** `batchai.NewUsageClient → batchai.NewUsagesClient`; the calls stay as they are. */
+  ofRenamed({ name, span }: RenamedName): Site {
+    const { to = name.text, change = '' } = this.#evaluation.catalogue.renamed.get(name.text) ?? {};
+    const shape: Pin = { kind: 'pin', name };
+    const reading: Reading = { kind: to === name.text ? 'current' : 'old' };
+    return { ...this.#placed(span), change, shape, provenance: { kind: 'certain', evidence: [] }, reading };
+  }
+
+  /** `import "…/2018-03-01/batchai"`: the path moves with the calls. */
+  ofImport(one: GoImport, uses: readonly Site[]): readonly Site[] {
+    const { catalogue } = this.#evaluation;
+    if (!catalogue.isOurs(one.path)) return [];
+    const calls = uses.filter(({ provenance }) => provenance.kind === 'certain');
+    const areLeft = calls.length > 0 && calls.every(({ reading }) => reading.kind === 'review');
+    const isOld = catalogue.newPath(one.path) !== undefined;
+    // The profile's version is the module's: nothing in the path says it.
+    if (!isOld && !one.path.startsWith(catalogue.moved.to)) return [];
+    const reading: Reading = !isOld
+      ? { kind: 'current' }
+      : areLeft
+        ? { kind: 'review', reason: 'version-with-calls', advice: catalogue.newPath(one.path) ?? '' }
+        : { kind: 'old' };
+    const shape: Pin = { kind: 'pin', name: one.token };
+    const provenance: Provenance = { kind: 'certain', evidence: [] };
+    return [{ ...this.#placed(one.token.span), change: 'package.path', shape, provenance, reading }];
+  }
+
+  /** Fields that the new models do not have; those of a literal go where that leaves nothing unused. */
+  ofFields(fields: readonly FieldUse[]): readonly Site[] {
+    const { catalogue } = this.#evaluation;
+    const found = fields.flatMap((field) => {
+      const model = this.#modelOf(field);
+      const property = model === undefined ? undefined : catalogue.field(model, field.field.text);
+      return property ? [{ field, property }] : [];
+    });
+    const gone = new Map<string, number>();
+    for (const { field, property } of found)
+      if (property.droppable)
+        for (const [key, count] of Object.entries(field.removal?.references ?? {}))
+          gone.set(key, (gone.get(key) ?? 0) + count);
+    return found.map(({ field, property }): Site => {
+      const leavesUnused = Object.keys(field.removal?.references ?? {}).some(
+        (key) => (gone.get(key) ?? 0) >= (this.#facts.references[key] ?? 0),
+      );
+      const isDropped = property.droppable && field.removal !== undefined && !leavesUnused;
+      const reading: Reading = isDropped ? { kind: 'old' } : { kind: 'review', reason: 'property-removed' };
+      const provenance: Provenance = { kind: 'certain', evidence: this.#evidence() };
+      return {
+        ...this.#placed(field.span),
+        change: property.id,
+        shape: { kind: 'pin', name: field.field },
+        provenance,
+        reading,
+      };
+    });
+  }
+
+  #modelOf({ of }: FieldUse): string | undefined {
+    const { type } = this.#evaluation.typeOf(of, this.#facts);
+    return type.kind === 'named' && this.#evaluation.catalogue.isOurs(type.package) ? type.name : undefined;
+  }
+
+  /** `Get(ctx context.Context, group, name string) (batchai.Job, error)` in an interface, a wrapper or a mock. */
+  ofDeclaration(declaration: Declaration): readonly Site[] {
+    const { catalogue } = this.#evaluation;
+    const client = this.#clientOfResults(declaration.results, declaration.method.text);
+    const operation = client === undefined ? undefined : catalogue.operation(client, declaration.method.text);
+    if (!operation?.old || operation.inserted.length === 0) return [];
+    const count = declaration.parameters;
+    const isOld = operation.old.signature.parameters.length === count;
+    const isCurrent = operation.current?.signature.parameters.length === count;
+    if (isOld === isCurrent) return [];
+    const shape: Pin = { kind: 'pin', name: declaration.method };
+    const reading: Reading = isOld
+      ? { kind: 'review', reason: 'declared-signature', advice: signatureText(operation, {}) }
+      : { kind: 'current' };
+    const provenance: Provenance = { kind: 'certain', evidence: this.#evidence() };
+    return [{ ...this.#placed(declaration.span), change: operation.change.id, shape, provenance, reading }];
+  }
+
+  /** The client whose operation gives these results: `(batchai.Job, error)` of `Get`. */
+  #clientOfResults(results: readonly TypeName[], method: string): string | undefined {
+    const { catalogue } = this.#evaluation;
+    for (const type of results) {
+      if (type.kind !== 'named' || !catalogue.isOurs(type.package)) continue;
+      const [, model] = /^(Cluster|FileServer|Job)(?!BaseProp)/.exec(type.name) ?? [];
+      if (model) return `${model}sClient`;
+      if (type.name.startsWith('File') && method === 'ListOutputFiles') return 'JobsClient';
+    }
+    return undefined;
+  }
+
+  get #text(): string {
+    return this.#fragment.text;
+  }
+
+  get #fragment(): Document['fragments'][number] {
+    const fragment = this.#document.fragments[this.#facts.fragment];
+    if (!fragment) throw new Error(`no fragment ${this.#facts.fragment} in ${this.#facts.path}`);
+    return fragment;
+  }
+
+  #placed(span: Span): Pick<Site, 'surface' | 'fragment' | 'span'> {
+    return { surface: 'go', fragment: this.#fragment, span };
+  }
+
+  #evidence(): readonly Evidence[] {
+    const evidence = this.#evaluation.sdkImport(this.#facts);
+    return evidence ? [evidence] : [];
+  }
+
+  #lineOf({ line, path }: GoImport): Evidence {
+    return { path: this.#facts.path, line, text: path };
+  }
+}
+
+/** Which version of the API a call speaks: in Go its arity tells. */
+function readingOf(operation: SpelledOperation, client: string, call: Call): Reading {
+  const { old, current, inserted } = operation;
+  if (old?.group !== client || old.name !== call.operation.text) return { kind: 'current' };
+  if (current?.group !== client || current.name !== call.operation.text) return { kind: 'old' };
+  return readCall(call.arguments, old.signature, current.signature, inserted);
+}

@@ -1,0 +1,42 @@
+import { maskedText, type Fragment } from '../../model/fragment.ts';
+import type { Path } from '../../model/source-file.ts';
+import type { Surface } from '../../model/surface.ts';
+import { loadRuby } from '../../syntax/ruby.ts';
+import { syntaxNodes, type SyntaxNodes } from '../../syntax/syntax-nodes.ts';
+import { catalogueOf, type Catalogue } from './catalogue.ts';
+import { Evaluation } from './evaluation.ts';
+import type { RubyFacts } from './facts.ts';
+import { linksOf } from './links.ts';
+import { readFile } from './read-file.ts';
+import { rewriteSite } from './rewrite.ts';
+import { findSites } from './sites.ts';
+
+/** The Ruby spelling of the API: the gem azure_mgmt_batchai, in files and Markdown fences. */
+export async function loadRubySurface(): Promise<Surface<readonly RubyFacts[], Evaluation>> {
+  const parser = await loadRuby();
+  const parsed = new WeakMap<Fragment, SyntaxNodes>();
+  const nodesOf = (fragment: Fragment): SyntaxNodes => {
+    const nodes = parsed.get(fragment) ?? syntaxNodes(parser.parse(maskedText(fragment)));
+    parsed.set(fragment, nodes);
+    return nodes;
+  };
+  const factsOf = (fragment: Fragment, path: Path, catalogue: Catalogue): RubyFacts =>
+    readFile(nodesOf(fragment).root, fragment.text, { path, fragment: fragment.index }, catalogue);
+  return {
+    id: 'ruby',
+    languages: ['ruby'],
+    importerExtensions: ['rb', 'rake'],
+    read: ({ file, fragments }, transform) =>
+      fragments
+        .filter(({ language }) => language === 'ruby')
+        .map((fragment) => factsOf(fragment, file.path, catalogueOf(transform))),
+    links: (facts, path, world) => linksOf(facts, path, world),
+    index: (facts, _world, transform) => new Evaluation(facts, catalogueOf(transform)),
+    find: (document, facts, evaluation) => facts.flatMap((one) => findSites(document, one, evaluation)),
+    rewrite: (site, names, transform) => {
+      const catalogue = catalogueOf(transform);
+      return rewriteSite(site, names, catalogue, factsOf(site.fragment, '', catalogue));
+    },
+    syntaxErrors: (fragment) => nodesOf(fragment).errors,
+  };
+}

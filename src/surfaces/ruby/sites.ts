@@ -1,0 +1,164 @@
+import { binds, readCall, type Call, type Reading } from '../../model/call.ts';
+import type { Member, Pin, Provenance, Site } from '../../model/site.ts';
+import type { SpelledOperation } from '../../model/spelling.ts';
+import type { Span } from '../../model/span.ts';
+import type { Document } from '../../model/world.ts';
+import { adviceFor, signatureText } from './advice.ts';
+import type { Evaluation, Value, Version } from './evaluation.ts';
+import type { PropertyUse, RubyFacts, RubyUse, VersionName } from './facts.ts';
+
+/** The uses of the API in one Ruby text, in text order. */
+export function findSites(document: Document, facts: RubyFacts, evaluation: Evaluation): readonly Site[] {
+  const finder = new SiteFinder(document, facts, evaluation);
+  const uses = facts.uses.flatMap((use) => finder.ofUse(use));
+  const versions = facts.versions.flatMap((one) => finder.ofVersion(one, uses));
+  const properties = facts.properties.flatMap((one) => finder.ofProperty(one));
+  return [...versions, ...uses, ...properties].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+}
+
+/** A client's name that says it is another service's. */
+const otherService = /hdinsight|kusto|databricks|service_?fabric|kube|k8s|batch_client|sidekiq|synapse|container/i;
+
+class SiteFinder {
+  readonly #document: Document;
+  readonly #facts: RubyFacts;
+  readonly #evaluation: Evaluation;
+
+  constructor(document: Document, facts: RubyFacts, evaluation: Evaluation) {
+    this.#document = document;
+    this.#facts = facts;
+    this.#evaluation = evaluation;
+  }
+
+  ofUse(use: RubyUse): readonly Site[] {
+    const values = this.#evaluation.valuesOf(use.of, this.#facts);
+    const { group, ...rest } = use;
+    // `gateway.clusters`, a method of the repository that gives the group, only looks like the client's own.
+    if (group && values.some(({ kind }) => kind === 'instance' || kind === 'module'))
+      return this.#ofValues(rest, this.#evaluation.valuesOf(use.whole, this.#facts), use);
+    return this.#ofValues(use, values, use);
+  }
+
+  #ofValues(use: RubyUse, values: readonly Value[], written: RubyUse): readonly Site[] {
+    const groups = values.flatMap((value) => this.#groupOf(value, use));
+    const [first, ...others] = groups;
+    if (!first) return this.#ofOthers(written, values);
+    const isMixed = others.some(({ group }) => group !== first.group) || values.some(({ kind }) => kind === 'foreign');
+    const versions = new Set(groups.map(({ version }) => version));
+    const provenance: Provenance = { kind: isMixed ? 'possible' : 'certain', evidence: first.evidence };
+    return this.#site(use, first.group, provenance, versions.size === 1 ? first.version : undefined);
+  }
+
+  /** The group that a use is of, where its receiver may be a client or a group. */
+  #groupOf(value: Value, { group }: RubyUse): readonly Extract<Value, { kind: 'group' }>[] {
+    if (value.kind === 'group' && !group) return [value];
+    if (value.kind !== 'client' || !group) return [];
+    return [{ ...value, kind: 'group', group: this.#evaluation.catalogue.groupNamed(group.text) }];
+  }
+
+  /** A receiver that is another library's client, or that cannot be followed: then its file decides. */
+  #ofOthers(use: RubyUse, values: readonly Value[]): readonly Site[] {
+    if (!use.group || !use.call) return [];
+    const group = this.#evaluation.catalogue.groupNamed(use.group.text);
+    const operation = this.#evaluation.catalogue.operation(group, use.operation.text);
+    const { call } = use;
+    const fits = [operation?.old, operation?.current].some(
+      (method) => method && binds(call.arguments, method.signature),
+    );
+    const isSpread = call.arguments.some(({ kind }) => kind === 'spread');
+    if (!fits && !isSpread) return [];
+    const [value] = values;
+    if (value) return value.kind === 'foreign' ? this.#site(use, group, { kind: 'foreign', evidence: [] }) : [];
+    const kind = this.#doubt(use);
+    const evidence = this.#facts.sdkLine === undefined ? [] : [this.#evidence(this.#facts.sdkLine)];
+    return kind ? this.#site(use, group, { kind, evidence }) : [];
+  }
+
+  #doubt(use: RubyUse): 'likely' | 'possible' | undefined {
+    const isOthers = otherService.test(use.receiver.text);
+    if (this.#facts.sdkLine !== undefined) return isOthers ? 'possible' : 'likely';
+    const needed = this.#facts.requires.some(({ name }) => this.#evaluation.catalogue.mentions.test(name));
+    if (needed && !isOthers) return 'likely';
+    return this.#facts.isNamed && !isOthers ? 'possible' : undefined;
+  }
+
+  #site(use: RubyUse, group: string, provenance: Provenance, version?: Version): readonly Site[] {
+    const operation = this.#evaluation.catalogue.operation(group, use.operation.text);
+    if (!operation || operation.change.fate === 'unchanged') return [];
+    const { call } = use;
+    if (!call) return this.#memberSite(use, operation, provenance);
+    const placed = use.group ? { ...call, group: use.group } : call;
+    const read = readingOf(operation, group, call, version);
+    const reading: Reading = use.broken
+      ? { kind: 'review', reason: 'syntax-error' }
+      : read.kind === 'review'
+        ? { ...read, advice: signatureText(operation, call.receiver.text) }
+        : read.kind === 'old' && provenance.kind === 'possible'
+          ? { kind: 'review', reason: 'receiver-unknown', advice: adviceFor(operation, call, this.#fragment.text) }
+          : read;
+    return [{ ...this.#placed(use.span), change: operation.change.id, shape: placed, provenance, reading }];
+  }
+
+  #memberSite(use: RubyUse, operation: SpelledOperation, provenance: Provenance): readonly Site[] {
+    const { fate, id } = operation.change;
+    if (provenance.kind !== 'certain' || fate === 'new') return [];
+    const shape: Member = { kind: 'member', receiver: use.receiver, name: use.operation };
+    const advice = signatureText(operation, use.receiver.text);
+    const reading: Reading = { kind: 'review', reason: 'operation-not-called', advice };
+    return [{ ...this.#placed(use.span), change: id, shape, provenance, reading }];
+  }
+
+  /** The module that carries the version moves with the calls. */
+  ofVersion({ path, token, span }: VersionName, uses: readonly Site[]): readonly Site[] {
+    const { moved } = this.#evaluation.catalogue;
+    const full = this.#evaluation.fullPath(path, this.#facts);
+    const isOld = moved.from.includes(full);
+    if (!isOld && full !== moved.to) return [];
+    const calls = uses.filter(({ provenance }) => provenance.kind === 'certain');
+    const areLeft = calls.length > 0 && calls.every(({ reading }) => reading.kind === 'review');
+    const reading: Reading = !isOld
+      ? { kind: 'current' }
+      : areLeft
+        ? { kind: 'review', reason: 'version-with-calls', advice: moved.to }
+        : { kind: 'old' };
+    const shape: Pin = { kind: 'pin', name: token };
+    const provenance: Provenance = { kind: 'certain', evidence: [] };
+    return [{ ...this.#placed(span), change: 'package.path', shape, provenance, reading }];
+  }
+
+  ofProperty(use: PropertyUse): readonly Site[] {
+    const models = this.#evaluation.valuesOf(use.of, this.#facts);
+    const model = models.find((value) => value.kind === 'model');
+    const property = model && this.#evaluation.catalogue.property(model.name, use.property.text);
+    if (!property) return [];
+    const isDropped = property.droppable && use.removal !== undefined && models.length === 1;
+    const shape: Pin = { kind: 'pin', name: use.property };
+    const reading: Reading = isDropped ? { kind: 'old' } : { kind: 'review', reason: 'property-removed' };
+    const provenance: Provenance = { kind: 'certain', evidence: [] };
+    return [{ ...this.#placed(use.span), change: property.id, shape, provenance, reading }];
+  }
+
+  get #fragment(): Document['fragments'][number] {
+    const fragment = this.#document.fragments[this.#facts.fragment];
+    if (!fragment) throw new Error(`no fragment ${this.#facts.fragment} in ${this.#facts.path}`);
+    return fragment;
+  }
+
+  #placed(span: Span): Pick<Site, 'surface' | 'fragment' | 'span'> {
+    return { surface: 'ruby', fragment: this.#fragment, span };
+  }
+
+  #evidence(line: number): Provenance['evidence'][number] {
+    const text = this.#fragment.text.split(/\r\n|\n|\r/)[line - 1] ?? '';
+    return { path: this.#facts.path, line, text: text.trim() };
+  }
+}
+
+/** Which version of the API a call speaks; where its arguments fit both, the module that the client is of decides. */
+function readingOf(operation: SpelledOperation, group: string, call: Call, version: Version): Reading {
+  const { old, current, inserted } = operation;
+  if (old?.group !== group || old.name !== call.operation.text) return { kind: 'current' };
+  if (current?.group !== group || current.name !== call.operation.text) return { kind: 'old' };
+  const fitsBoth = binds(call.arguments, old.signature) && binds(call.arguments, current.signature);
+  return fitsBoth && version ? { kind: version } : readCall(call.arguments, old.signature, current.signature, inserted);
+}
