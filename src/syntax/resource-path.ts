@@ -34,9 +34,13 @@ export function findResourcePaths(text: string, namespace: string): readonly Res
   return found;
 }
 
-/** Whether `text` may mention the provider at all. */
+/** Whether `text` may mention the provider at all: the test of every file, so without a look around each place. */
 export function mightMentionProvider(text: string, namespace: string): boolean {
-  return mentionOf(namespace).test(text);
+  return new RegExp(wordsOf(namespace), 'i').test(text);
+}
+
+function wordsOf(namespace: string): string {
+  return namespace.split('.').join('(?:\\\\{0,2}\\.|\\[\\.\\])');
 }
 
 const mentions = new Map<string, RegExp>();
@@ -48,8 +52,7 @@ function mentionOf(namespace: string): RegExp {
     known.lastIndex = 0;
     return known;
   }
-  const words = namespace.split('.').join('(?:\\\\{0,2}\\.|\\[\\.\\])');
-  const made = new RegExp(`(?:(?<=%2F)|(?<![A-Za-z0-9_.-]))${words}(?![\\w-]|\\.\\w)`, 'gi');
+  const made = new RegExp(`(?:(?<=%2F)|(?<![A-Za-z0-9_.-]))${wordsOf(namespace)}(?![\\w-]|\\.\\w)`, 'gi');
   mentions.set(namespace, made);
   return made;
 }

@@ -8,7 +8,7 @@ import type { Transform } from '../../model/transform.ts';
 import type { Document, World } from '../../model/world.ts';
 import { readerOf } from './manifests.ts';
 import { movedRequirement, standingOf } from './moved-requirement.ts';
-import { readCommands } from './read-commands.ts';
+import { mightInstall, readCommands } from './read-commands.ts';
 import { finderOf, type Requirement } from './requirement.ts';
 
 interface Facts {
@@ -47,7 +47,7 @@ export const dependencies: Surface<Facts, Index> = {
 
   read({ file }, transform) {
     return {
-      usesLibrary: readerOf(file.path) === undefined && namesOf(transform).test(file.text),
+      usesLibrary: readerOf(file.path) === undefined && namesLibrary(file.text, transform),
       hasCommands: transform.searchTerms.some((term) => new RegExp(`\\baz\\s+${term}\\b`, 'i').test(file.text)),
     };
   },
@@ -98,14 +98,16 @@ function requirementsIn(
   fragment: Fragment,
   transform: Transform,
 ): readonly Requirement[] {
-  const find = finderOf(transform.releases);
   const { text, language } = fragment;
   const reader = isFragment(fragment.parent) ? undefined : readerOf(fragment.parent.path);
-  if (reader) return reader(text, find);
+  if (reader) return reader(text, finderOf(transform.releases));
+  if (unread.includes(language) && language !== 'python') return [];
+  if (!mightInstall(text) || (language === 'python' && !/^[ \t]*[!%]/m.test(text))) return [];
+  const find = finderOf(transform.releases);
   const children = document?.fragments.filter(({ parent }) => parent === fragment) ?? [];
   const taken = children.flatMap(({ pieces }) => pieces.map(({ from }) => from));
   if (language === 'python') return readCommands(text, [...taken, ...notMagic(text)], find);
-  return unread.includes(language) ? [] : readCommands(text, taken, find);
+  return readCommands(text, taken, find);
 }
 
 /** Every line of a cell but `!pip …` and `%pip …`. */
@@ -151,6 +153,19 @@ function readingOf({ releases, version, style, trouble, isLocked }: Requirement)
       return reason ? { kind: 'review', reason, advice } : { kind: 'old' };
     }
   }
+}
+
+/** How far around a search term the name of a module or package that holds it is looked for, in UTF-16 code units. */
+const reach = 80;
+
+/** Whether a text names a client library. The term is searched alone: each name holds it, and many names are slow to search. */
+function namesLibrary(text: string, transform: Transform): boolean {
+  const names = namesOf(transform);
+  return transform.searchTerms.some((term) =>
+    [...text.matchAll(new RegExp(term, 'gi'))].some(({ index }) =>
+      names.test(text.slice(Math.max(0, index - reach), index + reach)),
+    ),
+  );
 }
 
 const patterns = new WeakMap<Transform, RegExp>();

@@ -35,12 +35,16 @@ const installers: readonly Installer[] = [
   },
 ];
 
+/** Whether a text may hold a command that installs something. */
+export function mightInstall(text: string): boolean {
+  return /install|\badd\b|azure-cli/i.test(text);
+}
+
 /**
  * Packages with versions that commands install, in the text of scripts, recipes and documentation.
  * @param taken stretches that belong to another text
  */
 export function readCommands(text: string, taken: readonly Span[], find: Finder): readonly Requirement[] {
-  if (!/install|\badd\b|azure-cli/i.test(text)) return [];
   // A backslash or a backtick at a line's end continues the command.
   return [...text.matchAll(/(?:[^\r\n\\`^]|[\\`^](?:\r\n|[^])?)+/g)].flatMap((line) => {
     const whole = { start: line.index, end: line.index + line[0].length };
