@@ -15,17 +15,25 @@ export function isQuickCheck(args: readonly string[], workingFolder: string, tra
     paths,
     staged: flags.length > 0,
     terms: transform.searchTerms,
-    hintWords: groupWords(transform),
+    hintWords: hintWords(transform),
   });
 }
 
-/** How code may spell the operation groups of the old API: `jobs`, `file_servers`, `fileServers`, `fileservers`, … */
-function groupWords({ operations, spellings }: Transform): readonly string[] {
+/**
+ * Words of files that name the API nowhere and may use it yet: how code spells the operation groups (`jobs`,
+ * `file_servers`, `fileServers`, `FileServers`, …), what configuration files are known by, packages of several services.
+ */
+function hintWords({ operations, spellings, bodies, releases, searchTerms }: Transform): readonly string[] {
   const groups = operations.flatMap(({ old }) => (old ? [old.group] : []));
   const inCamelCase = groups.map((group) => group.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()));
+  const inPascalCase = inCamelCase.map((group) => group.charAt(0).toUpperCase() + group.slice(1));
   const exceptions = Object.values(spellings).flatMap((spelling) => [
     ...Object.values(spelling.groups),
     ...Object.keys(spelling.acceptedGroups),
   ]);
-  return [...new Set([...groups, ...inCamelCase, ...exceptions])];
+  const members = bodies.configurations.flatMap(({ shape }) => shape.all);
+  const namesTerm = (name: string) => searchTerms.some((term) => name.toLowerCase().includes(term));
+  const packages = releases.map(({ name }) => name).filter((name) => name.includes('-') && !namesTerm(name));
+  const words = [...groups, ...inCamelCase, ...inPascalCase, ...exceptions, ...members, ...packages];
+  return [...new Set(words)].map((word) => word.replace(/[^\w]/g, '\\$&'));
 }

@@ -195,8 +195,17 @@ export interface RemovedMember {
 /** What changed in the bodies of resources, and the files that hold such bodies. */
 export interface BodyChanges {
   readonly members: readonly RemovedMember[];
-  /** The configuration files of the Azure CLI; `schema` is the file name of their JSON Schema, without `.json`. */
-  readonly configurations: readonly { readonly group: string; readonly schema: string }[];
+  /** The configuration files of the Azure CLI, in the order in which they are tried. */
+  readonly configurations: readonly ConfigurationFile[];
+}
+
+/** A configuration file of the Azure CLI: the body of one resource. */
+interface ConfigurationFile {
+  readonly group: string;
+  /** The file name of its JSON Schema, without `.json`. */
+  readonly schema: string;
+  /** The members of `properties` by which it is known: all of the first, and one of the second. */
+  readonly shape: { readonly all: readonly string[]; readonly some: readonly string[] };
 }
 
 /** A property of a model that is gone. */

@@ -22,8 +22,31 @@ export const bodies: BodyChanges = {
     { groups: ['jobs'], path: ['properties', 'outputDirectories', '*', 'createNew'], only: ['true'] },
   ],
   configurations: [
-    { group: 'clusters', schema: 'cluster' },
-    { group: 'file_servers', schema: 'nfs' },
-    { group: 'jobs', schema: 'job' },
+    {
+      group: 'jobs',
+      schema: 'job',
+      shape: {
+        all: ['nodeCount'],
+        some: [
+          'stdOutErrPathPrefix',
+          'containerSettings',
+          'cntkSettings',
+          'tensorFlowSettings',
+          'caffeSettings',
+          'caffe2Settings',
+          'chainerSettings',
+          'pyTorchSettings',
+          'customToolkitSettings',
+          'customMpiSettings',
+          'horovodSettings',
+        ],
+      },
+    },
+    { group: 'file_servers', schema: 'nfs', shape: { all: ['vmSize', 'sshConfiguration'], some: ['dataDisks'] } },
+    {
+      group: 'clusters',
+      schema: 'cluster',
+      shape: { all: ['vmSize'], some: ['userAccountSettings', 'scaleSettings'] },
+    },
   ],
 };

@@ -120,7 +120,7 @@ function sitesIn(
   const declared = configurationOf(fragment, root, transform);
   const { path } = document.file;
   const named = fragment.index === 0 ? index.named.get(path) : undefined;
-  const group = declared?.group ?? named?.group ?? groupByShape(root);
+  const group = declared?.group ?? named?.group ?? groupByShape(root, transform.bodies);
   if (group === undefined) return [];
   const locate = locator(document);
   const own = locate(fragment, declared ? declared.schema.span.start : root.span.start);
