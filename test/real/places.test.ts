@@ -44,7 +44,9 @@ function complaint(text: string, name: string, command: string, args: readonly s
 describe('PyYAML', () => {
   it('reads every migrated YAML text, and finds nothing changed but commands', () => {
     // A chart's template is no YAML before it is filled in.
-    const cases = pairs(['yaml'], ofCommands).filter(({ before }) => !before.includes('{{-') && !before.includes(': {{ .'));
+    const cases = pairs(['yaml'], ofCommands).filter(
+      ({ before }) => !before.includes('{{-') && !before.includes(': {{ .'),
+    );
     expect(cases.length).toBeGreaterThan(10);
     const verdicts = judge('yaml-differences.py', cases) as readonly {
       readonly error: string | null;
