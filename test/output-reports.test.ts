@@ -16,6 +16,7 @@ const unnamed: Finding = {
   endLine: 12,
   endColumn: 33,
   surface: 'python',
+  language: 'python',
   container: 'file',
   change: 'jobs.get',
   outcome: 'rewritten',

@@ -3,7 +3,7 @@ import type { ContainerId } from './fragment.ts';
 import type { SiteNames } from './names.ts';
 import type { ReviewReason } from './review-reasons.ts';
 import type { Evidence, Site, SurfaceId } from './site.ts';
-import type { Path, SourceFile } from './source-file.ts';
+import type { Language, Path, SourceFile } from './source-file.ts';
 import type { ChangeId } from './transform.ts';
 import type { Failure } from './world.ts';
 
@@ -34,6 +34,8 @@ export interface Finding {
   readonly endColumn: number;
   readonly surface: SurfaceId;
   readonly container: ContainerId;
+  /** What the use's own text is written in. */
+  readonly language: Language;
   readonly change: ChangeId;
   readonly outcome: Outcome;
   readonly reason: ReviewReason | null;

@@ -1,6 +1,6 @@
 import type { Finding, Plan } from '../model/plan.ts';
 import { reviewReasons } from '../model/review-reasons.ts';
-import type { SurfaceId } from '../model/site.ts';
+import type { Language } from '../model/source-file.ts';
 import { summaryLine } from './summary.ts';
 import { tally } from './tally.ts';
 import { byFile, shownLines, namesInWords, placeInFile } from './wording.ts';
@@ -32,12 +32,12 @@ function figures(plan: Plan): string {
 function forAPerson(findings: readonly Finding[]): string {
   if (findings.length === 0) return '';
   const tasks = findings.map((finding) => {
-    const { path, surface, change, reason } = finding;
+    const { path, language, change, reason } = finding;
     const head = `- [ ] ${code(path)} ${placeInFile(finding)}: ${code(change)}, ${code(reason ?? '')}`;
     const why = reason ? [`  ${escaped(reviewReasons[reason])}`] : [];
     const shown =
       finding.after === undefined
-        ? fenced(shownLines(finding).before, fenceLanguages[surface])
+        ? fenced(shownLines(finding).before, fenceNames[language] ?? language)
         : fenced(sides(finding), 'diff');
     return [head, ...why, '', ...shown.map((line) => `  ${line}`)].join('\n');
   });
@@ -66,18 +66,18 @@ function sides(finding: Finding): readonly string[] {
   return [...before.map((line) => `-${line}`), ...after.map((line) => `+${line}`)];
 }
 
-const fenceLanguages: Readonly<Record<SurfaceId, string>> = {
-  python: 'python',
+/** The names by which renderers know languages that are called otherwise here; what a person reads has none. */
+const fenceNames: Readonly<Partial<Record<Language, string>>> = {
+  shell: 'sh',
+  make: 'sh',
+  makefile: 'make',
+  cmd: 'bat',
   javascript: 'js',
-  arm: 'json',
-  'cli-config': 'json',
-  dotnet: 'csharp',
-  'azure-cli': 'sh',
-  rest: '',
-  java: 'java',
-  go: 'go',
-  ruby: 'ruby',
-  dependencies: 'text',
+  typescript: 'ts',
+  terraform: 'hcl',
+  restructuredtext: 'rst',
+  documentation: '',
+  text: '',
 };
 
 /** A code block whose fence is longer than every run of backticks in it. */

@@ -83,6 +83,7 @@ function findingOf(
     endColumn: to.column,
     surface: site.surface,
     container: containerOf(fragment),
+    language: fragment.language,
     change: site.change,
     outcome: outcomes[decision.kind],
     reason: decision.kind === 'review' ? decision.reason : null,
