@@ -133,7 +133,7 @@ export class Evaluation extends Answers {
         imported.file === undefined ? this.finder.find(imported, facts) : this.finder.file(imported.file, facts);
       const traces = module
         ? this.#exported(module, name)
-        : this.catalogue.packages.some((own) => isWithin(imported.module, own)) && this.catalogue.clients.has(name)
+        : this.catalogue.modules.some((own) => isWithin(imported.module, own)) && this.catalogue.clients.has(name)
           ? [this.#external(`${imported.module}.${name}`)]
           : undefined;
       if (traces) return traces.map((trace) => because(trace, this.evidence(path, imported.line)));
@@ -156,7 +156,7 @@ export class Evaluation extends Answers {
     const dotted = imported.name === undefined ? imported.module : `${imported.module}.${imported.name}`;
     const importer = this.facts.get(path);
     const isOurs =
-      imported.level === 0 && this.catalogue.packages.some((own) => isWithin(dotted, own) || isWithin(own, dotted));
+      imported.level === 0 && this.catalogue.modules.some((own) => isWithin(dotted, own) || isWithin(own, dotted));
     const found = isOurs || !importer ? undefined : this.finder.find(imported, importer);
     // A folder that has a package's name is no proof that the package is not meant.
     const module =
@@ -366,7 +366,7 @@ export class Evaluation extends Answers {
   /** What a dotted path outside the repository names. */
   #external(path: string): Trace {
     const last = path.slice(path.lastIndexOf('.') + 1);
-    const isOurs = this.catalogue.packages.some((own) => isWithin(path, own));
+    const isOurs = this.catalogue.modules.some((own) => isWithin(path, own));
     if (isOurs && this.catalogue.clients.has(last))
       return { value: { kind: 'client-class' }, sure: true, evidence: [] };
     const group = isOurs ? this.#groupOfClass(last) : undefined;

@@ -49,7 +49,7 @@ function isPackage(file: Path): boolean {
 }
 
 function isOfLibrary(evaluation: Evaluation, imported: Import): boolean {
-  return imported.level === 0 && evaluation.catalogue.packages.some((own) => isWithin(dotted(imported), own));
+  return imported.level === 0 && evaluation.catalogue.modules.some((own) => isWithin(dotted(imported), own));
 }
 
 function dotted({ module, name }: Import): string {
