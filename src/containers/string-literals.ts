@@ -84,7 +84,7 @@ function stringText(
   const isForPeople = text.receivers.some((name) => showing.test(name));
   const mightHold = isForPeople
     ? mightShowCommand(string.text)
-    : mightHoldCommand(string.text) || mightBeCommandWithoutProgram(string.text);
+    : mightHoldCommand(string.text) || (!isRun(text) && mightBeCommandWithoutProgram(string.text));
   if (!mightHold) return [];
   return [
     {
@@ -94,6 +94,11 @@ function stringText(
       ...string,
     },
   ];
+}
+
+/** `%x(…)` and Ruby's backticks: what stands in it is run as it is, so nobody adds its program. */
+function isRun({ operands: [first] }: Concatenation): boolean {
+  return first !== undefined && 'string' in first && /^(?:`|%x)/.test(first.string.literal?.opening ?? '');
 }
 
 /** A heredoc's text stands behind its opening. */
