@@ -2,6 +2,7 @@ import type { Codec } from '../model/codec.ts';
 import type { FoundFragment } from '../model/fragment.ts';
 import type { Language } from '../model/source-file.ts';
 import type { Container } from '../model/surface.ts';
+import { shellOfScript } from '../syntax/code-language.ts';
 import { mightHoldCommand } from '../syntax/command-mention.ts';
 import { mapJsonString } from '../syntax/json-text.ts';
 import { MappedText } from '../syntax/mapped-text.ts';
@@ -41,7 +42,9 @@ function inTokens(text: string): readonly FoundFragment[] {
 
 /** A text that begins with a command, or runs one behind an operator, is for a shell. */
 function languageOf(text: string): Language {
-  return /(?:^|&&|\|\|?|;|\$\(|`)\s*(?:sudo\s+)?az(?:\.cmd)?\s/.test(text) ? 'shell' : 'documentation';
+  return /(?:^|&&|\|\|?|;|\$\(|`)\s*(?:sudo\s+)?az(?:\.cmd)?\s/.test(text)
+    ? shellOfScript(text, 'shell')
+    : 'documentation';
 }
 
 /** `["az", "batchai", …]` and `"command": "az", "args": ["batchai", …]`: shown as one line that nobody may change. */

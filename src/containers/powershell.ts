@@ -1,5 +1,6 @@
 import type { FoundFragment } from '../model/fragment.ts';
 import type { Container } from '../model/surface.ts';
+import { shellOfScript } from '../syntax/code-language.ts';
 import { mightBeCommandWithoutProgram, mightHoldCommand } from '../syntax/command-mention.ts';
 import { MappedText } from '../syntax/mapped-text.ts';
 import { mapProgramLiteral } from '../syntax/program-literal.ts';
@@ -32,7 +33,7 @@ function stringText(source: string, token: ProgramToken, before: ProgramToken | 
   if (literal.opening.startsWith('@')) {
     if (!mightHoldCommand(text)) return [];
     const isShown = before?.kind === 'word' && /^(?:Host|Output|Error|Warning|Verbose|throw|echo)$/i.test(before.text);
-    const language = isShown ? 'documentation' : /\\[ \t]*[\r\n]/.test(text) ? 'shell' : 'powershell';
+    const language = isShown ? 'documentation' : shellOfScript(text, 'powershell');
     return [{ container: 'powershell', language, text, pieces, masks: { start: token.start, end: token.end } }];
   }
   if (!mightBeCommandWithoutProgram(text)) return [];

@@ -1,6 +1,7 @@
 import { maskedText } from '../model/fragment.ts';
 import type { FoundFragment } from '../model/fragment.ts';
 import type { Container } from '../model/surface.ts';
+import { shellOfScript } from '../syntax/code-language.ts';
 import { findCommentTexts } from '../syntax/comment-text.ts';
 import { mightBeCommandWithoutProgram, mightHoldCommand, mightShowCommand } from '../syntax/command-mention.ts';
 import { loadPython } from '../syntax/python.ts';
@@ -63,13 +64,14 @@ function expressionText(source: string, expression: StringExpression): readonly 
   const isForPeople = isShown(source, node);
   const mightHold = isForPeople ? mightShowCommand(text) : mightHoldCommand(text) || mightBeCommandWithoutProgram(text);
   if (!mightHold) return [];
+  const shell = shellOfScript(text, 'shell');
   return [
     {
       container: 'python-text',
-      language: isForPeople ? 'documentation' : 'shell',
+      language: isForPeople ? 'documentation' : shell,
       text,
       pieces,
-      valueKey: 'python/shell',
+      valueKey: `python/${shell}`,
       ...(interpolation && { interpolation }),
     },
   ];

@@ -3,6 +3,7 @@ import type { FoundFragment } from '../model/fragment.ts';
 import type { Language } from '../model/source-file.ts';
 import type { Span } from '../model/span.ts';
 import type { Container } from '../model/surface.ts';
+import { shellOfScript } from '../syntax/code-language.ts';
 import { findCommentTexts } from '../syntax/comment-text.ts';
 import { mightBeCommandWithoutProgram, mightHoldCommand, mightShowCommand } from '../syntax/command-mention.ts';
 import { MappedText } from '../syntax/mapped-text.ts';
@@ -84,19 +85,20 @@ function stringText(
   const isForPeople = text.receivers.some((name) => showing.test(name));
   const mightHold = isForPeople
     ? mightShowCommand(string.text)
-    : mightHoldCommand(string.text) || (!isRun(text) && mightBeCommandWithoutProgram(string.text));
+    : mightHoldCommand(string.text) ||
+      (!(language === 'ruby' && isRun(text)) && mightBeCommandWithoutProgram(string.text));
   if (!mightHold) return [];
   return [
     {
       container: 'string-literals',
-      language: isForPeople ? 'documentation' : 'shell',
+      language: isForPeople ? 'documentation' : shellOfScript(string.text, 'shell'),
       valueKey: `${language}/shell`,
       ...string,
     },
   ];
 }
 
-/** `%x(…)` and Ruby's backticks: what stands in it is run as it is, so nobody adds its program. */
+/** Ruby's backticks and `%x(…)`: what stands in them is run as it is, so nobody adds its program. */
 function isRun({ operands: [first] }: Concatenation): boolean {
   return first !== undefined && 'string' in first && /^(?:`|%x)/.test(first.string.literal?.opening ?? '');
 }

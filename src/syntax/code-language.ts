@@ -40,3 +40,10 @@ export function languageOfCode(said: Language, source: string, lines: readonly S
 }
 
 const batchLoop = /^\s*(?:[A-Z]:[^>]*>\s*)?@?for \/f\s/i;
+
+/** The shell that a script is for, as the marks at its lines' ends say; `otherwise` where none of them does. */
+export function shellOfScript(text: string, otherwise: Language): Language {
+  if (/\\[ \t]*[\r\n]/.test(text)) return 'shell';
+  if (/[ \t]`(?:\r\n|\r|\n)[ \t]*[^\s`]/.test(text)) return 'powershell';
+  return /\^(?:\r\n|\r|\n)[ \t]*\S/.test(text) ? 'cmd' : otherwise;
+}

@@ -33,14 +33,17 @@ export interface Concatenation extends Span {
 
 type Operand = { readonly string: ProgramToken } | { readonly opaque: Span };
 
-/** The brackets of a stream of tokens. A closing bracket without an opening one is no group's. */
-export function groupTokens(text: string, tokens: readonly ProgramToken[]): Group {
-  const root = new GroupBuilder('', '', 0, text);
+/**
+ * The brackets of a stream of tokens. A closing bracket without an opening one is no group's.
+ * @param linesAreItems whether the lines of a list in brackets are its items, as a comma would make them
+ */
+export function groupTokens(text: string, tokens: readonly ProgramToken[], linesAreItems = false): Group {
+  const root = new GroupBuilder('', '', 0, text, linesAreItems);
   const stack = [root];
   for (const token of tokens) {
     const current = stack.at(-1) ?? root;
     if (token.kind === 'mark' && '([{'.includes(token.text) && token.text.length === 1) {
-      stack.push(new GroupBuilder(token.text, current.calledName(), token.start, text));
+      stack.push(new GroupBuilder(token.text, current.calledName(), token.start, text, linesAreItems));
     } else if (token.kind === 'mark' && token.text === closers[current.bracket] && stack.length > 1) {
       stack.pop();
       stack.at(-1)?.add(current.finish(token.end));
@@ -69,6 +72,7 @@ class GroupBuilder {
     private readonly called: string,
     private readonly start: number,
     private readonly source: string,
+    private readonly linesAreItems: boolean,
   ) {}
 
   add(part: Part): void {
@@ -79,7 +83,10 @@ class GroupBuilder {
       this.separator = part.text === ';' ? '' : part.text;
       this.label = /^(?:=|:|=>|<-|\+=)$/.test(part.text) ? name : '';
     } else {
-      if (last && this.beginsStatement(last, part)) this.close();
+      if (last && this.beginsStatement(last, part)) {
+        this.close();
+        if (this.bracket === '[') this.separator = ',';
+      }
       this.parts.push(part);
     }
   }
@@ -108,7 +115,7 @@ class GroupBuilder {
 
   /** Whether a part that follows another without a mark between them stands on a line of its own, outside parentheses. */
   private beginsStatement(last: Part, part: Part): boolean {
-    if (this.bracket === '(' || this.bracket === '[') return false;
+    if (this.bracket === '(' || (this.bracket === '[' && !this.linesAreItems)) return false;
     const isOperator = (p: Part) => p.kind === 'mark' && !/^[)\]}!]$/.test(p.text);
     return !isOperator(last) && !isOperator(part) && /[\r\n]/.test(this.source.slice(last.end, part.start));
   }

@@ -43,6 +43,8 @@ export interface ProgramRules {
   readonly joinsNeighbours?: true;
   /** Whether `%s` in a string may be a placeholder. */
   readonly formatsPercent: boolean;
+  /** Whether the items of a list in brackets may stand on lines of their own without commas. */
+  readonly linesAreItems?: true;
 }
 
 /** The rules for a fragment's language; undefined where it is none of these. */
@@ -239,6 +241,53 @@ const r: ProgramRules = {
   ],
 };
 
+const terraform: ProgramRules = {
+  lineComment: /(?:#|\/\/)[^\r\n]*/y,
+  blockComment: slashes.blockComment,
+  hasPatterns: false,
+  formatsPercent: false,
+  literals: [
+    {
+      opening: /"/y,
+      shape: (mark) => ({
+        ...escaped(mark),
+        expression: '${',
+        interpolation: 'template',
+        codec: { kind: 'literal', backslashed: '\\"', template: true },
+      }),
+    },
+    {
+      opening: /<<-?[A-Za-z]\w*(?=[ \t]*[\r\n])/y,
+      shape: (opening) => ({
+        close: '',
+        heredoc: opening.replace(/^<<-?/, ''),
+        backslash: 'nothing',
+        multiline: true,
+        codec: { kind: 'literal' },
+      }),
+    },
+  ],
+};
+
+const bicep: ProgramRules = {
+  ...slashes,
+  hasPatterns: false,
+  formatsPercent: false,
+  linesAreItems: true,
+  literals: [
+    { opening: /'''/y, shape: raw },
+    {
+      opening: /'/y,
+      shape: (mark) => ({
+        ...escaped(mark),
+        expression: '${',
+        interpolation: 'template',
+        codec: { kind: 'literal', backslashed: "\\'", openings: ['${'], template: true },
+      }),
+    },
+  ],
+};
+
 const powershell: ProgramRules = {
   lineComment: /#(?!>)[^\r\n]*/y,
   blockComment: /<#[\s\S]*?(?:#>|$)/y,
@@ -276,4 +325,6 @@ const rules: ReadonlyMap<Language, ProgramRules> = new Map([
   ['ruby', ruby],
   ['r', r],
   ['powershell', powershell],
+  ['terraform', terraform],
+  ['bicep', bicep],
 ]);
