@@ -1,12 +1,10 @@
 import { maskedText } from '../model/fragment.ts';
 import type { FoundFragment } from '../model/fragment.ts';
 import type { Language } from '../model/source-file.ts';
-import type { Span } from '../model/span.ts';
 import type { Container } from '../model/surface.ts';
 import { shellOfScript } from '../syntax/code-language.ts';
 import { findCommentTexts } from '../syntax/comment-text.ts';
 import { mightBeCommandWithoutProgram, mightHoldCommand, mightShowCommand } from '../syntax/command-mention.ts';
-import { MappedText } from '../syntax/mapped-text.ts';
 import { findConcatenations, groupTokens } from '../syntax/program-expressions.ts';
 import type { Concatenation } from '../syntax/program-expressions.ts';
 import { findProgramLists } from '../syntax/program-lists.ts';
@@ -14,8 +12,8 @@ import type { ProgramList } from '../syntax/program-lists.ts';
 import { programRules } from '../syntax/program-literals.ts';
 import type { ProgramRules } from '../syntax/program-literals.ts';
 import { mapConcatenation } from '../syntax/program-text.ts';
+import { findStrayCommands } from '../syntax/stray-commands.ts';
 import { readProgram } from '../syntax/program-tokens.ts';
-import type { ProgramToken } from '../syntax/program-tokens.ts';
 import { mapJoinedTexts, mapWordList } from '../syntax/word-list.ts';
 
 /** Command lines in the strings, lists of words and comments of JavaScript, TypeScript, C#, Java, Go, Ruby and R. */
@@ -48,27 +46,15 @@ export const stringLiterals: Container = {
             .flatMap((text) => stringText(source, text, rules, parent.language)),
         ];
       }),
-      ...strayCommands(source, [...comments, ...streams.flatMap(stringsOf)]),
+      ...findStrayCommands(source, { streams, comments }).map(({ text, pieces }) => ({
+        container: 'string-literals' as const,
+        language: 'text' as const,
+        text,
+        pieces,
+      })),
     ];
   },
 };
-
-function stringsOf(tokens: readonly ProgramToken[]): readonly Span[] {
-  return tokens.flatMap(({ literal, start, end }) => (literal ? [{ start, end }, literal.content] : []));
-}
-
-/** Commands outside every string and comment (a string that never ends, text of JSX): they are only accounted for. */
-function strayCommands(source: string, claimed: readonly Span[]): readonly FoundFragment[] {
-  const found: FoundFragment[] = [];
-  for (const { index, 0: whole } of source.matchAll(/(?<![\w.$-])az[ \t]+batchai\b[^\r\n]{0,2000}/gi)) {
-    const span = { start: index, end: index + whole.length };
-    if (!mightShowCommand(whole) || claimed.some(({ start, end }) => start <= index && index < end)) continue;
-    const mapped = new MappedText(source);
-    mapped.run(span.start, span.end, { kind: 'verbatim' });
-    found.push({ container: 'string-literals', language: 'text', text: mapped.text, pieces: mapped.pieces });
-  }
-  return found;
-}
 
 /** The module's name as a word of a command, and no part of a module path or of a file name. */
 const mentionsCommand = /(?<![\w.-])batchai(?:["'`]\s*[,)+"'`\]}]|\s|\\)/i;

@@ -123,9 +123,10 @@ function joinedItems(source: string, group: Group): readonly WordItem[] | undefi
   return holdsCommand(rest) ? rest : undefined;
 }
 
-/** `['az batchai …', x].join(' ')`, `strings.Join([]string{"az batchai …", x}, " ")`. */
+/** `['az batchai …', x].join(' ')`, `strings.Join([]string{"az batchai …", x}, " ")`, `join(" ", ["az batchai …", x])`. */
 function joinedInside(source: string, group: Group): readonly (readonly [Group, readonly WordItem[]])[] {
-  const isJoin = /^[jJ]oin$/.test(group.called) && itemsOf(source, group).at(-1)?.literal?.text === ' ';
+  const given = itemsOf(source, group);
+  const isJoin = /^[jJ]oin$/.test(group.called) && [given[0], given.at(-1)].some((item) => item?.literal?.text === ' ');
   return group.segments.flatMap(({ parts }) =>
     parts.flatMap((part, i) => {
       const [dot, name, by] = parts.slice(i + 1);

@@ -125,7 +125,7 @@ function standingOf(
     (container === 'makefile' && parent.text.charAt(from - 1) === '=') ||
     (container === 'ipython' &&
       /%(?:alias|set_env)[ \t]+\S+[ \t]+$/.test(parent.text.slice(Math.max(0, from - 80), from)));
-  const isProgram = container === 'python-text' || container === 'string-literals';
+  const isProgram = /^(?:python-text|string-literals|block-strings)$/.test(container);
   return {
     isKept:
       flavour !== 'documentation' &&
