@@ -93,5 +93,5 @@ function withMore(items: readonly WordItem[], groups: readonly Group[]): readonl
   if (!last || !sum) return items;
   const starts = sum.segments.map(({ parts }) => parts[0]?.start ?? 0);
   const start = starts.find((at) => at > last.span.end) ?? last.span.end;
-  return [...items, { span: { start, end: sum.end - 1 }, isSpread: true }];
+  return [...items, { span: { start, end: Math.max(start, sum.end - 1) }, isSpread: true }];
 }
