@@ -28,6 +28,24 @@ func (client ManagedClustersClient) Get(ctx context.Context, group, name string)
 func (client ManagedClustersClient) Delete(ctx context.Context, group, name string) (result int, err error) { return }
 `;
 
+/** Jobs of other services; what they give can be used as far as the fixtures do. */
+const jobs = (name: string, client: string) => `package ${name}
+
+import "context"
+
+type Job struct{ Name *string; Tags map[string]*string }
+type Page struct{}
+type ${client} struct{}
+
+func (page Page) NotDone() bool { return false }
+func (page *Page) Next() error   { return nil }
+
+func New${client}(subscriptionID string) (client ${client}) { return }
+func (client ${client}) Get(ctx context.Context, group, name, expand string) (result Job, err error) { return }
+func (client ${client}) Create(ctx context.Context, group, account, transform, name string, body Job) (result Job, err error) { return }
+func (client ${client}) List(ctx context.Context, group, account, transform, filter, orderby string) (result Page, err error) { return }
+`;
+
 const packages: Files = {
   [`${sdk}/batchai/mgmt/2018-03-01/batchai/a.go`]: batchaiPackage('old', '2018-03-01'),
   [`${sdk}/batchai/mgmt/2018-05-01/batchai/a.go`]: batchaiPackage('new', '2018-05-01'),
@@ -36,6 +54,9 @@ const packages: Files = {
   [`${sdk}/hdinsight/mgmt/2018-06-01-preview/hdinsight/a.go`]: clusters('hdinsight', 'ClusterUpdate'),
   [`${sdk}/kusto/mgmt/2019-05-15/kusto/a.go`]: clusters('kusto', 'ClusterUpdate'),
   [`${sdk}/servicefabric/mgmt/2018-02-01/servicefabric/a.go`]: clusters('servicefabric', 'ClusterUpdate'),
+  [`${sdk}/databox/mgmt/2018-01-01/databox/a.go`]: jobs('databox', 'JobsClient'),
+  [`${sdk}/mediaservices/mgmt/2018-07-01/media/a.go`]: jobs('media', 'JobsClient'),
+  [`${sdk}/streamanalytics/mgmt/2016-03-01/streamanalytics/a.go`]: jobs('streamanalytics', 'StreamingJobsClient'),
   'github.com/Azure/go-autorest/autorest/to/a.go': `package to
 
 func StringPtr(s string) *string { return &s }
@@ -48,8 +69,8 @@ func NewAuthorizerFromEnvironment() (authorizer interface{}, err error) { return
 `,
 };
 
-/** What the fixtures import that is nobody's: another batchai, Kubernetes. */
-const cannotBeBuilt = ['lookalike-package-of-the-same-name'];
+/** What the fixtures import that is nobody's: another batchai, Kubernetes, Databricks. */
+const cannotBeBuilt = ['lookalike-package-of-the-same-name', 'lookalike-databricks-and-kubernetes'];
 
 let folder = '';
 

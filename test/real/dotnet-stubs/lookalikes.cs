@@ -98,3 +98,40 @@ namespace Lookalikes.Shape
 {
     public class Item { public string Name { get; set; } }
 }
+
+namespace k8s.Models
+{
+    public class V1Job { }
+}
+
+namespace k8s
+{
+    using System.Threading.Tasks;
+    using k8s.Models;
+
+    public interface IBatchV1Operations
+    {
+        Task<V1Job> CreateNamespacedJobAsync(V1Job body, string namespaceParameter);
+        Task<V1Job> DeleteNamespacedJobAsync(string name, string namespaceParameter);
+    }
+
+    public interface IKubernetes
+    {
+        IBatchV1Operations BatchV1 { get; }
+    }
+}
+
+namespace Azure.ResourceManager.Avs
+{
+    using System.Threading.Tasks;
+
+    public class AvsPrivateCloudClusterCollection
+    {
+        public Task<object> GetAsync(string clusterName) { return null; }
+    }
+
+    public class AvsPrivateCloudResource
+    {
+        public AvsPrivateCloudClusterCollection GetAvsPrivateCloudClusters() { return null; }
+    }
+}
