@@ -84,6 +84,8 @@ export async function analyse(request: AnalysisRequest): Promise<Analysis> {
 export function failureOf(path: Path, error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof MalformedFile) return { path, reason: error.reason, message };
+  if (error instanceof RangeError && message.startsWith('Maximum call stack'))
+    return { path, reason: 'too-complex', message: 'The source is nested too deep to be read. Change it by hand.' };
   const advice = 'This is a bug of batchai-codemod: please report it with the file. The file was left alone.';
   return { path, reason: 'internal-error', message: `${message} (${advice})`, internal: true };
 }
