@@ -4,7 +4,7 @@ import type { ChangedFile, Decision, Plan } from './model/plan.ts';
 import type { Language, Path, SourceFile } from './model/source-file.ts';
 import { readsLanguage } from './model/surface.ts';
 import type { Container, Surface } from './model/surface.ts';
-import type { Site } from './model/site.ts';
+import type { Site, SurfaceId } from './model/site.ts';
 import type { ChangeId, Transform } from './model/transform.ts';
 import type { Document, Failure, World } from './model/world.ts';
 import { analyse, failureOf, overlay } from './stages/analyse.ts';
@@ -17,6 +17,7 @@ import { planFile } from './stages/plan.ts';
 import type { FilePlan } from './stages/plan.ts';
 import { isOrHolds, suppressionOf, suppressionsIn } from './stages/suppressions.ts';
 import { flawIn } from './stages/verify.ts';
+import { versionWarnings } from './stages/version-warnings.ts';
 import { surfaces } from './surfaces/index.ts';
 
 /**
@@ -27,11 +28,14 @@ export async function migrate(world: World, transform: Transform, options: Migra
   const loader = lazyLoader();
   const { onProgress } = options;
   const inScope = (path: Path) => world.inScope(path);
-  const read = await analyse({ world, transform, loader, findIn: inScope, onProgress });
+  // Requirements count wherever they stand: calls and releases change together.
+  const findIn = (path: Path, surface: SurfaceId) => inScope(path) || surface === 'dependencies';
+  const read = await analyse({ world, transform, loader, findIn, onProgress });
   const namesFor = namer(transform, options, inferRegions([...read.documents.values()], transform.regions));
 
   const failures = new Map([...read.failures].filter(([path]) => world.inScope(path)));
-  const plans = planAll(read, namesFor, transform, options, failures);
+  const inReach = { ...read, sites: new Map([...read.sites].filter(([path]) => inScope(path))) };
+  const plans = planAll(inReach, namesFor, transform, options, failures);
   const flaws = await verifyAll(plans, read, { world, transform, loader, namesFor, options });
   for (const failure of flaws) {
     failures.set(failure.path, failure);
@@ -47,10 +51,29 @@ export async function migrate(world: World, transform: Transform, options: Migra
     findings: inOrder.flatMap(({ findings }) => findings),
     failures: [...failures.values()].sort((a, b) => byText(a.path, b.path)),
     withoutRegion: inOrder.filter(({ lacksRegion }) => lacksRegion).map(({ file }) => file.path),
-    warnings: [...read.documents].flatMap(([path, { file }]) =>
-      inScope(path) ? unusedSuppressions(file, read.sites.get(path)) : [],
-    ),
+    warnings: [
+      ...[...read.documents].flatMap(([path, { file }]) =>
+        inScope(path) ? unusedSuppressions(file, read.sites.get(path)) : [],
+      ),
+      ...versionWarnings(
+        {
+          sites: [...read.sites.values()].flatMap((found) => found.map(({ site }) => site)),
+          decisions: inOrder.flatMap(({ decisions }) => decisions),
+          inScope,
+          othersOf: (surface) => candidatesOf(surface, world, read).filter((path) => !inScope(path)).length,
+        },
+        transform,
+      ),
+    ],
   };
+}
+
+/** The files that may hold uses of a surface, by what they say and the languages in them. */
+function candidatesOf(id: SurfaceId, { candidates }: World, { documents }: Analysis): readonly Path[] {
+  const entry = surfaces.find((one) => one.id === id);
+  return candidates.filter((path) =>
+    documents.get(path)?.fragments.some(({ language }) => entry && readsLanguage(entry, language)),
+  );
 }
 
 /** The plan of every file that holds a use; what throws is recorded in `failures`. */

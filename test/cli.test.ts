@@ -210,7 +210,15 @@ describe('report', () => {
     const { status, stdout } = run(folder, ['report', '--format', 'json'], { env: { FORCE_COLOR: '1' } });
     expect(status).toBe(3);
     const report = JSON.parse(stdout) as { summary: unknown; findings: unknown[]; failures: unknown[] };
-    expect(Object.keys(report)).toEqual(['version', 'tool', 'transform', 'summary', 'failures', 'findings']);
+    expect(Object.keys(report)).toEqual([
+      'version',
+      'tool',
+      'transform',
+      'summary',
+      'failures',
+      'warnings',
+      'findings',
+    ]);
     expect(report.summary).toEqual({
       files: { discovered: 2, candidates: 2, changed: 1, failed: 1 },
       sites: { rewritten: 1, review: 1, current: 0, foreign: 0, suppressed: 0 },

@@ -4,6 +4,7 @@ import type { MigrateOptions } from '../src/model/options.ts';
 import type { SiteNames } from '../src/model/names.ts';
 import type { Site } from '../src/model/site.ts';
 import type { SourceFile } from '../src/model/source-file.ts';
+import { failureOf } from '../src/stages/analyse.ts';
 import { expand } from '../src/stages/expand.ts';
 import { inferRegions } from '../src/stages/infer-region.ts';
 import { lacksRegion, namer } from '../src/stages/name.ts';
@@ -159,5 +160,23 @@ describe('a file and the fragments inside it', () => {
     ]);
     expect(document.fragments[0]?.masked).toEqual([{ start: 4, end: 8 }]);
     expect(document.fragments[1]?.valueKey).toBe('shell');
+  });
+});
+
+describe('a file that cannot be processed', () => {
+  it('is too complex where reading it exhausts the stack, which is no fault of the tool', () => {
+    const descend = (depth: number): number => descend(depth + 1) + 1;
+    let thrown: unknown;
+    try {
+      descend(0);
+    } catch (error) {
+      thrown = error;
+    }
+    expect(failureOf('a.go', thrown)).toEqual({
+      path: 'a.go',
+      reason: 'too-complex',
+      message: expect.stringContaining('nested too deep') as string,
+    });
+    expect(failureOf('a.go', new Error('x'))).toMatchObject({ reason: 'internal-error', internal: true });
   });
 });

@@ -4,7 +4,7 @@ import type { Edit } from './edit.ts';
 import type { Fragment } from './fragment.ts';
 import type { Path } from './source-file.ts';
 import type { Span, Token } from './span.ts';
-import type { ChangeId } from './transform.ts';
+import type { ChangeId, PackageReleases } from './transform.ts';
 
 export type SurfaceId =
   | 'python'
@@ -55,6 +55,8 @@ interface ResourcePath {
 export interface Pin {
   readonly kind: 'pin';
   readonly name: Token;
+  /** The package that a requirement is of; calls of the same library change together with it. */
+  readonly requirementOf?: PackageReleases;
 }
 
 type Shape = Call | Command | Member | Declaration | ResourcePath | Pin;

@@ -123,6 +123,8 @@ export type Ecosystem = 'python' | 'npm' | 'nuget' | 'maven' | 'go' | 'gem';
 /** A package whose releases speak the old API up to one and the new API from then on. */
 export interface PackageReleases {
   readonly ecosystem: Ecosystem;
+  /** The surface whose uses change together with its release. */
+  readonly surface: Exclude<ClientSurface, 'java-versioned'> | 'azure-cli';
   /** As its registry spells it; Maven's with the group: `group:artifact`. */
   readonly name: string;
   /** The first release that speaks the new API. */
@@ -137,6 +139,8 @@ export interface PackageReleases {
   readonly range: string;
   /** Whether it holds clients of other services too, which would move along. */
   readonly isShared?: true;
+  /** Whether its releases have the old API beside the new one. */
+  readonly hasBoth?: true;
 }
 
 /** A property that models of the old API have and those of the new do not, in the specification's words. */

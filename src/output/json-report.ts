@@ -23,6 +23,7 @@ export function jsonReport(plan: Plan, tool: Tool): string {
       sites: tally(plan).outcomes,
     },
     failures: plan.failures.map(({ path, reason, message }) => ({ path, reason, message })),
+    warnings: plan.warnings,
     findings: plan.findings.map(row),
   };
   return `${JSON.stringify(report, undefined, 2)}\n`;

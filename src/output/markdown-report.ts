@@ -11,6 +11,7 @@ export function markdownReport(plan: Plan): string {
     `# Batch AI migration (${plan.transform})`,
     summaryLine(plan, 'dry-run'),
     figures(plan),
+    warnings(plan),
     forAPerson(plan.findings.filter(({ outcome }) => outcome === 'review')),
     failures(plan),
     changes(plan.findings.filter(({ outcome }) => outcome === 'rewritten')),
@@ -42,6 +43,13 @@ function forAPerson(findings: readonly Finding[]): string {
     return [head, ...why, '', ...shown.map((line) => `  ${line}`)].join('\n');
   });
   return [`## For a person (${findings.length})`, ...tasks].join('\n\n');
+}
+
+function warnings(plan: Plan): string {
+  if (plan.warnings.length === 0) return '';
+  return [`## Warnings (${plan.warnings.length})`, plan.warnings.map((one) => `- ${escaped(one)}`).join('\n')].join(
+    '\n\n',
+  );
 }
 
 function failures(plan: Plan): string {

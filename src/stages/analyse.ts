@@ -1,4 +1,4 @@
-import type { Site } from '../model/site.ts';
+import type { Site, SurfaceId } from '../model/site.ts';
 import type { Path, SourceFile } from '../model/source-file.ts';
 import { MalformedFile } from '../model/surface.ts';
 import type { Surface } from '../model/surface.ts';
@@ -27,8 +27,8 @@ export interface AnalysisRequest {
   readonly world: World;
   readonly transform: Transform;
   readonly loader: Loader;
-  /** Whether uses are looked for in this file; the others are only evidence. */
-  readonly findIn: (path: Path) => boolean;
+  /** Whether a surface's uses are looked for in this file; the others are only evidence. */
+  readonly findIn: (path: Path, surface: SurfaceId) => boolean;
   /** Documents that are known already; a file whose text is the same is not opened again. */
   readonly known?: ReadonlyMap<Path, Document>;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
@@ -71,9 +71,8 @@ export async function analyse(request: AnalysisRequest): Promise<Analysis> {
 
   const sites = new Map<Path, { site: Site; surface: Surface }[]>();
   for (const [path, document] of documents) {
-    if (!findIn(path)) continue;
     for (const { surface, facts, index } of linked) {
-      if (!facts.has(path) || failures.has(path)) continue;
+      if (!facts.has(path) || failures.has(path) || !findIn(path, surface.id)) continue;
       const found = contain(path, () => surface.find(document, facts.get(path), index, transform));
       if (found) sites.set(path, [...(sites.get(path) ?? []), ...found.map((site) => ({ site, surface }))]);
     }
@@ -85,6 +84,8 @@ export async function analyse(request: AnalysisRequest): Promise<Analysis> {
 export function failureOf(path: Path, error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof MalformedFile) return { path, reason: error.reason, message };
+  if (error instanceof RangeError && message.startsWith('Maximum call stack'))
+    return { path, reason: 'too-complex', message: 'The source is nested too deep to be read. Change it by hand.' };
   const advice = 'This is a bug of batchai-codemod: please report it with the file. The file was left alone.';
   return { path, reason: 'internal-error', message: `${message} (${advice})`, internal: true };
 }

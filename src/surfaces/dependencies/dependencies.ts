@@ -63,13 +63,16 @@ export const dependencies: Surface<Facts, Index> = {
   find(document, _facts, { hasCommands }, transform) {
     return document.fragments.flatMap((fragment) => {
       const found = requirementsIn(document, fragment, transform);
-      const isNamed = (name: string) => found.some(({ releases }) => releases.name === name);
-      return found
-        .filter(({ releases }) => hasCommands || !isCommandLine(releases.name))
-        .filter(({ releases: { isShared } }) => !isShared || !isNamed('azure-mgmt-batchai'))
-        .map((one) => siteOf(one, fragment))
-        .sort((a, b) => a.span.start - b.span.start)
-        .filter(({ span }, index, sites) => span.start !== sites[index - 1]?.span.start);
+      const isNamed = (surface: string) => found.some(({ releases: one }) => one.surface === surface && !one.isShared);
+      return (
+        found
+          // The Azure CLI and its module matter where its commands are used.
+          .filter(({ releases }) => hasCommands || releases.surface !== 'azure-cli')
+          .filter(({ releases: { isShared, surface } }) => !isShared || !isNamed(surface))
+          .map((one) => siteOf(one, fragment))
+          .sort((a, b) => a.span.start - b.span.start)
+          .filter(({ span }, index, sites) => span.start !== sites[index - 1]?.span.start)
+      );
     });
   },
 
@@ -86,11 +89,6 @@ export const dependencies: Surface<Facts, Index> = {
     return [];
   },
 };
-
-/** The Azure CLI and its module matter where its commands are used. */
-function isCommandLine(name: string): boolean {
-  return name.startsWith('azure-cli');
-}
 
 /** The requirements in one fragment: of a manifest by its name, else of commands. Without the document all of it is read. */
 function requirementsIn(
@@ -125,7 +123,7 @@ function siteOf(requirement: Requirement, fragment: Fragment): Site {
     fragment,
     span,
     change: 'package.version',
-    shape: { kind: 'pin', name },
+    shape: { kind: 'pin', name, requirementOf: requirement.releases },
     provenance: { kind: 'certain', evidence: [] },
     reading: readingOf(requirement),
   };

@@ -60,7 +60,9 @@ export class Evaluation {
           const results = file.functions[expression.name];
           if (results) return { type: { kind: 'function', results }, at: file };
         }
-        return nothing;
+        // `import . "…/batchai"`
+        const unnamed = this.#unnamedImport(at);
+        return unnamed === undefined ? nothing : this.#ofImported(unnamed, expression.name, at, depth);
       }
       case 'imported':
         return this.#ofImported(expression.package, expression.name, at, depth);
@@ -186,9 +188,17 @@ export class Evaluation {
   /** A name that stands for another type is that type. */
   #resolved(placed: Placed, depth: number): Placed {
     const found = depth > deepest ? undefined : this.#declared(placed.type, placed.at);
-    return found?.declared.kind === 'same'
-      ? this.#resolved({ type: found.declared.as, at: found.at }, depth + 1)
-      : placed;
+    if (found?.declared.kind === 'same') return this.#resolved({ type: found.declared.as, at: found.at }, depth + 1);
+    const { type, at } = placed;
+    if (found || type.kind !== 'named' || type.package !== '' || /^[a-z]/.test(type.name)) return placed;
+    const unnamed = this.#unnamedImport(at);
+    // Neither the package's nor an import's: the parameter of a generic type.
+    return { type: unnamed === undefined ? unknown : { ...type, package: unnamed }, at };
+  }
+
+  /** The client library where its names are imported without the package's in front of them. */
+  #unnamedImport(at: GoFacts): string | undefined {
+    return at.imports.find(({ name, path }) => name === '.' && this.catalogue.isOurs(path))?.path;
   }
 
   #declared(type: TypeName, at: GoFacts): { readonly declared: Declared; readonly at: GoFacts } | undefined {

@@ -22,8 +22,13 @@ export async function loadGoSurface(): Promise<Surface<readonly GoFacts[], Evalu
     parsed.set(fragment, nodes);
     return nodes;
   };
-  const factsOf = (fragment: Fragment, path: Path, catalogue: Catalogue): GoFacts =>
-    readFile(nodesOf(fragment).root, fragment.text, { path, fragment: fragment.index }, catalogue);
+  // What was read of a fragment serves each of its rewrites too.
+  const known = new WeakMap<Fragment, GoFacts>();
+  const factsOf = (fragment: Fragment, path: Path, catalogue: Catalogue): GoFacts => {
+    const facts = readFile(nodesOf(fragment).root, fragment.text, { path, fragment: fragment.index }, catalogue);
+    known.set(fragment, facts);
+    return facts;
+  };
   const read = (document: Document, transform: Transform): readonly GoFacts[] =>
     isVendored(document.file.path)
       ? []
@@ -40,7 +45,7 @@ export async function loadGoSurface(): Promise<Surface<readonly GoFacts[], Evalu
     find: (document, facts, evaluation) => facts.flatMap((one) => findSites(document, one, evaluation)),
     rewrite: (site, names, transform) => {
       const catalogue = catalogueOf(transform);
-      return rewriteSite(site, names, catalogue, factsOf(site.fragment, '', catalogue));
+      return rewriteSite(site, names, catalogue, known.get(site.fragment) ?? factsOf(site.fragment, '', catalogue));
     },
     syntaxErrors: (fragment) => nodesOf(fragment).errors,
   };

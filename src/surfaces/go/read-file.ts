@@ -1,4 +1,4 @@
-import { tokenAt } from '../../model/span.ts';
+import { lineStarts, positionAt, tokenAt } from '../../model/span.ts';
 import { childOf, partsOf, type SyntaxNode } from '../../syntax/syntax-nodes.ts';
 import type { Catalogue } from './catalogue.ts';
 import { callOf, expressionOf, namesOf, resultsOf, textOf, typeOf, type Names } from './expressions.ts';
@@ -43,6 +43,7 @@ class FileReader {
   readonly #renamed: GoFacts['renamed'][number][] = [];
   readonly #references: Record<string, number> = {};
   readonly #text: string;
+  #lineStarts: readonly number[] | undefined;
   readonly #catalogue: Catalogue;
   readonly #waiting: { readonly node: SyntaxNode; readonly scope: Scope }[] = [];
   /** Variables whose being unused is no error. */
@@ -379,9 +380,8 @@ class FileReader {
   }
 
   #lineOf(offset: number): number {
-    let line = 1;
-    for (let at = this.#text.indexOf('\n'); at >= 0 && at < offset; at = this.#text.indexOf('\n', at + 1)) line++;
-    return line;
+    this.#lineStarts ??= lineStarts(this.#text);
+    return positionAt(this.#lineStarts, offset).line;
   }
 }
 

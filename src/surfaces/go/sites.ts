@@ -29,6 +29,18 @@ const groupHints: readonly (readonly [RegExp, string])[] = [
   [/cluster/i, 'ClustersClient'],
 ];
 
+function hintedClient(text: string): string | undefined {
+  return groupHints.find(([pattern]) => pattern.test(text))?.[1];
+}
+
+/** The arguments behind the context, which may name what they are: `jobName`. */
+function argumentsText(call: Call): string {
+  return call.arguments
+    .slice(1)
+    .map(({ value }) => value.text)
+    .join(' ');
+}
+
 class SiteFinder {
   readonly #document: Document;
   readonly #facts: GoFacts;
@@ -41,6 +53,14 @@ class SiteFinder {
   }
 
   ofUse(use: GoUse): readonly Site[] {
+    const { catalogue } = this.#evaluation;
+    // `batchai.JobsClient.Get`, which takes the client as its first argument.
+    if (use.of.kind === 'imported' && catalogue.isOurs(use.of.package)) {
+      const operation = catalogue.operation(use.of.name, use.method.text);
+      return operation && operation.change.fate !== 'unchanged'
+        ? this.#memberSite(use, operation, { kind: 'certain', evidence: this.#evidence() })
+        : [];
+    }
     const receiver = this.#evaluation.typeOf(use.of, this.#facts);
     const client = this.#evaluation.clientWith(receiver, use.method.text);
     if (client) return this.#site(use, client.name, { kind: 'certain', evidence: this.#evidence() });
@@ -71,8 +91,9 @@ class SiteFinder {
   /** A receiver whose type cannot be told, in a package that uses the client library. */
   #ofUnknown(use: GoUse): readonly Site[] {
     const evidence = this.#evaluation.sdkImport(this.#facts);
-    const client = groupHints.find(([pattern]) => pattern.test(use.receiver.text))?.[1];
-    if (!evidence || !client || !use.call) return [];
+    if (!evidence || !use.call) return [];
+    const client = hintedClient(use.receiver.text) ?? hintedClient(argumentsText(use.call));
+    if (!client) return [];
     const operation = this.#evaluation.catalogue.operation(client, use.method.text);
     const fits = [operation?.old, operation?.current].some(
       (method) => method && use.call && binds(use.call.arguments, method.signature),
@@ -119,8 +140,11 @@ class SiteFinder {
   ofImport(one: GoImport, uses: readonly Site[]): readonly Site[] {
     const { catalogue } = this.#evaluation;
     if (!catalogue.isOurs(one.path)) return [];
-    const calls = uses.filter(({ provenance }) => provenance.kind === 'certain');
-    const areLeft = calls.length > 0 && calls.every(({ reading }) => reading.kind === 'review');
+    const calls = uses.filter(({ provenance }) => provenance.kind !== 'foreign');
+    // What is only possibly ours is left to a person too.
+    const areLeft =
+      calls.length > 0 &&
+      calls.every(({ reading, provenance: { kind } }) => reading.kind === 'review' || kind === 'possible');
     const isOld = catalogue.newPath(one.path) !== undefined;
     // The profile's version is the module's: nothing in the path says it.
     if (!isOld && !one.path.startsWith(catalogue.moved.to)) return [];

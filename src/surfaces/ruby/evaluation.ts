@@ -23,6 +23,8 @@ export type Value =
   | { readonly kind: 'foreign'; readonly path: string };
 
 const deepest = 24;
+/** What takes longer to follow is unknown. */
+const mostSteps = 5000;
 
 /** The values of the repository's expressions. Ruby's names are global: a class or a method is found by its name. */
 export class Evaluation {
@@ -32,6 +34,10 @@ export class Evaluation {
   readonly #constants = new Map<string, { readonly value: Expression; readonly at: RubyFacts }>();
   readonly #classes = new Map<string, string | undefined>();
   readonly #fields = new Map<string, { readonly value: Expression; readonly at: RubyFacts }[]>();
+
+  /** How far the expression at hand has been followed, and the variables on the way. */
+  #steps = 0;
+  readonly #open = new Set<string>();
 
   constructor(facts: ReadonlyMap<Path, readonly RubyFacts[]>, catalogue: Catalogue) {
     this.catalogue = catalogue;
@@ -47,13 +53,14 @@ export class Evaluation {
 
   /** Everything an expression may be, as far as it can be followed. */
   valuesOf(expression: Expression, at: RubyFacts, depth = 0): readonly Value[] {
-    if (depth > deepest) return [];
+    if (depth === 0) this.#steps = 0;
+    if (depth > deepest || ++this.#steps > mostSteps) return [];
     const next = (other: Expression, file = at) => this.valuesOf(other, file, depth + 1);
     switch (expression.kind) {
       case 'constant':
         return this.#ofConstant(expression.path, at, depth);
       case 'variable':
-        return (at.variables[expression.id] ?? []).flatMap((value) => next(value));
+        return this.#ofVariable(expression.id, at, depth);
       case 'field':
         return this.#ancestors(expression.owner).flatMap((owner) =>
           (this.#fields.get(`${owner} ${expression.name}`) ?? []).flatMap(({ value, at: file }) => next(value, file)),
@@ -71,6 +78,16 @@ export class Evaluation {
     }
   }
 
+  /** What is assigned to a variable; `x = x.with(1)` says nothing new. */
+  #ofVariable(id: number, at: RubyFacts, depth: number): readonly Value[] {
+    const key = `${at.path} ${at.fragment} ${id}`;
+    if (this.#open.has(key)) return [];
+    this.#open.add(key);
+    const values = (at.variables[id] ?? []).flatMap((value) => this.valuesOf(value, at, depth + 1));
+    this.#open.delete(key);
+    return values;
+  }
+
   /** The path of a constant, with an alias of the text's own or an included module in front of it. */
   fullPath(path: string, at: RubyFacts, depth = 0): string {
     const [first = '', ...rest] = path.split('::');
@@ -79,8 +96,26 @@ export class Evaluation {
     if (alias?.kind === 'constant' && alias.path !== path)
       return this.fullPath([alias.path, ...rest].join('::'), at, depth + 1);
     const around = at.includes.find((module) => module.startsWith('Azure::BatchAI'));
-    const isOwn = this.#classes.has(first);
-    return around !== undefined && !isOwn ? `${around}::${path}` : path;
+    return around !== undefined && this.#isIncluded(first, around) ? `${around}::${path}` : path;
+  }
+
+  /** Whether an included module of the library may define a name: its models may have any, it itself has few. */
+  #isIncluded(name: string, module: string): boolean {
+    if (this.#classes.has(name)) return false;
+    const group = name.replace(/(?!^)[A-Z]/g, '_$&').toLowerCase();
+    return (
+      module.endsWith('::Models') ||
+      name === 'Models' ||
+      this.catalogue.versions.has(name) ||
+      this.catalogue.clients.has(name) ||
+      this.catalogue.groups.has(group)
+    );
+  }
+
+  /** Whether the repository says what a constant is. */
+  knowsConstant(path: string): boolean {
+    const [first = ''] = path.split('::');
+    return this.#constants.has(first) || this.#classNamed(first) !== undefined;
   }
 
   #ofConstant(path: string, at: RubyFacts, depth: number): readonly Value[] {

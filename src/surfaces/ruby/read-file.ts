@@ -1,4 +1,4 @@
-import { tokenAt, type Span } from '../../model/span.ts';
+import { lineStarts, positionAt, tokenAt, type Span } from '../../model/span.ts';
 import { Scope } from '../../syntax/scope.ts';
 import { childOf, partsOf, type SyntaxNode } from '../../syntax/syntax-nodes.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -36,6 +36,7 @@ const indirect = /^(method|send|public_send|__send__|instance_method)$/;
 
 class FileReader {
   readonly #text: string;
+  #lineStarts: readonly number[] | undefined;
   readonly #catalogue: Catalogue;
   readonly #requires: RubyFacts['requires'][number][] = [];
   readonly #includes: string[] = [];
@@ -387,7 +388,8 @@ class FileReader {
   }
 
   #lineOf(offset: number): number {
-    return this.#text.slice(0, offset).split(/\r\n|\n|\r/).length;
+    this.#lineStarts ??= lineStarts(this.#text);
+    return positionAt(this.#lineStarts, offset).line;
   }
 }
 

@@ -20,8 +20,13 @@ export async function loadRubySurface(): Promise<Surface<readonly RubyFacts[], E
     parsed.set(fragment, nodes);
     return nodes;
   };
-  const factsOf = (fragment: Fragment, path: Path, catalogue: Catalogue): RubyFacts =>
-    readFile(nodesOf(fragment).root, fragment.text, { path, fragment: fragment.index }, catalogue);
+  // What was read of a fragment serves each of its rewrites too.
+  const known = new WeakMap<Fragment, RubyFacts>();
+  const factsOf = (fragment: Fragment, path: Path, catalogue: Catalogue): RubyFacts => {
+    const facts = readFile(nodesOf(fragment).root, fragment.text, { path, fragment: fragment.index }, catalogue);
+    known.set(fragment, facts);
+    return facts;
+  };
   return {
     id: 'ruby',
     languages: ['ruby'],
@@ -35,7 +40,7 @@ export async function loadRubySurface(): Promise<Surface<readonly RubyFacts[], E
     find: (document, facts, evaluation) => facts.flatMap((one) => findSites(document, one, evaluation)),
     rewrite: (site, names, transform) => {
       const catalogue = catalogueOf(transform);
-      return rewriteSite(site, names, catalogue, factsOf(site.fragment, '', catalogue));
+      return rewriteSite(site, names, catalogue, known.get(site.fragment) ?? factsOf(site.fragment, '', catalogue));
     },
     syntaxErrors: (fragment) => nodesOf(fragment).errors,
   };

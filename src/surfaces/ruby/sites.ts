@@ -23,6 +23,7 @@ class SiteFinder {
   readonly #document: Document;
   readonly #facts: RubyFacts;
   readonly #evaluation: Evaluation;
+  #lines: readonly string[] | undefined;
 
   constructor(document: Document, facts: RubyFacts, evaluation: Evaluation) {
     this.#document = document;
@@ -75,11 +76,18 @@ class SiteFinder {
   }
 
   #doubt(use: RubyUse): 'likely' | 'possible' | undefined {
-    const isOthers = otherService.test(use.receiver.text);
+    const isOthers = otherService.test(use.receiver.text) || this.#isOfUnknownConstant(use);
     if (this.#facts.sdkLine !== undefined) return isOthers ? 'possible' : 'likely';
     const needed = this.#facts.requires.some(({ name }) => this.#evaluation.catalogue.mentions.test(name));
     if (needed && !isOthers) return 'likely';
     return this.#facts.isNamed && !isOthers ? 'possible' : undefined;
+  }
+
+  /** `Redis.current.jobs`: a constant of a library that is not ours, as far as the repository says. */
+  #isOfUnknownConstant({ of, receiver }: RubyUse): boolean {
+    let root = of;
+    while (root.kind === 'call' && root.of) root = root.of;
+    return root.kind === 'constant' && !this.#evaluation.knowsConstant(root.path) && !/batch_?ai/i.test(receiver.text);
   }
 
   #site(use: RubyUse, group: string, provenance: Provenance, version?: Version): readonly Site[] {
@@ -114,8 +122,11 @@ class SiteFinder {
     const full = this.#evaluation.fullPath(path, this.#facts);
     const isOld = moved.from.includes(full);
     if (!isOld && full !== moved.to) return [];
-    const calls = uses.filter(({ provenance }) => provenance.kind === 'certain');
-    const areLeft = calls.length > 0 && calls.every(({ reading }) => reading.kind === 'review');
+    const calls = uses.filter(({ provenance }) => provenance.kind !== 'foreign');
+    // What is only possibly ours is left to a person too.
+    const areLeft =
+      calls.length > 0 &&
+      calls.every(({ reading, provenance: { kind } }) => reading.kind === 'review' || kind === 'possible');
     const reading: Reading = !isOld
       ? { kind: 'current' }
       : areLeft
@@ -149,8 +160,8 @@ class SiteFinder {
   }
 
   #evidence(line: number): Provenance['evidence'][number] {
-    const text = this.#fragment.text.split(/\r\n|\n|\r/)[line - 1] ?? '';
-    return { path: this.#facts.path, line, text: text.trim() };
+    this.#lines ??= this.#fragment.text.split(/\r\n|\n|\r/);
+    return { path: this.#facts.path, line, text: (this.#lines[line - 1] ?? '').trim() };
   }
 }
 
