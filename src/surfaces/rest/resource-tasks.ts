@@ -69,7 +69,10 @@ function parameter(
   depth: number,
   name: string,
 ): { readonly value: string; readonly start: number } | undefined {
-  const found = new RegExp(`^[ \\t]{${depth}}${name}:[ \\t]*(["']?)([^\\r\\n#]*?)\\1[ \\t]*(?:#[^\\r\\n]*)?\\r?$`, 'm').exec(parameters);
+  const found = new RegExp(
+    `^[ \\t]{${depth}}${name}:[ \\t]*(["']?)([^\\r\\n#]*?)\\1[ \\t]*(?:#[^\\r\\n]*)?\\r?$`,
+    'm',
+  ).exec(parameters);
   const value = found?.[2];
   if (!found || value === undefined || value === '') return undefined;
   return { value, start: found.index + found[0].lastIndexOf(value) };
@@ -92,7 +95,10 @@ function adviceFor(
     `resource_type: ${outer}`,
     `resource_name: <${outer.slice(0, -1)}>`,
     'subresource:',
-    ...children.flatMap(([kind, called]) => [`  - type: ${kind}`, ...(called === undefined ? [] : [`    name: ${called}`])]),
+    ...children.flatMap(([kind, called]) => [
+      `  - type: ${kind}`,
+      ...(called === undefined ? [] : [`    name: ${called}`]),
+    ]),
     `api_version: "${version}"`,
   ];
   return lines.join(`\n${indent}`);
