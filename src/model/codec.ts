@@ -182,5 +182,9 @@ function hexEscape(prefix: string, character: string, digits: number): string {
 }
 
 function prefixLines(text: string, linePrefix = ''): string {
-  return text.replace(/\r\n|\r|\n/g, (lineBreak) => lineBreak + linePrefix);
+  // A blank line gets no blanks at its end.
+  return text.replace(
+    /(?:\r\n|\r|\n)(?=([\r\n])?)/g,
+    (lineBreak, next?: string) => lineBreak + (next === undefined ? linePrefix : linePrefix.trimEnd()),
+  );
 }

@@ -187,7 +187,8 @@ export function lower(fragment: Fragment, edit: Edit): Lowering {
 }
 
 /** At a boundary of two pieces the text joins the line that it stands in, so after a line break the later piece takes it. */
-function insertion({ pieces, text }: Fragment, edit: Edit): readonly Edit[] | undefined {
+function insertion(fragment: Fragment, edit: Edit): readonly Edit[] | undefined {
+  const { pieces, text } = fragment;
   const offset = edit.span.start;
   const touching: Piece[] = [];
   for (let i = firstPieceEnding(pieces, 'at-or-behind', offset); i < pieces.length; i++) {
@@ -198,7 +199,14 @@ function insertion({ pieces, text }: Fragment, edit: Edit): readonly Edit[] | un
   if (/[\r\n]/.test(text.charAt(offset - 1))) touching.reverse();
   for (const piece of touching) {
     const { at, codec, fixed } = piece;
-    if (fixed || (isAtom(piece) && at.start < offset && offset < at.end)) continue;
+    if (fixed) continue;
+    if (isAtom(piece) && at.start < offset && offset < at.end) {
+      const word = text.slice(at.start, at.end);
+      // A word of a list is written anew as a whole, unless it only stands for an expression.
+      if (codec.kind !== 'item' || word.startsWith('{') || edit.as === 'source') continue;
+      const newText = word.slice(0, offset - at.start) + edit.newText + word.slice(offset - at.start);
+      return replacement(fragment, { span: at, newText });
+    }
     const spelled = spell(codec, edit, edit.newText);
     const place = parentOffset(piece, offset, 'end');
     if (spelled !== undefined) return [partOf(edit, codec, { start: place, end: place }, spelled)];

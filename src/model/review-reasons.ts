@@ -75,6 +75,8 @@ export const reviewReasons = {
     'The value is no enum any more, so that switch does not compile over it. Compare with equals, or switch over its toString().',
   'place-unsupported':
     'The command stands where it cannot be told what it is part of: in a sentence or a table, in a file of unknown kind or one that does not parse. Make the change by hand as shown.',
+  'configuration-written':
+    'A script writes this configuration file. Name the new schema and take location, tags, experimentName, createNew, type and runElevated out of it, as is done in a file of its own; priority is schedulingPriority now.',
   'resource-name-unclear':
     'The name of this resource cannot be told apart into its segments: it is missing, has a slash already or cannot be read. Put the workspace (for jobs, also the experiment) before it as shown.',
   'workspace-unclear':

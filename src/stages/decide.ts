@@ -68,9 +68,16 @@ function withNames(advice: string, names: SiteNames): string {
 }
 
 /** The site's own text with those of its fragment's edits that fall into it. */
-export function rewrittenText({ fragment, span }: Site, edits: readonly Edit[]): string {
-  const inside = edits.filter((edit) => contains(span, edit.span));
-  const shifted = inside.map(({ span: at, newText }) => ({
+function rewrittenText(site: Site, edits: readonly Edit[]): string {
+  return textWith(
+    site,
+    edits.filter((edit) => contains(site.span, edit.span)),
+  );
+}
+
+/** The site's own text with edits that all fall into it. */
+export function textWith({ fragment, span }: Site, edits: readonly Edit[]): string {
+  const shifted = edits.map(({ span: at, newText }) => ({
     span: { start: at.start - span.start, end: at.end - span.start },
     newText,
   }));

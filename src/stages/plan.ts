@@ -3,8 +3,9 @@ import type { Edit } from '../model/edit.ts';
 import { containerOf, fileSpan, type Fragment } from '../model/fragment.ts';
 import type { ChangedFile, Decision, Finding } from '../model/plan.ts';
 import type { SourceFile } from '../model/source-file.ts';
-import { lineStarts, positionAt } from '../model/span.ts';
-import { rewrittenText } from './decide.ts';
+import { contains, lineStarts, positionAt } from '../model/span.ts';
+import type { Span } from '../model/span.ts';
+import { textWith } from './decide.ts';
 import { lacksRegion } from './name.ts';
 
 /** What happens to one file: its findings in text order and, if anything changes, the edits and the new text. */
@@ -31,8 +32,9 @@ export function planFile(file: SourceFile, decisions: readonly Decision[]): File
     if (known) known.push(...decision.within);
     else within.set(decision.site.fragment, [...decision.within]);
   }
+  const positions = new Map([...within].map(([fragment, edits]) => [fragment, new EditsByPosition(edits)]));
   const findings = decisions
-    .map((decision) => findingOf(file, decision, starts, within))
+    .map((decision) => findingOf(file, decision, starts, positions))
     .sort((a, b) => a.line - b.line || a.column - b.column);
   const edits = orderEdits(
     file.text,
@@ -49,6 +51,36 @@ export function planFile(file: SourceFile, decisions: readonly Decision[]): File
   };
 }
 
+/** The edits of one fragment, asked for by stretch: a file may hold thousands of uses. */
+class EditsByPosition {
+  readonly #ordered: readonly Edit[];
+
+  constructor(edits: readonly Edit[]) {
+    this.#ordered = edits
+      .map((edit, index) => ({ edit, index }))
+      .sort((a, b) => a.edit.span.start - b.edit.span.start || a.index - b.index)
+      .map(({ edit }) => edit);
+  }
+
+  /** Those that fall into `span`; at one offset in the order in which they were given. */
+  within(span: Span): readonly Edit[] {
+    let low = 0;
+    let high = this.#ordered.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#ordered[middle]?.span.start ?? span.start) < span.start) low = middle + 1;
+      else high = middle;
+    }
+    const found: Edit[] = [];
+    for (let at = low; at < this.#ordered.length; at++) {
+      const edit = this.#ordered[at];
+      if (!edit || edit.span.start > span.end) break;
+      if (contains(span, edit.span)) found.push(edit);
+    }
+    return found;
+  }
+}
+
 const outcomes = {
   rewrite: 'rewritten',
   review: 'review',
@@ -61,7 +93,7 @@ function findingOf(
   file: SourceFile,
   decision: Decision,
   starts: readonly number[],
-  within: ReadonlyMap<Fragment, readonly Edit[]>,
+  positions: ReadonlyMap<Fragment, EditsByPosition>,
 ): Finding {
   const { site } = decision;
   const { fragment, span } = site;
@@ -70,7 +102,7 @@ function findingOf(
   const to = positionAt(starts, inFile.end);
   const after =
     decision.kind === 'rewrite'
-      ? rewrittenText(site, within.get(fragment) ?? [])
+      ? textWith(site, positions.get(fragment)?.within(span) ?? [])
       : decision.kind === 'review'
         ? decision.advice
         : undefined;

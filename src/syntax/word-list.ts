@@ -132,10 +132,13 @@ const plainWord = /^[\w./:=,@%+~^-]+$/;
 /** What a shell reads as the list does, marks and all. */
 const quotedWord = /^(?:'[^'\\\r\n]*'|"[^"$`\\!\r\n]*")$/;
 
-/** How an expression is shown: its own text where that is short, so that the reader of a report knows it again. */
+/**
+ * How an expression is shown: its own text where that is short, so that the reader of a report knows it again, and where
+ * it holds no resource id, which is a use of its own.
+ */
 export function expressionName(source: string, { start, end }: Span): string {
   const text = source.slice(start, Math.min(end, start + 101));
-  return /^[^{}\r\n]{1,100}$/.test(text) ? text : '…';
+  return /^[^{}\r\n]{1,100}$/.test(text) && !/\/providers\//i.test(text) ? text : '…';
 }
 
 /** What stands between two items, without comments. */

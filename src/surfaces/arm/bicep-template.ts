@@ -104,7 +104,8 @@ function resourceUses(
   const others = [...refused, ...goneMembers(code, resource.symbol)];
   if (!isOld) return [{ ...use, reading: { kind: kept.length > 0 ? 'old' : 'current' }, edits: () => kept }, ...others];
   if (parents.isUnclear) return [{ ...use, reading: { kind: 'review', reason: 'workspace-unclear' } }, ...others];
-  if (memberOf(body, 'parent'))
+  // A child lies in the scope of its parent and must not say one.
+  if (memberOf(body, 'parent') || memberOf(body, 'scope'))
     return [{ ...use, reading: { kind: 'review', reason: 'resource-name-unclear' } }, ...others];
   const edits = (names: TemplateNames): readonly Edit[] => [
     ...(parents.first === resource ? newStatements(text, resource, parents, types, names) : []),

@@ -241,6 +241,8 @@ class Draft {
       const value = this.given.get(key)?.value;
       if (!value) continue;
       const text = this.text.slice(value.span.start, value.span.end);
+      // An expression among the words of a list is text of the program around it.
+      if (/^\{[\s\S]*\}$/.test(text)) continue;
       for (const { 0: scope, 1: type, index } of text.matchAll(oldId))
         this.insertScope(value.span.start + index + scope.length, type?.toLowerCase() === 'jobs', text, spellName);
     }

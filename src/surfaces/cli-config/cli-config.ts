@@ -57,7 +57,10 @@ export const cliConfig: Surface<Facts, Index> = {
   },
 
   find(document, facts, index, transform) {
-    return document.fragments.flatMap((fragment) => sitesIn(fragment, document, facts, index, transform));
+    return [
+      ...document.fragments.flatMap((fragment) => sitesIn(fragment, document, facts, index, transform)),
+      ...writtenSites(document, transform),
+    ];
   },
 
   rewrite({ fragment, change }, _names, transform) {
@@ -165,6 +168,35 @@ function brokenSites(fragment: Fragment, locate: Locate, { resources }: Transfor
     },
   ];
 }
+
+/** Configurations that a script writes (`cat > job.json <<EOF`): what names an old schema there is left to a person. */
+function writtenSites(document: Document, { resources }: Transform): readonly Site[] {
+  if (!schemaAddress.test(document.file.text)) return [];
+  const locate = locator(document);
+  const found = new Map<number, Site>();
+  for (const fragment of document.fragments) {
+    if (!scripts.has(fragment.language)) continue;
+    for (const { index, 0: address, groups } of fragment.text.matchAll(new RegExp(schemaAddress, 'gi'))) {
+      const date = groups?.date ?? '';
+      if (!resources.versions.old.includes(date)) continue;
+      const span = { start: index, end: index + address.length };
+      const advice = address.replace(`/${date}/`, `/${resources.versions.current}/`);
+      found.set(fileSpan(fragment, span).start, {
+        surface: 'cli-config',
+        fragment,
+        span,
+        change: 'config.unknown',
+        shape: { kind: 'declaration' },
+        provenance: { kind: 'certain', evidence: [locate(fragment, span.start)] },
+        reading: { kind: 'review', reason: 'configuration-written', advice },
+      });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Languages whose texts may write a configuration file. */
+const scripts: ReadonlySet<string> = new Set(['shell', 'powershell', 'cmd', 'make']);
 
 function provenanceOf(
   own: Evidence,

@@ -21,7 +21,7 @@ const groups: Readonly<Record<string, string>> = { cluster: 'clusters', 'file-se
 
 /** The configuration files that a document's `az batchai … create` lines name. */
 export function findMentions({ file, fragments }: Document): readonly Mention[] {
-  const mightName = fragments.filter(({ language, text }) => language in flavours && mention.test(text));
+  const mightName = fragments.filter(({ language, text }) => language in flavours && mightMention(text));
   if (mightName.length === 0) return [];
   const starts = lineStarts(file.text);
   return mightName.flatMap((fragment) =>
@@ -36,8 +36,11 @@ export function findMentions({ file, fragments }: Document): readonly Mention[] 
   );
 }
 
-/** Cheap to ask; keeps too many. */
-const mention = /batchai[\s\S]*\.json/i;
+/** Cheap to ask, and linear in a log of a thousand commands; keeps too many. */
+function mightMention(text: string): boolean {
+  const from = text.search(/batchai/i);
+  return from >= 0 && /\.json/i.test(text.slice(from));
+}
 
 function configurationIn(words: readonly Word[]): Pick<Mention, 'group' | 'file'> | undefined {
   const values = words.map(({ value }) => value);

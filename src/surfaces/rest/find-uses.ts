@@ -13,6 +13,7 @@ import { findParsedIds } from './parsed-ids.ts';
 import { readPath, versionSpan } from './read-path.ts';
 import { readType } from './read-type.ts';
 import { providersIn, readVersions } from './read-versions.ts';
+import { readResourceTasks } from './resource-tasks.ts';
 import { apiVersionChange, resourceIdChange } from './rest-use.ts';
 import type { RestUse } from './rest-use.ts';
 import { isMigrated, wholeDocument } from './whole-document.ts';
@@ -37,6 +38,7 @@ export function findUses(document: Document, transform: Transform): readonly Fou
   for (const reading of readings) {
     reading.addBegun();
     reading.addParsed();
+    reading.addTasks();
   }
   const found = readings.flatMap(({ own: { fragment }, uses }) => uses.map((use): FoundUse => ({ fragment, use })));
   return [...found, ...versionUses(readings, transform)];
@@ -69,6 +71,8 @@ class FragmentReading {
   /** What begins with a variable that holds the provider. */
   private readonly begun: ResourcePathText[] = [];
   readonly uses: RestUse[] = [];
+  /** Where a task says its own API version. */
+  tasks: readonly Span[] = [];
 
   constructor(
     readonly own: OwnedFragment,
@@ -122,6 +126,16 @@ class FragmentReading {
       const use = readPath(this.own.fragment.text, path, this.transform);
       if (use && !this.uses.some(({ span }) => overlaps(span, use.span))) this.uses.push(use);
     }
+  }
+
+  addTasks(): void {
+    const { own, transform, uses } = this;
+    const { language, text } = own.fragment;
+    if (language !== 'yaml') return;
+    const tasks = readResourceTasks(text, transform.resources);
+    this.tasks = tasks.blocks;
+    for (const use of tasks.uses)
+      if (own.owns(use.span) && !uses.some(({ span }) => overlaps(span, use.span))) uses.push(use);
   }
 
   addParsed(): void {
@@ -188,8 +202,8 @@ function versionUses(readings: readonly FragmentReading[], { resources }: Transf
   const places = readings.flatMap((reading) => versionPlaces(reading));
   const names = new Set(places.flatMap(({ name }) => (name === undefined ? [] : [name])));
   const evidence = { provider: resources, names, texts, ours, rivals };
-  const found = readings.flatMap(({ own, uses }) => {
-    const taken = uses.map(({ span }) => span);
+  const found = readings.flatMap(({ own, uses, tasks }) => {
+    const taken = [...uses.map(({ span }) => span), ...tasks];
     return readVersions(own.fragment.text, taken, evidence)
       .filter(({ use: { span } }) => own.owns(span))
       .map(({ key, use }) => ({ fragment: own.fragment, key, use }));

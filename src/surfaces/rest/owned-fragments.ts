@@ -17,11 +17,15 @@ export interface OwnedFragment {
 /** The fragments of a document that hold text of their own. A notebook's own text is its JSON, outputs included, and never one. */
 export function ownedFragments({ fragments }: Document): readonly OwnedFragment[] {
   const inner = new Map<Fragment, Span[]>();
-  for (const { parent, pieces } of fragments) {
+  for (const { parent, pieces, text } of fragments) {
     if (!isFragment(parent)) continue;
     const claimed = inner.get(parent) ?? [];
     inner.set(parent, claimed);
-    for (const { from } of pieces) if (from.end > from.start) claimed.push(from);
+    for (const { at, from, codec, fixed } of pieces) {
+      // `{name}` in a list of words only stands for an expression, whose text is the program's.
+      const isExpression = (codec.kind === 'item' || fixed) && text.startsWith('{', at.start);
+      if (from.end > from.start && !isExpression) claimed.push(from);
+    }
   }
   return fragments
     .filter(({ language }) => language !== 'notebook')

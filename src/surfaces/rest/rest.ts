@@ -10,6 +10,7 @@ import { flavours } from '../../syntax/command-flavours.ts';
 import { mightMentionProvider } from '../../syntax/resource-path.ts';
 import { spellName } from '../../syntax/spell-name.ts';
 import { findUses } from './find-uses.ts';
+import { mightHoldTask } from './resource-tasks.ts';
 import type { RestUse } from './rest-use.ts';
 import { spellInLiteral } from './spell-in-literal.ts';
 
@@ -23,8 +24,9 @@ export const rest: Surface<null, null> = {
   index: () => null,
 
   find(document, _facts, _index, { resources, ...transform }) {
-    if (!mightMentionProvider(document.file.text, resources.namespace)) return [];
-    const starts = lineStarts(document.file.text);
+    const { text } = document.file;
+    if (!mightMentionProvider(text, resources.namespace) && !mightHoldTask(text)) return [];
+    const starts = lineStarts(text);
     return findUses(document, { resources, ...transform })
       .map(({ fragment, use }) => ({ site: siteOf(document, starts, fragment, use), at: fileSpan(fragment, use.span) }))
       .sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end)
