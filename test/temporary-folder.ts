@@ -20,6 +20,8 @@ export function temporaryFolder(contents: Contents = {}): string {
 export function temporaryRepository(contents: Contents = {}): string {
   const folder = temporaryFolder(contents);
   git(folder, 'init', '-q', '-b', 'main');
+  // Housekeeping in the background would remove what a test copies.
+  git(folder, 'config', 'gc.auto', '0');
   git(folder, 'config', 'user.name', 'Tester');
   git(folder, 'config', 'user.email', 'tester@example.com');
   commit(folder);
