@@ -21,6 +21,9 @@ export const debianPython = '/usr/bin/python3';
 
 const limit = 256 * 1024 * 1024;
 
+/** How long one program may take, in milliseconds. */
+const longest = 300_000;
+
 /**
  * Runs a program to its end, whatever its status.
  * @throws Error where it cannot be started: a judge that is missing is a failure, never a pass.
@@ -31,7 +34,12 @@ export function run(command: string, args: readonly string[], options: RunOption
     env: options.env ?? process.env,
     encoding: 'utf8',
     maxBuffer: limit,
+    // A judge that hangs is a failure with a name, and not a run without an end.
+    timeout: longest,
+    killSignal: 'SIGKILL',
   });
+  if (error && 'code' in error && error.code === 'ETIMEDOUT')
+    throw new Error(`${command} took longer than ${longest / 60_000} minutes`, { cause: error });
   if (error) throw new Error(`${command} cannot be run; .ci/run installs it`, { cause: error });
   return { status, stdout, stderr };
 }
