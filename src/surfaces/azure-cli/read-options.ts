@@ -47,7 +47,6 @@ export function readOptions(
 ): OptionReading {
   const options: OptionUse[] = [];
   const unknownWords: Word[] = [];
-  const seen = new Set<string>();
   let misfit: OptionReading['misfit'];
   let index = 0;
   while (index < words.length) {
@@ -72,8 +71,6 @@ export function readOptions(
       index++;
       continue;
     }
-    if (seen.has(meaning.key) && !meaning.repeats) misfit ??= 'repeated';
-    seen.add(meaning.key);
     index++;
     const use = { key: meaning.key, spelled: name.spelled, name: name.span };
     if (meaning.flag) {
@@ -107,7 +104,18 @@ export function readOptions(
       });
     }
   }
+  if (options.some((option) => isContradicted(option, options, table))) misfit ??= 'repeated';
   return { options, unknownWords, wordCount: index, ...(misfit && { misfit }) };
+}
+
+/** Whether an option that takes one value is given another one elsewhere; argparse takes the last, people may mean either. */
+function isContradicted(
+  { key, spelled, value }: OptionUse,
+  options: readonly OptionUse[],
+  table: OptionTable,
+): boolean {
+  if (table.resolve(spelled)?.repeats) return false;
+  return options.some((other) => other.key === key && other.value?.text !== value?.text);
 }
 
 /** Whether argparse takes the word for an option: not a lone dash, not a negative number, nothing with a space. */
