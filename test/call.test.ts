@@ -67,6 +67,31 @@ describe('readCall', () => {
   });
 });
 
+describe('readCall with an options object and a callback', () => {
+  const trailing = [
+    { name: 'options', role: 'options', required: false },
+    { name: 'callback', role: 'callback', required: false },
+  ] as const;
+  const oldGet: Signature = { parameters: [name('group'), name('cluster'), ...trailing], extraKeywords: false };
+  const newGet: Signature = {
+    parameters: [name('group'), name('workspaceName'), name('cluster'), ...trailing],
+    extraKeywords: false,
+  };
+
+  it.each<[string, readonly string[], string]>([
+    ['names alone', ['g', 'c'], 'old'],
+    ['a callback behind the name', ['g', 'c', 'callback'], 'old'],
+    ['a callback behind an options object', ['g', 'c', 'requestOptions', 'done'], 'old'],
+    ['a callback behind a name or an options object', ['g', 'a', 'b', 'done'], 'arguments-ambiguous'],
+    ['a callback behind a workspace', ['g', 'workspace', 'b', 'done'], 'current'],
+    ['a name or an options object', ['g', 'a', 'b'], 'arguments-ambiguous'],
+    ['a name behind a name', ['g', 'a', "'c'"], 'current'],
+  ])('%s', (_, sources, expected) => {
+    const reading = readCall(argumentsOf(...sources), oldGet, newGet, ['workspaceName']);
+    expect(reading.kind === 'review' ? reading.reason : reading.kind).toBe(expected);
+  });
+});
+
 it('binds by look: a body is no text, a name is no object', () => {
   expect(binds(argumentsOf('g', 'j', "'text'"), oldCreate)).toBe(false);
   expect(binds(argumentsOf('g', '{}', 'p'), oldCreate)).toBe(false);

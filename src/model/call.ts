@@ -92,6 +92,8 @@ export type Reading =
 /** Names that people give to the inserted arguments; they tell apart calls that fit both signatures. */
 const looksLikeInserted = /work_?space|\bws\b|experiment/i;
 const looksLikeCallback = /^(callback|cb|done|next|resolve|handler)$|callback$/i;
+/** Names of options objects, and objects that could be nothing else. */
+const looksLikeOptions = /(^|[._])opts?$|options?$|headers$|^\{\s*\}$|^\{\s*(customHeaders|timeout)\b/i;
 
 const settings: readonly Look[] = ['boolean', 'null'];
 
@@ -119,7 +121,12 @@ export function readCall(
   if (positional.slice(1, 1 + inserted.length).some(({ value }) => looksLikeInserted.test(value.text)))
     return { kind: 'current' };
   const last = positional.at(-1);
-  if (last && (last.look === 'function' || looksLikeCallback.test(last.value.text))) return { kind: 'old' };
+  if (last && (last.look === 'function' || looksLikeCallback.test(last.value.text))) {
+    // `get(group, a, b, callback)`: what stands before the callback is an old options object or a new name.
+    const needsOptions = binds(args.slice(0, args.lastIndexOf(last)), current);
+    if (!needsOptions || looksLikeOptions.test(positional.at(-2)?.value.text ?? '')) return { kind: 'old' };
+    return { kind: 'review', reason: 'arguments-ambiguous' };
+  }
   // Only `raw` is a plain truth value; an object in the last place is rather the new call's body than a header.
   const lastOld = old.parameters[positional.length - 1];
   if (lastOld?.role === 'transport') return { kind: last && settings.includes(last.look) ? 'old' : 'current' };

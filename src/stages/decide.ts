@@ -1,7 +1,7 @@
 import { applyEdits } from '../model/edit.ts';
 import type { Edit, FileEdit } from '../model/edit.ts';
 import { fileOf, lower } from '../model/fragment.ts';
-import type { OperationKind, SiteNames } from '../model/names.ts';
+import type { Name, OperationKind, SiteNames } from '../model/names.ts';
 import type { Confidence, MigrateOptions } from '../model/options.ts';
 import type { Decision } from '../model/plan.ts';
 import type { ReviewReason } from '../model/review-reasons.ts';
@@ -9,6 +9,7 @@ import type { Site } from '../model/site.ts';
 import { contains } from '../model/span.ts';
 import type { Surface } from '../model/surface.ts';
 import type { ChangeId, Transform } from '../model/transform.ts';
+import { isSpelling } from './name.ts';
 import type { Namer } from './name.ts';
 
 /** What holds for one file, command line and configuration taken together. */
@@ -35,6 +36,7 @@ export function decide(
   const names = namesFor(site, fileOf(site.fragment).path, operationKind(site.change, transform));
   if (site.reading.kind === 'review') {
     const { reason, advice } = site.reading;
+    if (reason === 'arguments-ambiguous' && passes(site, names.workspace)) return { kind: 'current', site };
     return review(site, reason, advice && withNames(advice, names));
   }
   const rewrite = surface.rewrite(site, names, transform);
@@ -56,6 +58,17 @@ function operationKind(change: ChangeId, transform: Transform): OperationKind {
   const entry =
     transform.operations.find(({ id }) => id === change) ?? transform.commands.find(({ id }) => id === change);
   return entry?.kind ?? 'get';
+}
+
+/** Whether a call is given this name: one that the old API had no place for, so that nothing is ambiguous. */
+function passes({ shape }: Site, name: Name): boolean {
+  if (shape.kind !== 'call') return false;
+  return shape.arguments.some(({ kind, value: { text } }) => {
+    if (kind === 'spread') return false;
+    if (name.kind === 'expression') return text === name.text;
+    const literal = /^(["'`])(.*)\1$/s.exec(text)?.[2];
+    return literal !== undefined && isSpelling(literal, name.text);
+  });
 }
 
 function review(site: Site, reason: ReviewReason, advice: string | undefined): Decision {

@@ -41,6 +41,14 @@ export function lacksRegion(edits: readonly Pick<Edit, 'newText'>[]): boolean {
   return edits.some(({ newText }) => newText.includes(placeholder));
 }
 
+/** Whether a literal is this name, of any region where the name still waits for one. */
+export function isSpelling(literal: string, name: string): boolean {
+  const [before = '', after] = name.split(placeholder);
+  if (after === undefined) return literal === name;
+  const region = literal.slice(before.length, literal.length - after.length);
+  return literal.startsWith(before) && literal.endsWith(after) && /^[a-z][a-z0-9]*$/.test(region);
+}
+
 function regionOf(
   site: Site,
   path: Path,

@@ -41,7 +41,8 @@ export function assignPattern(
         const target = child(property, 'value');
         if (!target) continue;
         if (name !== undefined && origin) recordTaken(draft, property, name, origin, typed ?? unknownValue);
-        assignPattern(draft, target, draft.member(typed ?? unknownValue, name), scope);
+        // `{ jobs: { get } }` takes `get` out of `jobs`.
+        assignPattern(draft, target, draft.member(typed ?? unknownValue, name), scope, child(property, 'key'));
       }
       return;
     case 'ArrayPattern':
