@@ -42,7 +42,7 @@ function cellMagicAt(text: string, position: number): { readonly magic: Magic } 
   cellMagic.lastIndex = position;
   const found = cellMagic.exec(text);
   const [whole, percent, name, line] = found ?? [];
-  if (whole === undefined || name === undefined || line === undefined) return undefined;
+  if (whole === undefined || percent === undefined || name === undefined || line === undefined) return undefined;
   const isDatabricks = percent === '%';
   if (isDatabricks && (line.trim() !== '' || !databricksMagics.has(name))) return undefined;
   const start = position + whole.indexOf('%');
@@ -50,7 +50,9 @@ function cellMagicAt(text: string, position: number): { readonly magic: Magic } 
   const body = bodyOf(name, line, isDatabricks);
   if (body === 'python-here') {
     const end = start + whole.slice(start - position).trimEnd().length;
-    return { magic: { span: { start, end } } };
+    // `%%timeit client = connect()`: what stands behind it is run first.
+    const code = timingMagics.has(name) ? behindOptions(text, start + percent.length + name.length) : end;
+    return { magic: { span: { start, end: Math.min(code, end) } } };
   }
   const span = { start, end: text.length };
   return { magic: { span, body: { ...body, span: { start: bodyStart, end: text.length } } } };
@@ -96,7 +98,16 @@ function bodyOf(name: string, line: string, isDatabricks: boolean): Body | 'pyth
 }
 
 const shellMagics = new Set(['sx', 'system', 'sh', 'bash', 'cmd', '!']);
-const timingMagics = new Set(['time', 'timeit', 'prun']);
+const timingMagics = new Set(['time', 'timeit', 'prun', 'memit', 'lprun', 'mprun']);
+/** `-n 10 -r3 -q` of `%timeit`, `-s cumulative` of `%prun`, `-f wait` of `%lprun`. */
+const timingOptions = /[ \t]*(?:-[nrpslTDf][ \t]*[^\s-]\S*[ \t]+|-[a-zA-Z]+[ \t]+|--[a-z-]+[ \t]+)*/y;
+
+/** The offset of what a magic at whose name's end `position` is runs. */
+function behindOptions(text: string, position: number): number {
+  timingOptions.lastIndex = position;
+  return position + (timingOptions.exec(text)?.[0].length ?? 0);
+}
+
 const helpLine = /%{0,2}(?!\d)[\w*]+(?:\.[\w*]+|\[-?\d+\])*[ \t]*\?{1,2}[ \t]*(?=[\r\n]|$)/y;
 const lineMagic = /%(%?[\w!]+)[ \t]*/y;
 const lineEnd = /[^\r\n]*/y;
@@ -184,7 +195,7 @@ class LineScanner {
     if (shellMagics.has(name)) return this.#take(end, { span: { start, end }, ...ipythonShell });
     if (timingMagics.has(name)) {
       // `%time client.jobs.get(…)` runs Python, `%time !az …` a command.
-      this.#take(start);
+      this.#take(behindOptions(this.#text, start));
       return this.#char() === '!' ? this.#takeCommand() : true;
     }
     // `%alias show az batchai …`, `%env SHOW=az batchai …`: what a later line runs.

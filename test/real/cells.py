@@ -11,7 +11,8 @@ OTHER_LANGUAGES = {"%sh", "%sql", "%scala", "%r", "%md", "%fs"}
 def without_ipython(text):
     """The same lines, blank or `pass` where IPython takes them; nothing where the cell is in another language."""
     # The statement that a line magic runs is Python; a program that it runs is not.
-    text = re.sub(r"(?m)^(\s*)%(?:time|prun)[ \t]+(?=[^!%\s])", r"\1", text)
+    options = r"(?>(?:-[nrpslTDf][ \t]*[^\s-]\S*[ \t]+|-[a-zA-Z]+[ \t]+)*)"
+    text = re.sub(r"(?m)^(\s*)%{1,2}(?:time|timeit|prun|lprun)[ \t]+" + options + r"(?=[^!%\s-])", r"\1", text)
     lines = text.split("\n")
     first = next((i for i, line in enumerate(lines) if line.strip()), 0)
     if lines[first].split()[:1] and lines[first].split()[0] in OTHER_LANGUAGES:
