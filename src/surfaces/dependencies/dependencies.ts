@@ -9,6 +9,7 @@ import type { Document, World } from '../../model/world.ts';
 import { readerOf } from './manifests.ts';
 import { movedRequirement, standingOf } from './moved-requirement.ts';
 import { mightInstall, readCommands } from './read-commands.ts';
+import { readImages } from './read-images.ts';
 import { finderOf, type Requirement } from './requirement.ts';
 
 interface Facts {
@@ -105,7 +106,8 @@ function requirementsIn(
   const children = document?.fragments.filter(({ parent }) => parent === fragment) ?? [];
   const taken = children.flatMap(({ pieces }) => pieces.map(({ from }) => from));
   if (language === 'python') return readCommands(text, [...taken, ...notMagic(text)], find);
-  return readCommands(text, taken, find);
+  const images = readImages(text, find).filter(({ span }) => !taken.some((one) => contains(one, span)));
+  return [...readCommands(text, taken, find), ...images];
 }
 
 /** Every line of a cell but `!pip …` and `%pip …`. */

@@ -35,9 +35,9 @@ const installers: readonly Installer[] = [
   },
 ];
 
-/** Whether a text may hold a command that installs something. */
+/** Whether a text may hold a command that installs something, or name an image of it. */
 export function mightInstall(text: string): boolean {
-  return /install|\badd\b|azure-cli/i.test(text);
+  return /install|\badd\b|azure-cli|azcliversion/i.test(text);
 }
 
 /**
