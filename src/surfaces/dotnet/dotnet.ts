@@ -3,12 +3,12 @@ import type { Surface } from '../../model/surface.ts';
 import { loadCsharp } from '../../syntax/csharp.ts';
 import { syntaxNodes, type SyntaxNodes } from '../../syntax/syntax-nodes.ts';
 import { catalogueOf } from './catalogue.ts';
-import { Evaluation } from './evaluation.ts';
-import type { DotnetFacts } from './facts.ts';
-import { findSites } from './find-sites.ts';
-import { linksOf } from './links.ts';
-import { readDocument } from './read-document.ts';
-import { rewriteSite } from './rewrite.ts';
+import { Evaluation } from './typing/evaluation.ts';
+import type { DotnetFacts } from './reading/facts.ts';
+import { findSites } from './finding/find-sites.ts';
+import { linksOf } from './typing/links.ts';
+import { readDocument } from './reading/read-document.ts';
+import { rewriteSite } from './rewriting/rewrite.ts';
 
 /** The .NET spelling of the API: its library and the fluent one in C# files, scripts, notebook cells and Markdown fences. */
 export async function loadDotnetSurface(): Promise<Surface<DotnetFacts, Evaluation>> {

@@ -6,13 +6,13 @@ import type { Transform } from '../../model/transform.ts';
 import type { Document } from '../../model/world.ts';
 import { loadJava } from '../../syntax/java.ts';
 import { syntaxNodes, type SyntaxNodes } from '../../syntax/syntax-nodes.ts';
-import type { JavaFacts, Unit } from './facts.ts';
-import { findUses } from './find-uses.ts';
-import { linksOf } from './links.ts';
-import { readUnit, type Place } from './read-unit.ts';
-import { Repository } from './repository.ts';
-import { Typing, type Source } from './typing.ts';
-import type { Use } from './use.ts';
+import type { JavaFacts, Unit } from './reading/facts.ts';
+import { findUses } from './finding/find-uses.ts';
+import { linksOf } from './typing/links.ts';
+import { readUnit, type Place } from './reading/read-unit.ts';
+import { Repository } from './typing/repository.ts';
+import { Typing, type Source } from './typing/typing.ts';
+import type { Use } from './finding/use.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
 /** The clients of Java: the fluent library, the inner classes below it, and the packages of one version each. */
