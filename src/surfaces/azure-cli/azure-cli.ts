@@ -1,6 +1,5 @@
 import type { Reading } from '../../model/call.ts';
-import { applyEdits } from '../../model/edit.ts';
-import type { Edit } from '../../model/edit.ts';
+import { editedText } from '../../model/edit.ts';
 import { fileOf, fileSpan } from '../../model/fragment.ts';
 import type { Fragment } from '../../model/fragment.ts';
 import type { Site } from '../../model/site.ts';
@@ -193,21 +192,12 @@ function readingOf(
   const { edits, reason } = rewriteCommand(text, reading.use, circumstances, (name) => ({ newText: `<${name}>` }));
   if (edits.length === 0 && !reason) return { kind: 'current' };
   if (language !== 'text' && !reason) return { kind: 'old' };
-  const advice = editedLine(text, reading.use, edits);
+  const advice = editedText(text, spanOf(reading.use), edits);
   return {
     kind: 'review',
     reason: language === 'text' ? 'place-unsupported' : (reason ?? 'place-unsupported'),
     advice,
   };
-}
-
-function editedLine(text: string, use: CommandUse, edits: readonly Edit[]): string {
-  const { start, end } = spanOf(use);
-  const shifted = edits.map((edit) => ({
-    newText: edit.newText,
-    span: { start: edit.span.start - start, end: edit.span.end - start },
-  }));
-  return applyEdits(text.slice(start, end), shifted);
 }
 
 /** The region that the line itself names. */
