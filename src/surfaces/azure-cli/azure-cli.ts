@@ -111,23 +111,12 @@ function isFlavour(language: Language): language is CommandFlavour {
 }
 
 /** Documentation shows what it does not prompt for; a file of unknown kind runs what stands alone on its line. */
-function standingOf(
-  { container, parent, pieces, text, valueKey }: Fragment,
-  { place, span }: CommandText,
-  flavour: CommandFlavour,
-): Standing {
+function standingOf({ isKept, text }: Fragment, { place, span }: CommandText, flavour: CommandFlavour): Standing {
   const isWhole = text.trim() === text.slice(span.start, span.end);
-  const from = pieces[0]?.from.start ?? 0;
-  const isVariable =
-    (container === 'makefile' && parent.text.charAt(from - 1) === '=') ||
-    (container === 'ipython' &&
-      /%(?:alias|set_env)[ \t]+\S+[ \t]+$/.test(parent.text.slice(Math.max(0, from - 80), from)));
-  const isProgram = /^(?:python-text|string-literals|block-strings)$/.test(container);
   return {
     isKept:
       flavour !== 'documentation' &&
-      ((isWhole && (isProgram || isVariable || valueKey === container)) ||
-        /=\s*["']?$/.test(text.slice(Math.max(0, span.start - 20), span.start))),
+      ((isWhole && isKept === true) || /=\s*["']?$/.test(text.slice(Math.max(0, span.start - 20), span.start))),
     isRun: place === 'prompt' || (place === 'command' && flavour !== 'documentation'),
     isLenient: place === 'prose' || flavours[flavour].prose,
   };
