@@ -53,6 +53,8 @@ export const vocabularyOf = oncePerTransform((transform): Vocabulary => {
   const { acceptedGroups, signatures } = spellingOf(transform, 'javascript');
   return {
     ...words,
+    // In the catalogue's order, misspellings last: the first that fits stands for a group that is chosen at run time.
+    groups: new Set([...neutral.keys(), ...words.groups]),
     acceptedGroups,
     groupClasses: classes,
     mightHoldUse: new RegExp(`\\b(?:${[...words.groups].join('|')})\\b`),
