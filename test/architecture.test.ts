@@ -3,6 +3,9 @@ import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { containers } from '../src/containers/index.ts';
+import { languageNames, languages } from '../src/model/languages.ts';
+import { surfaces } from '../src/surfaces/index.ts';
 
 /** What the files of one folder may import of the project, besides their own folder, and of the world outside. */
 interface Rule {
@@ -16,6 +19,16 @@ interface Rule {
 }
 
 const everything = ['src', 'transforms', 'package.json'];
+const root = fileURLToPath(new URL('../', import.meta.url));
+/** Files beside a surface's `reading/` that say what the library's packages and methods are called. */
+const libraryWords = ['catalogue.ts', 'packages.ts', 'vocabulary.ts'];
+
+/** The folders in a folder of the project, from the root. */
+function folders(of: string): readonly string[] {
+  return readdirSync(root + of, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? [`${of}/${entry.name}`] : [],
+  );
+}
 
 const rules: readonly Rule[] = [
   { of: 'src/model', may: [], outside: [], siblings: true },
@@ -45,76 +58,22 @@ const rules: readonly Rule[] = [
     siblings: true,
   },
   { of: 'src/surfaces/index.ts', may: ['src/surfaces', 'src/model'], outside: [], siblings: true },
-  { of: 'src/surfaces', may: ['src/model', 'src/syntax', 'src/workspace/config.ts'], outside: [], siblings: false },
-  {
-    of: 'src/surfaces/javascript',
+  // Each surface is a folder that knows no other one.
+  ...folders('src/surfaces').map((of) => ({
+    of,
     may: ['src/model', 'src/syntax', 'src/workspace/config.ts'],
-    outside: ['jscodeshift', 'ts-morph'],
+    outside: of === 'src/surfaces/javascript' ? ['jscodeshift', 'ts-morph'] : [],
     siblings: true,
-  },
-  {
-    of: 'src/surfaces/python',
-    may: ['src/model', 'src/syntax', 'src/workspace/config.ts'],
-    outside: [],
-    siblings: true,
-  },
-  // What a file says is read without knowing what others say.
-  {
-    of: 'src/surfaces/javascript/reading',
-    may: ['src/model', 'src/syntax', 'src/surfaces/javascript/packages.ts', 'src/surfaces/javascript/vocabulary.ts'],
-    outside: [],
-    siblings: true,
-  },
-  {
-    of: 'src/surfaces/python/reading',
-    may: ['src/model', 'src/syntax', 'src/surfaces/python/catalogue.ts'],
-    outside: [],
-    siblings: true,
-  },
-  {
-    of: 'src/surfaces/dotnet',
-    may: ['src/model', 'src/syntax', 'src/workspace/config.ts'],
-    outside: [],
-    siblings: true,
-  },
-  {
-    of: 'src/surfaces/java',
-    may: ['src/model', 'src/syntax', 'src/workspace/config.ts'],
-    outside: [],
-    siblings: true,
-  },
-  {
-    of: 'src/surfaces/azure-cli',
-    may: ['src/model', 'src/syntax', 'src/workspace/config.ts'],
-    outside: [],
-    siblings: true,
-  },
-  { of: 'src/surfaces/arm', may: ['src/model', 'src/syntax'], outside: [], siblings: true },
-  { of: 'src/surfaces/cli-config', may: ['src/model', 'src/syntax'], outside: [], siblings: true },
-  {
-    of: 'src/surfaces/rest',
-    may: ['src/model', 'src/syntax', 'src/workspace/config.ts'],
-    outside: [],
-    siblings: true,
-  },
-  {
-    of: 'src/surfaces/go',
-    may: ['src/model', 'src/syntax', 'src/workspace/config.ts'],
-    outside: [],
-    siblings: true,
-  },
-  {
-    of: 'src/surfaces/ruby',
-    may: ['src/model', 'src/syntax', 'src/workspace/config.ts'],
-    outside: [],
-    siblings: true,
-  },
-  {
-    of: 'src/surfaces/dependencies',
-    may: ['src/model', 'src/syntax', 'src/workspace/config.ts'],
-    outside: [],
-    siblings: true,
-  },
+  })),
+  // What a file says is read without knowing what others say; its own library's words are all that it knows.
+  ...folders('src/surfaces')
+    .filter((surface) => existsSync(`${root}${surface}/reading`))
+    .map((surface) => ({
+      of: `${surface}/reading`,
+      may: ['src/model', 'src/syntax', ...libraryWords.map((name) => `${surface}/${name}`)],
+      outside: [],
+      siblings: true,
+    })),
   { of: 'src/containers/index.ts', may: ['src/containers', 'src/model'], outside: [], siblings: true },
   { of: 'src/containers', may: ['src/model', 'src/syntax', 'src/workspace/config.ts'], outside: [], siblings: false },
   {
@@ -134,7 +93,6 @@ const rules: readonly Rule[] = [
   { of: 'transforms/jscodeshift.ts', may: everything, outside: ['jscodeshift'], siblings: true },
 ];
 
-const root = fileURLToPath(new URL('../', import.meta.url));
 const forbiddenFolders = ['utils', 'util', 'helpers', 'helper', 'common', 'core', 'lib', 'types', 'shared', 'misc'];
 const vagueWords = ['util', 'utils', 'helper', 'helpers', 'manager', 'process', 'data', 'info', 'misc', 'common'];
 const barrels = ['src/surfaces/index.ts', 'src/containers/index.ts'];
@@ -231,6 +189,121 @@ describe('the folders are the architecture', () => {
     const known = Object.keys({ ...dependencies, ...devDependencies });
     expect([...imported].filter((name) => !types.includes(name) && !known.includes(name))).toEqual([]);
     expect(Object.keys({ ...dependencies }).filter((name) => !imported.has(name))).toEqual([]);
+  });
+});
+
+/** String literals of a file, but for the names of modules. */
+function stringsOf(path: string): readonly string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (
+      ts.isImportDeclaration(node) ||
+      (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
+    )
+      return;
+    if (ts.isStringLiteral(node)) found.push(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(path, text(path), ts.ScriptTarget.Latest));
+  return found;
+}
+
+describe('a language, a surface and a container is said once', () => {
+  const ids = {
+    surface: surfaces.map(({ id }) => id),
+    container: containers.map(({ id }) => id),
+    language: languageNames as readonly string[],
+  };
+  type Kind = keyof typeof ids;
+  /** Where which kind may be named: in the record or list itself, and where the knowledge is about that one. */
+  const homes: readonly { readonly of: string; readonly may: readonly Kind[] }[] = [
+    { of: 'src/model/languages.ts', may: ['language'] },
+    { of: 'src/surfaces/index.ts', may: ['surface', 'language'] },
+    { of: 'src/containers/index.ts', may: ['container', 'language'] },
+    // How a language is lexed, parsed and quoted is known there; a surface and a container know what they read.
+    { of: 'src/syntax', may: ['language'] },
+    { of: 'src/containers', may: ['language'] },
+    ...folders('src/surfaces').map((of) => ({ of, may: ['language'] as const })),
+    // What changed in each library.
+    { of: 'transforms', may: ['surface'] },
+  ];
+  /** Words that are such a name by chance, or for the reason that stands above them. */
+  const others: Readonly<Record<string, readonly string[]>> = {
+    // What is none of the languages; the property of a file that was read; how an edit is spelled.
+    'src/model/source-file.ts': ['text'],
+    'src/model/edit.ts': ['text'],
+    'src/stages/analyse.ts': ['text'],
+    // Escapes: of JSON, of Python's literals, raw ones too. How IPython fills in a line.
+    'src/model/codec.ts': ['json', 'python', 'r'],
+    'src/model/fragment.ts': ['json', 'python', 'ipython'],
+    // Who keeps packages.
+    'src/model/transform.ts': ['python', 'go'],
+    // Formats of reports, and the mode in which Node opens a file.
+    'src/cli/request.ts': ['text', 'json', 'markdown'],
+    'src/cli/report.ts': ['text', 'json', 'markdown'],
+    'src/workspace/write.ts': ['r'],
+    'src/workspace/text-search.ts': ['r'],
+    // What a string of Python holds depends on its own quotes, which its container has read.
+    'src/syntax/spell-name.ts': ['python-text'],
+    'src/surfaces/rest/rest.ts': ['python-text'],
+    // Keys of the configuration.
+    'src/model/languages.ts': ['ipython', 'arm'],
+    // A parameter that takes the rest.
+    'src/surfaces/python/reading/definitions.ts': ['rest'],
+    'src/surfaces/python/reading/facts.ts': ['rest'],
+  };
+
+  const isOwn = (path: string, id: string) =>
+    isWithin(path, `src/surfaces/${id}`) || path === `src/containers/${id}.ts`;
+  const namedIn = (path: string) => {
+    const home = homes.filter(({ of }) => isWithin(path, of)).sort((x, y) => y.of.length - x.of.length)[0];
+    const foreign = (Object.keys(ids) as Kind[]).filter((kind) => !home?.may.includes(kind));
+    // A word of two kinds counts as the one that may be named.
+    const allowed = (home?.may ?? []).flatMap((kind) => ids[kind]);
+    const names = foreign.flatMap((kind) => ids[kind]).filter((id) => !allowed.includes(id) && !isOwn(path, id));
+    const mayName = names.some((name) => text(path).includes(`'${name}'`));
+    return mayName ? [...new Set(stringsOf(path).filter((word) => names.includes(word)))] : [];
+  };
+
+  it('and named nowhere else', () => {
+    const named = sources.flatMap((path) =>
+      namedIn(path)
+        .filter((word) => !others[path]?.includes(word))
+        .map((word) => `${path} names ${word}`),
+    );
+    expect(named).toEqual([]);
+  });
+
+  it('and no exception is out of date', () => {
+    const stale = Object.entries(others).flatMap(([path, words]) => {
+      const named = namedIn(path);
+      return words.filter((word) => !named.includes(word)).map((word) => `${path} does not name ${word}`);
+    });
+    expect(stale).toEqual([]);
+  });
+
+  it('and nobody asks which surface or container something is of', () => {
+    // A cell of IPython is one by the place that it stands in.
+    const mayAsk = ['src/containers/ipython.ts', 'src/syntax/spell-name.ts', 'src/surfaces/rest/rest.ts'];
+    const asks = /\b(surface|container)\s*[!=]==\s*'(?!file')/;
+    expect(sources.filter((path) => asks.test(text(path)))).toEqual(mayAsk.sort());
+  });
+
+  it('a surface and a container is a folder or a file of its own, named as the list names it', () => {
+    expect(folders('src/surfaces').map((path) => posix.basename(path))).toEqual([...ids.surface].sort());
+    const files = readdirSync(`${root}src/containers`).filter((name) => name !== 'index.ts');
+    expect(files.map((name) => name.replace(/\.ts$/, '')).sort()).toEqual([...ids.container].sort());
+  });
+
+  it('and every one of them has fixtures', () => {
+    const fixtures = folders('fixtures').map((path) => posix.basename(path));
+    expect([...ids.surface, ...ids.container].filter((id) => !fixtures.includes(id))).toEqual([]);
+  });
+
+  it('no two languages claim one extension or one grammar', () => {
+    const all = Object.values(languages);
+    const claims = all.flatMap(({ extensions = [], grammar }) => [...extensions, ...(grammar ? [grammar.file] : [])]);
+    expect(claims.filter((claim, index) => claims.indexOf(claim) !== index)).toEqual([]);
   });
 });
 

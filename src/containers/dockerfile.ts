@@ -15,7 +15,6 @@ import type { WordItem } from '../syntax/word-list.ts';
 
 /** Commands of `RUN`, `CMD` and `ENTRYPOINT` in both forms, heredocs, comments and texts of a Dockerfile. */
 export const dockerfile: Container = {
-  languages: ['dockerfile'],
   find({ text }) {
     if (!mightMentionCommand(text)) return [];
     const { instructions, comments, escape } = readDockerfile(text);
@@ -39,7 +38,7 @@ export const dockerfile: Container = {
 const runs = /^(?:RUN|CMD|ENTRYPOINT)$/;
 
 function fragmentOf({ text, pieces }: MappedText, language: Language): FoundFragment {
-  return { container: 'dockerfile', language, text, pieces };
+  return { language, text, pieces };
 }
 
 const verbatim: Codec = { kind: 'verbatim' };
@@ -107,7 +106,7 @@ function jsonForm(source: string, { lines }: DockerInstruction): readonly FoundF
   const command = commandItems(items) ?? (beginsCommand(items) ? items : undefined);
   if (command) {
     const mapped = mapWordList(source, command);
-    return [{ ...fragmentOf(mapped, 'shell'), interpolation: 'braces', valueKey: 'dockerfile' }];
+    return [{ ...fragmentOf(mapped, 'shell'), interpolation: 'braces', isKept: true, valueKey: 'dockerfile' }];
   }
   return items.flatMap(({ literal }, i) => {
     const language = interpretedBy(items[0]?.literal?.text ?? '', items[i - 1]?.literal?.text ?? '') ?? 'documentation';

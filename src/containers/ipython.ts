@@ -7,7 +7,6 @@ import { MappedText } from '../syntax/mapped-text.ts';
 
 /** The lines and cells of IPython that are no Python: `!az …`, `x = !az …`, `%%bash`, `%%writefile submit.sh`, `%matplotlib`. */
 export const ipython: Container = {
-  languages: ['python'],
   find(parent) {
     if (!isIpython(parent) || !/[!%?]|^[,;]/m.test(parent.text)) return [];
     return findMagics(parent.text).map((magic) => childOf(parent.text, magic));
@@ -25,12 +24,14 @@ const codec = { kind: 'verbatim' } as const;
 function childOf(text: string, { span, body }: Magic): FoundFragment {
   const mapped = new MappedText(text);
   if (body) mapped.run(body.span.start, body.span.end, codec);
+  // `%alias show az batchai …`, `%set_env SHOW az batchai …`
+  const isNamed = body && /%(?:alias|set_env)[ \t]+\S+[ \t]+$/.test(text.slice(span.start, body.span.start));
   return {
-    container: 'ipython',
     language: body?.language ?? 'text',
     text: mapped.text,
     pieces: mapped.pieces,
     masks: span,
+    ...(isNamed && { isKept: true }),
     ...(body?.isInterpolated && { interpolation: 'ipython', valueKey: 'ipython' }),
   };
 }
