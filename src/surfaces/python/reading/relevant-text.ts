@@ -110,13 +110,14 @@ class Slice {
 
   /** What matters for the names that the last round added. */
   followers(): (candidate: Candidate) => boolean {
-    const followed = anyOf(this.followed);
     const { wanted } = this;
-    const mentioned = anyOf(wanted);
+    const followed = this.followed.size > 0 ? anyOf(this.followed) : undefined;
+    const mentioned = wanted.size > 0 ? anyOf(wanted) : undefined;
     this.followed = new Set();
     this.wanted = new Set();
     return (candidate) =>
-      followed.test(candidate.text) || (mentioned.test(candidate.text) && bindsAny(candidate, wanted));
+      followed?.test(candidate.text) === true ||
+      (mentioned?.test(candidate.text) === true && bindsAny(candidate, wanted));
   }
 
   keep(candidate: Candidate): void {
