@@ -17,7 +17,7 @@ import type { Vocabulary } from '../vocabulary.ts';
 export const javascriptLanguages = ['javascript', 'jsx', 'typescript', 'tsx'] as const;
 
 /** Parses text of a fragment. */
-export type ParseFragment = (fragment: Fragment, text: string) => ParsedJavascript;
+type ParseFragment = (fragment: Fragment, text: string) => ParsedJavascript;
 
 /**
  * What one file says. A fragment that holds no use and gives nothing to others is not parsed; one that does not parse
