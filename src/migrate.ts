@@ -1,7 +1,8 @@
 import { containers } from './containers/index.ts';
 import type { MigrateOptions } from './model/options.ts';
 import type { ChangedFile, Decision, Plan } from './model/plan.ts';
-import type { Language, Path, SourceFile } from './model/source-file.ts';
+import { languages } from './model/languages.ts';
+import { languageOf, type Language, type Path, type SourceFile } from './model/source-file.ts';
 import { loadListed, readsLanguage } from './model/surface.ts';
 import type { Container, Listed, Surface } from './model/surface.ts';
 import type { Site, SurfaceId } from './model/site.ts';
@@ -154,7 +155,7 @@ async function verifyAll(
     transform,
     loader,
     findIn: (path) => changed.has(path),
-    known: read.documents,
+    known: read,
   });
   const failures = new Map(again.failures);
   const second = planAll(again, namesFor, transform, options, failures);
@@ -173,6 +174,19 @@ async function verifyAll(
     flaws.push({ path, reason: 'self-check', message, internal: true });
   }
   return flaws;
+}
+
+/**
+ * Begins to load what files with these names will need, for a caller that waits for something else. What goes wrong is
+ * said when it is needed.
+ */
+export function preload(paths: readonly Path[]): void {
+  const own = new Set(paths.map((path) => languageOf(path)));
+  const needed = new Set<string>([...own].flatMap((language) => [language, ...(languages[language].holds ?? [])]));
+  const entries = [...containers, ...surfaces].filter(
+    (entry) => entry.languages === 'every' || entry.languages.some((language) => needed.has(language)),
+  );
+  void Promise.allSettled(entries.map(({ load }) => load()));
 }
 
 function lazyLoader(): Loader {

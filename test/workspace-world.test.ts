@@ -50,6 +50,15 @@ async function failureOf(promise: Promise<unknown>): Promise<string> {
 }
 
 describe('in a git repository', () => {
+  it('tells of tracked files before it knows of all', async () => {
+    const folder = temporaryRepository({ 'a.py': old, 'b.py': 'import os\n' });
+    writeFiles(folder, { 'new.py': old });
+    const told: (readonly string[])[] = [];
+    const opened = await open(folder, { onFound: (paths) => told.push(paths) });
+    expect(told).toEqual([['a.py']]);
+    expect(opened.world.candidates).toEqual(['a.py', 'new.py']);
+  });
+
   it('takes tracked and untracked files that hold the term, and no ignored ones', async () => {
     const folder = temporaryRepository({
       'a.py': old,

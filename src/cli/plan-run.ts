@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import { migrate } from '../migrate.ts';
+import { migrate, preload } from '../migrate.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Transform } from '../model/transform.ts';
 import type { Failure } from '../model/world.ts';
@@ -56,6 +56,7 @@ function open(request: Request, transform: Transform): Promise<OpenedWorld> {
     regions: transform.regions,
     changes: [...changeWords(transform)],
     otherWords: request.commandIsNamed ? [] : commandNames,
+    onFound: preload,
   });
 }
 

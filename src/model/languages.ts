@@ -29,6 +29,8 @@ export interface LanguageTraits {
   readonly isProgram?: true;
   /** Whether a comment in the first two lines may declare its encoding (PEP 263). */
   readonly declaresEncoding?: true;
+  /** The languages that its files mostly hold. */
+  readonly holds?: readonly string[];
   /** Whether all that counts in it comes as fragments, and the text around them (a notebook's outputs) is nobody's. */
   readonly isEnvelope?: true;
 }
@@ -134,8 +136,8 @@ const table = {
     isProgram: true,
   },
   r: { extensions: ['r'], interpreter: /\bRscript\b/, codeName: /^r$/, valueKeys: ['r/shell'], isProgram: true },
-  notebook: { extensions: ['ipynb'], isEnvelope: true },
-  markdown: { extensions: ['md', 'markdown', 'mdown', 'rmd'], cellMagics: ['markdown', 'md'] },
+  notebook: { extensions: ['ipynb'], isEnvelope: true, holds: ['python', 'markdown'] },
+  markdown: { extensions: ['md', 'markdown', 'mdown', 'rmd'], cellMagics: ['markdown', 'md'], holds: ['shell'] },
   restructuredtext: { extensions: ['rst'], fenceName: 'rst' },
   asciidoc: { extensions: ['adoc', 'asciidoc', 'asc'] },
   json: {

@@ -7,6 +7,7 @@ import type { Document, Failure, World } from '../model/world.ts';
 import { expand } from './expand.ts';
 import type { ContainersFor } from './expand.ts';
 import { link } from './link.ts';
+import type { Linked } from './link.ts';
 
 /** The containers and surfaces of a run, loaded on first use. */
 export interface Loader {
@@ -18,6 +19,7 @@ export interface Loader {
 export interface Analysis {
   /** Every file that was read, candidates and imported modules alike. */
   readonly documents: ReadonlyMap<Path, Document>;
+  readonly linked: readonly Linked[];
   /** The uses in each file that was asked about, in text order; a file without any has none. */
   readonly sites: ReadonlyMap<Path, readonly { readonly site: Site; readonly surface: Surface }[]>;
   readonly failures: ReadonlyMap<Path, Failure>;
@@ -29,8 +31,8 @@ export interface AnalysisRequest {
   readonly loader: Loader;
   /** Whether a surface's uses are looked for in this file; the others are only evidence. */
   readonly findIn: (path: Path, surface: SurfaceId) => boolean;
-  /** Documents that are known already; a file whose text is the same is not opened again. */
-  readonly known?: ReadonlyMap<Path, Document>;
+  /** What is known already; a file whose text is the same is neither opened nor read to facts again. */
+  readonly known?: Analysis;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
@@ -48,7 +50,7 @@ export async function analyse(request: AnalysisRequest): Promise<Analysis> {
       return undefined;
     }
     try {
-      const before = known?.get(path);
+      const before = known?.documents.get(path);
       const document = before?.file.text === file.text ? before : await expand(file, loader.containersFor);
       documents.set(path, document);
       return document;
@@ -67,7 +69,13 @@ export async function analyse(request: AnalysisRequest): Promise<Analysis> {
   };
 
   const surfacesFor = (document: Document) => loader.surfacesFor(document);
-  const linked = await link(world, transform, { open, surfacesFor, contain }, onProgress);
+  const factsOf = (surface: Surface, document: Document): unknown => {
+    const { path } = document.file;
+    const before = known?.linked.find((one) => one.surface === surface)?.facts;
+    const isSame = known?.documents.get(path) === document;
+    return isSame && before?.has(path) ? before.get(path) : surface.read(document, transform);
+  };
+  const linked = await link(world, transform, { open, surfacesFor, factsOf, contain }, onProgress);
 
   const sites = new Map<Path, { site: Site; surface: Surface }[]>();
   for (const [path, document] of documents) {
@@ -77,7 +85,7 @@ export async function analyse(request: AnalysisRequest): Promise<Analysis> {
       if (found) sites.set(path, [...(sites.get(path) ?? []), ...found.map((site) => ({ site, surface }))]);
     }
   }
-  return { documents, sites, failures };
+  return { documents, linked, sites, failures };
 }
 
 /** What went wrong in one file, as one line that says what to do. */

@@ -14,6 +14,8 @@ export interface Linked {
 export interface Library {
   open(path: Path): Promise<Document | undefined>;
   surfacesFor(document: Document): Promise<readonly Listed<Surface>[]>;
+  /** What a surface reads of one document. */
+  factsOf(surface: Surface, document: Document): unknown;
   /** Runs one step of one file; what it throws is recorded as that file's failure. */
   contain<T>(path: Path, step: () => T): T | undefined;
 }
@@ -55,7 +57,7 @@ export async function link(
     if (!document) continue;
     for (const surface of await library.surfacesFor(document)) {
       library.contain(path, () => {
-        const read = surface.read(document, transform);
+        const read = library.factsOf(surface, document);
         const { imports, importerWords } = surface.links(read, path, world);
         const known = facts.get(surface) ?? new Map<Path, unknown>();
         facts.set(surface, known.set(path, read));

@@ -1,4 +1,5 @@
 import { fileSpan } from '../model/fragment.ts';
+import { matchesAtMention } from '../model/mentions.ts';
 import type { Site } from '../model/site.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { lineStarts, positionAt } from '../model/span.ts';
@@ -21,7 +22,7 @@ const marker =
 
 /** Every suppression of a file, in text order. */
 export function suppressionsIn({ text }: SourceFile): readonly Suppression[] {
-  if (!/batchai-codemod:/i.test(text)) return [];
+  if (!matchesAtMention(text, 'batchai', /batchai-codemod:/i, 20)) return [];
   return text.split(/\r\n?|\n/).flatMap((line, index) => {
     const groups = marker.exec(line)?.groups;
     if (!groups) return [];

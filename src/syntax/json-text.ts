@@ -111,13 +111,29 @@ class Scanner {
     return this.#fail(`a comma or ${String.fromCharCode(close)} is missing`);
   }
 
+  /** Most of a notebook is strings: they are gone through without a pattern. */
   #string(): void {
-    this.#position++;
+    const text = this.#text;
+    let at = this.#position + 1;
     for (;;) {
-      this.#matches(plain);
-      if (this.#take(quote)) return;
-      if (!this.#matches(escape)) this.#fail('a string holds a wrong escape or a control character, or does not end');
+      const code = text.charCodeAt(at);
+      if (code === quote) break;
+      if (code === backslash) {
+        this.#position = at;
+        if (!this.#matches(escape)) this.#failInString();
+        at = this.#position;
+      } else if (code >= 0x20) at++;
+      else {
+        // A control character, or the end of the text, whose code is none.
+        this.#position = at;
+        this.#failInString();
+      }
     }
+    this.#position = at + 1;
+  }
+
+  #failInString(): never {
+    return this.#fail('a string holds a wrong escape or a control character, or does not end');
   }
 
   #space(): void {
@@ -147,10 +163,9 @@ class Scanner {
 }
 
 const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
-const [quote, colon, comma] = [0x22, 0x3a, 0x2c];
+const [quote, colon, comma, backslash] = [0x22, 0x3a, 0x2c, 0x5c];
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const literal = /true|false|null/y;
-const plain = /[^"\\\u0000-\u001f]*/y;
 const escape = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
 
 /** What a JSON string stands for; `span` includes its quotes. */
@@ -161,19 +176,24 @@ export function decodeJsonString(text: string, { start, end }: Span): string {
 
 /** Adds what a JSON string stands for to `mapped`; `span` includes its quotes. */
 export function mapJsonString(mapped: MappedText, text: string, { start, end }: Span, codec: Codec): void {
-  let position = start + 1;
   const inside = text.slice(start + 1, end - 1);
-  for (const { index, 0: source } of inside.matchAll(escapes)) {
-    const from = start + 1 + index;
-    mapped.run(position, from, codec);
-    position = from + source.length;
-    mapped.atom(decodeEscape(source), from, position, codec);
+  let position = 0;
+  for (let at = inside.indexOf('\\'); at >= 0; at = inside.indexOf('\\', position)) {
+    mapped.run(start + 1 + position, start + 1 + at, codec);
+    position = at + escapeLength(inside, at);
+    mapped.atom(decodeEscape(inside.slice(at, position)), start + 1 + at, start + 1 + position, codec);
   }
-  mapped.run(position, end - 1, codec);
+  mapped.run(start + 1 + position, end - 1, codec);
 }
 
 /** One escape, or the two of a surrogate pair, which are one character. */
 const escapes = /\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\u[\da-fA-F]{4}|\\[^u]/g;
+
+function escapeLength(inside: string, at: number): number {
+  if (inside.charAt(at + 1) !== 'u') return 2;
+  escapes.lastIndex = at;
+  return escapes.exec(inside)?.[0].length ?? 2;
+}
 
 const shortEscapes: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 

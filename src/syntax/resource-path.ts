@@ -1,3 +1,4 @@
+import { matchesAtMention } from '../model/mentions.ts';
 import type { Span, Token } from '../model/span.ts';
 import { tokenAt } from '../model/span.ts';
 import { ResourcePathScan } from './resource-path-scan.ts';
@@ -36,7 +37,8 @@ export function findResourcePaths(text: string, namespace: string): readonly Res
 
 /** Whether `text` may mention the provider at all: the test of every file, so without a look around each place. */
 export function mightMentionProvider(text: string, namespace: string): boolean {
-  return new RegExp(wordsOf(namespace), 'i').test(text);
+  const word = namespace.slice(namespace.lastIndexOf('.') + 1);
+  return matchesAtMention(text, word, new RegExp(wordsOf(namespace), 'i'), namespace.length + 4);
 }
 
 function wordsOf(namespace: string): string {

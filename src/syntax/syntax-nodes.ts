@@ -35,6 +35,8 @@ export function syntaxNodes(
   place: (offset: number, as: 'start' | 'end') => number = (offset) => offset,
 ): SyntaxNodes {
   const cursor = tree.walk();
+  // Asking the cursor for each node takes a sixth of the time, and most texts are whole.
+  const hasErrors = tree.rootNode.hasError;
   const errors: Span[] = [];
   const grow = (parent: GrowingNode | undefined): GrowingNode => {
     const node: GrowingNode = {
@@ -78,7 +80,7 @@ export function syntaxNodes(
 
   function enter(parent: GrowingNode): GrowingNode {
     const node = cursor.nodeIsNamed ? grow(parent) : placeholder(parent);
-    if (cursor.nodeIsMissing || node.type === 'ERROR') fault(node);
+    if (hasErrors && (cursor.nodeIsMissing || node.type === 'ERROR')) fault(node);
     return node;
   }
 }

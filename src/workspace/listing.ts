@@ -18,25 +18,32 @@ export interface Listing {
 
 /** Lists a git work tree: tracked files, and untracked ones that are not ignored. Submodules are repositories of their own. */
 export async function listRepository(root: string): Promise<Listing> {
-  const output = await startGit(root, ['ls-files', '-z', '-s', '-c', '-o', '--exclude-standard']);
-  const tracked = new Set<Path>();
+  // Untracked files are looked for in every folder, which takes long; what the index says is read meanwhile.
+  const [{ tracked, links }, others] = await Promise.all([
+    listIndex(root),
+    startGit(root, ['ls-files', '-z', '-o', '--exclude-standard']),
+  ]);
   const untracked = new Set<Path>();
-  const links: Path[] = [];
-  const unreadable = foldersGitCouldNotOpen(output.stderr);
-  for (const entry of nulSeparated(succeeded(output, root))) {
-    // Tracked: `100644 <hash> 0\tpath`. A path of an untracked file may hold a tab, but not behind that.
-    const staged = /^(\d{6}) [0-9a-f]+ \d\t/.exec(entry);
-    if (staged) {
-      const path = entry.slice(staged[0].length);
-      if (staged[1] === '120000') links.push(path);
-      else if (staged[1] !== '160000') tracked.add(path);
-    } else if (!entry.endsWith('/')) {
-      const kind = lstatSync(join(root, entry), { throwIfNoEntry: false });
-      if (kind?.isSymbolicLink()) links.push(entry);
-      else if (kind?.isFile()) untracked.add(entry);
-    }
+  for (const entry of nulSeparated(succeeded(others, root))) {
+    if (entry.endsWith('/')) continue;
+    const kind = lstatSync(join(root, entry), { throwIfNoEntry: false });
+    if (kind?.isSymbolicLink()) links.push(entry);
+    else if (kind?.isFile()) untracked.add(entry);
   }
-  return { tracked, untracked, links, unreadable };
+  return { tracked, untracked, links, unreadable: foldersGitCouldNotOpen(others.stderr) };
+}
+
+async function listIndex(root: string): Promise<{ readonly tracked: ReadonlySet<Path>; readonly links: Path[] }> {
+  const output = await startGit(root, ['ls-files', '-z', '-s', '-c']);
+  const tracked = new Set<Path>();
+  const links: Path[] = [];
+  for (const entry of nulSeparated(succeeded(output, root))) {
+    // `100644 <hash> 0\tpath`
+    const path = entry.slice(entry.indexOf('\t') + 1);
+    if (entry.startsWith('120000 ')) links.push(path);
+    else if (!entry.startsWith('160000 ')) tracked.add(path);
+  }
+  return { tracked, links };
 }
 
 /** Lists a folder outside git by the `.gitignore` files in it. */

@@ -34,6 +34,8 @@ export interface WorldRequest {
   readonly changes: readonly string[];
   /** What a path that does not exist may have been meant as: the commands. */
   readonly otherWords: readonly string[];
+  /** Is told of tracked files with a term while git still looks for others. */
+  readonly onFound?: (paths: readonly Path[]) => void;
 }
 
 export interface OpenedWorld {
@@ -56,13 +58,18 @@ export interface OpenedWorld {
 export async function openWorld(request: WorldRequest): Promise<OpenedWorld> {
   const location = locate(request.workingFolder, request.paths, request.otherWords);
   const { root, inGit, given } = location;
+  const findAll = async () => {
+    const paths = await findTracked(root, request.terms);
+    request.onFound?.(paths);
+    return paths;
+  };
   if (!inGit && (request.staged || request.since !== undefined))
     throw new UserError(
       `${request.staged ? '--staged' : '--since'} needs a git repository, and ${root} is none.`,
       'Leave the option out, or run in the repository.',
     );
   const [listing, tracked] = inGit
-    ? await Promise.all([listRepository(root), findTracked(root, request.terms)])
+    ? await Promise.all([listRepository(root), findAll()])
     : [await listFolder(root), []];
   const isListed = (path: Path) => listing.tracked.has(path) || listing.untracked.has(path);
   // A file that is given by name counts although git ignores it.

@@ -1,6 +1,7 @@
 import type { Reading } from '../../model/call.ts';
 import { isFragment, type Fragment } from '../../model/fragment.ts';
 import { languages } from '../../model/languages.ts';
+import { matchesAtMention } from '../../model/mentions.ts';
 import type { Site } from '../../model/site.ts';
 import type { Language, Path } from '../../model/source-file.ts';
 import { contains } from '../../model/span.ts';
@@ -38,7 +39,9 @@ export const dependencies: Surface<Facts, Index> = {
   read({ file }, transform) {
     return {
       usesLibrary: readerOf(file.path) === undefined && namesLibrary(file.text, transform),
-      hasCommands: transform.searchTerms.some((term) => new RegExp(`\\baz\\s+${term}\\b`, 'i').test(file.text)),
+      hasCommands: transform.searchTerms.some((term) =>
+        matchesAtMention(file.text, term, new RegExp(`\\baz\\s+${term}\\b`, 'i'), reach),
+      ),
     };
   },
 
@@ -141,17 +144,13 @@ function readingOf({ releases, version, style, trouble, isLocked }: Requirement)
   }
 }
 
-/** How far around a search term the name of a module or package that holds it is looked for, in UTF-16 code units. */
+/** How far around a search term a command, or the name of a module or package that holds it, is looked for, in UTF-16 code units. */
 const reach = 80;
 
-/** Whether a text names a client library. The term is searched alone: each name holds it, and many names are slow to search. */
+/** Whether a text names a client library. */
 function namesLibrary(text: string, transform: Transform): boolean {
   const names = namesOf(transform);
-  return transform.searchTerms.some((term) =>
-    [...text.matchAll(new RegExp(term, 'gi'))].some(({ index }) =>
-      names.test(text.slice(Math.max(0, index - reach), index + reach)),
-    ),
-  );
+  return transform.searchTerms.some((term) => matchesAtMention(text, term, names, reach));
 }
 
 const patterns = new WeakMap<Transform, RegExp>();

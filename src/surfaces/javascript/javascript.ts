@@ -25,8 +25,8 @@ export async function loadJavascriptSurface(): Promise<Surface<JavascriptFacts, 
     return known;
   };
   const faults = new WeakMap<Fragment, readonly Span[]>();
-  const parseFragment = (fragment: Fragment): ParsedJavascript => {
-    const parsed = parse(maskedText(fragment), fragment.language);
+  const parseFragment = (fragment: Fragment, text: string): ParsedJavascript => {
+    const parsed = parse(text, fragment.language);
     faults.set(
       fragment,
       parsed.faults.map(({ span }) => span),
@@ -41,6 +41,7 @@ export async function loadJavascriptSurface(): Promise<Surface<JavascriptFacts, 
     find: (document, _facts, index, transform) =>
       sitesOf(document, index.get(document.file.path) ?? [], vocabularyOf(transform)),
     rewrite: (site, names, transform) => rewriteCall(site, names, vocabularyOf(transform)),
-    syntaxErrors: (fragment) => faults.get(fragment) ?? parseFragment(fragment).faults.map(({ span }) => span),
+    syntaxErrors: (fragment) =>
+      faults.get(fragment) ?? parseFragment(fragment, maskedText(fragment)).faults.map(({ span }) => span),
   };
 }

@@ -1,3 +1,4 @@
+import { matchesAtMention } from '../../model/mentions.ts';
 import type { Span } from '../../model/span.ts';
 import type { ResourceProvider } from '../../model/transform.ts';
 import { resourceTypeChange } from './rest-use.ts';
@@ -39,7 +40,7 @@ export function readResourceTasks(text: string, { namespace, types, versions }: 
 
 /** Cheap to ask; keeps too many. */
 export function mightHoldTask(text: string): boolean {
-  return /^[ \t]+provider:[ \t]*["']?(?:Microsoft\.)?BatchAI\b/im.test(text);
+  return matchesAtMention(text, 'BatchAI', /^[ \t]+provider:[ \t]*["']?(?:Microsoft\.)?BatchAI\b/im, 200);
 }
 
 const providerLine = /^([ \t]+)provider:[ \t]*["']?([\w.]+)["']?(?=[ \t]*(?:#|\r?$))/gm;

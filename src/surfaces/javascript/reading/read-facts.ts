@@ -1,3 +1,4 @@
+import { maskedText } from '../../../model/fragment.ts';
 import type { Fragment } from '../../../model/fragment.ts';
 import { lineStarts, positionAt } from '../../../model/span.ts';
 import { MalformedFile } from '../../../model/surface.ts';
@@ -8,21 +9,27 @@ import type { Flow } from './flow.ts';
 import { isSdk, modulesExported, modulesThatMatter, takesClient } from './module-reach.ts';
 import { prune } from './prune.ts';
 import { readFlow } from './read-flow.ts';
+import { relevantText } from './relevant-text.ts';
 import { unparsedFlow } from './unparsed.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 
 /** The languages of this surface. */
 const javascriptLanguages = ['javascript', 'jsx', 'typescript', 'tsx'] as const;
 
+/** Parses text of a fragment. */
+type ParseFragment = (fragment: Fragment, text: string) => ParsedJavascript;
+
 /**
  * What one file says. A fragment that holds no use and gives nothing to others is not parsed; one that does not parse
  * has the words in it that look like uses.
+ * @param relevant blanks what cannot bear on a use; the same sites must be found without it
  * @throws MalformedFile where the code is too large or nested too deeply to be read, and holds words that look like uses
  */
 export function readFacts(
   document: Document,
   vocabulary: Vocabulary,
-  parse: (fragment: Fragment) => ParsedJavascript,
+  parse: ParseFragment,
+  relevant: typeof relevantText = relevantText,
 ): JavascriptFacts {
   const { file, fragments } = document;
   const own = fragments.filter(({ language }) => (javascriptLanguages as readonly string[]).includes(language));
@@ -30,7 +37,10 @@ export function readFacts(
   const flows: FragmentFlow[] = [];
   for (const fragment of own) {
     if (!mightMatter(fragment, vocabulary)) continue;
-    const flow = flowOf(fragment, document, vocabulary, parse(fragment), starts);
+    // What a fence or a string declares, another one may use.
+    const isWhole = fragment.container === 'file' && own.length === 1;
+    const parsed = parseRelevant(fragment, vocabulary, parse, isWhole ? relevant : (text) => text);
+    const flow = flowOf(fragment, document, vocabulary, parsed, starts);
     const isTyped =
       /^ts|^typescript/.test(fragment.language) || /@(?:param|type|returns?|typedef)\s*\{/.test(fragment.text);
     flows.push({ fragment: fragment.index, flow, isTyped });
@@ -53,6 +63,19 @@ export function readFacts(
 function mightMatter({ text, container }: Fragment, { mightHoldUse, mentions }: Vocabulary): boolean {
   if (mightHoldUse.test(text)) return true;
   return container === 'file' ? /\b(?:import|require|exports?)\b/.test(text) : mentions.test(text);
+}
+
+/** What of a fragment can bear on a use, or all of it where that alone does not parse. */
+function parseRelevant(
+  fragment: Fragment,
+  vocabulary: Vocabulary,
+  parse: ParseFragment,
+  relevant: typeof relevantText,
+): ParsedJavascript {
+  const text = maskedText(fragment);
+  const part = relevant(text, vocabulary);
+  const parsed = parse(fragment, part);
+  return part === text || parsed.faults.length === 0 ? parsed : parse(fragment, text);
 }
 
 function flowOf(

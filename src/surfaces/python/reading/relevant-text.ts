@@ -1,3 +1,4 @@
+import { blanked } from '../../../syntax/blanked.ts';
 import { topLevelBlocks, type Block } from './top-level-blocks.ts';
 
 /** The words that make a stretch of Python matter: how the API's groups are spelled, and the terms of its packages. */
@@ -29,22 +30,14 @@ export function relevantTexts(texts: readonly string[], words: RelevantWords): r
     if (slice.keepsEverything) return texts;
     waiting = waiting.filter(({ isKept }) => !isKept);
   }
-  return waiting.length === 0 ? texts : texts.map((text, index) => blanked(text, modules[index] ?? []));
-}
-
-function blanked(text: string, candidates: readonly Candidate[]): string {
-  let result = '';
-  let position = 0;
-  for (const { block, isKept } of candidates) {
-    if (isKept) continue;
-    result += text.slice(position, block.start) + text.slice(block.start, block.end).replace(/[^\r\n]+/g, spaces);
-    position = block.end;
-  }
-  return result + text.slice(position);
-}
-
-function spaces(line: string): string {
-  return ' '.repeat(line.length);
+  if (waiting.length === 0) return texts;
+  return texts.map((text, index) => {
+    const skipped = modules[index]?.filter(({ isKept }) => !isKept) ?? [];
+    return blanked(
+      text,
+      skipped.map(({ block }) => block),
+    );
+  });
 }
 
 class Candidate {
@@ -117,13 +110,14 @@ class Slice {
 
   /** What matters for the names that the last round added. */
   followers(): (candidate: Candidate) => boolean {
-    const followed = anyOf(this.followed);
     const { wanted } = this;
-    const mentioned = anyOf(wanted);
+    const followed = this.followed.size > 0 ? anyOf(this.followed) : undefined;
+    const mentioned = wanted.size > 0 ? anyOf(wanted) : undefined;
     this.followed = new Set();
     this.wanted = new Set();
     return (candidate) =>
-      followed.test(candidate.text) || (mentioned.test(candidate.text) && bindsAny(candidate, wanted));
+      followed?.test(candidate.text) === true ||
+      (mentioned?.test(candidate.text) === true && bindsAny(candidate, wanted));
   }
 
   keep(candidate: Candidate): void {
