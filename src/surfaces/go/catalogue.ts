@@ -59,7 +59,7 @@ function makeCatalogue(transform: Transform): Catalogue {
     renamed: renamedNames(operations),
     fields: new Set(transform.removedProperties.map(({ name }) => fieldOf(name))),
     field: (model, name) =>
-      transform.removedProperties.find((one) => one.models.includes(model) && fieldOf(one.name) === name),
+      transform.removedProperties.find((one) => one.models.some((own) => fieldOf(own) === model) && fieldOf(one.name) === name),
     operation: (client, method) => byName.get(`${client}.${method}`),
     isOurs: (path) => within(path, packages) !== undefined,
     newPath: (path) => {
@@ -69,9 +69,9 @@ function makeCatalogue(transform: Transform): Catalogue {
   };
 }
 
-/** `experimentName → ExperimentName` */
+/** `experiment_name → ExperimentName` */
 function fieldOf(property: string): string {
-  return property.charAt(0).toUpperCase() + property.slice(1);
+  return property.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** `UsageClient → UsagesClient` with the constructors; the new names stand for themselves. */

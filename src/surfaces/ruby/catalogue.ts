@@ -44,7 +44,7 @@ function makeCatalogue(transform: Transform): Catalogue {
     }
   const ours = transform.packages.filter(({ surface }) => surface === 'ruby');
   const moved = ours.find((one) => one.moved)?.moved ?? { from: [], to: '' };
-  const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const pascal = (name: string) => name.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
   return {
     groups,
     methods,
@@ -56,8 +56,8 @@ function makeCatalogue(transform: Transform): Catalogue {
     mentions: new RegExp(transform.searchTerms.join('|'), 'i'),
     groupNamed: (attribute) => accepted.get(attribute) ?? attribute,
     operation: (group, method) => byName.get(`${group}.${method}`),
-    properties: new Set(transform.removedProperties.map(({ name }) => snake(name))),
+    properties: new Set(transform.removedProperties.map(({ name }) => name)),
     property: (model, attribute) =>
-      transform.removedProperties.find((one) => one.models.includes(model) && snake(one.name) === attribute),
+      transform.removedProperties.find((one) => one.models.some((own) => pascal(own) === model) && one.name === attribute),
   };
 }
