@@ -1,6 +1,8 @@
 import { spellOperations } from '../../model/spelling.ts';
 import type { SpelledOperation } from '../../model/spelling.ts';
 import type { ChangeId, Transform } from '../../model/transform.ts';
+import { modelPlacesOf } from './model-places.ts';
+import type { ModelPlaces } from './model-places.ts';
 
 /** Which side of a change a spelled method belongs to; a method whose parameters changed is on both. */
 export interface NamedOperation {
@@ -31,8 +33,9 @@ export interface Vocabulary {
   operationOf(change: ChangeId, method: string): SpelledOperation | undefined;
   /** What a group is called where it stands for itself: the catalogue's word for it. */
   changeOfGroup(group: string | undefined): ChangeId;
-  /** Changes of operations whose body is another one in the new version. */
-  readonly changedBodies: ReadonlySet<ChangeId>;
+  /** Groups of the old client that have another name now, by the old one. */
+  readonly renamedGroups: ReadonlyMap<string, string>;
+  readonly places: ModelPlaces;
 }
 
 const known = new WeakMap<Transform, Vocabulary>();
@@ -66,10 +69,15 @@ function makeVocabulary(transform: Transform): Vocabulary {
       neutral.set(method.group, operation.change[side]?.group ?? method.group);
     }
   }
-  const { acceptedGroups, signatures } = transform.spellings.javascript;
+  const { acceptedGroups } = transform.spellings.javascript;
   const packages = transform.packages.filter(({ surface }) => surface === 'javascript');
   const groupClasses = new Map([...groups].map((group) => [group.charAt(0).toUpperCase() + group.slice(1), group]));
   for (const accepted of Object.keys(acceptedGroups)) groups.add(accepted);
+  const renamedGroups = new Map(
+    spelled.flatMap(({ old, current }) =>
+      old && current && old.group !== current.group ? [[old.group, current.group]] : [],
+    ),
+  );
   return {
     groups,
     acceptedGroups,
@@ -85,10 +93,7 @@ function makeVocabulary(transform: Transform): Vocabulary {
         ({ change, old, current }) => change.id === id && (old?.name === method || current?.name === method),
       ),
     changeOfGroup: (group) => (group === undefined ? undefined : neutral.get(group)) ?? 'client',
-    changedBodies: new Set(
-      transform.operations
-        .filter(({ id, fate }) => fate === 'parameters-inserted' && signatures[id]?.current !== undefined)
-        .map(({ id }) => id),
-    ),
+    renamedGroups,
+    places: modelPlacesOf(transform, renamedGroups),
   };
 }
