@@ -22,13 +22,17 @@ function outcomeOf(change: OperationChange, surface: SurfaceId): Finding['outcom
   switch (change.fate) {
     case 'parameters-inserted':
       // A body whose parameters changed is written by a person, with the names in it.
-      return spellingOf(batchai20180501, surface).signatures[change.id]?.current ? 'review' : 'rewritten';
+      // JavaScript's may stay where it is, as the options.
+      return surface !== 'javascript' && spellingOf(batchai20180501, surface).signatures[change.id]?.current
+        ? 'review'
+        : 'rewritten';
     case 'removed':
-    case 'renamed':
       return 'review';
+    case 'renamed':
+      return surface === 'javascript' ? 'rewritten' : 'review';
     case 'group-renamed':
       // Java called the group so from the beginning; in Go the client's own name is all that changes.
-      return surface === 'java' ? 'current' : surface === 'go' ? 'rewritten' : 'review';
+      return surface === 'java' ? 'current' : ['go', 'javascript'].includes(surface) ? 'rewritten' : 'review';
     case 'new':
       return 'current';
     case 'unchanged':

@@ -34,13 +34,10 @@ async function sitesIn(files: Files, relevant: typeof relevantText): Promise<rea
   const world = memoryWorld(files);
   const index = await indexUses(facts, world, vocabulary, new ModulePaths(world, parse));
   return [...documents].flatMap(([path, document]) =>
-    sitesOf(document, index.get(path) ?? [], vocabulary).map(({ span, change, provenance, reading }) => ({
-      path,
-      span,
-      change,
-      provenance,
-      reading,
-    })),
+    sitesOf(document, index.get(path), vocabulary).map(({ site, edits }) => {
+      const { span, change, provenance, reading } = site;
+      return { path, span, change, provenance, reading, edits };
+    }),
   );
 }
 

@@ -66,11 +66,13 @@ describe('what arguments say', () => {
     ['c.clusters.create(p, q, r, s)', 'arguments-ambiguous'],
     ['c.clusters.create(p, q, { vmSize }, undefined, r)', 'old'],
     ['c.clusters.get(...p)', 'spread-argument'],
-    ['c.clusters.update(p, q, { scaleSettings }, (e) => {})', 'update-body-changed'],
+    ['c.clusters.update(p, q, { scaleSettings }, (e) => {})', 'old'],
+    ['c.clusters.update(p, q, body, (e) => {})', 'update-body-changed'],
+    ['c.clusters.update(p, q, { scaleSettings }, options)', 'update-body-changed'],
     ['c.clusters.update(p, workspace, q, { scaleSettings })', 'current'],
     ['c.jobs.listOutputFiles(p, q, { outputdirectoryid })', 'old'],
     ["c.jobs.listOutputFiles(p, 'w', 'e', q, { outputdirectoryid })", 'current'],
-    ["c.usageOperations.list('eastus')", 'group-renamed'],
+    ["c.usageOperations.list('eastus')", 'old'],
     ["c.usages.list('eastus')", 'current'],
     ['c.workspaces.create(p, q, { location })', 'current'],
     ['c.workspaces.create(p)', 'arguments-unclear'],
@@ -83,22 +85,20 @@ describe('what arguments say', () => {
   it.each<[string, string]>([
     [
       'c.clusters.list()',
-      "for (const workspace of await c.workspaces.list()) await c.clusters.listByWorkspace(workspace.id.split('/')[4], workspace.name)",
+      "const clusters = []; for (const workspace of await c.workspaces.list()) clusters.push(...(await c.clusters.listByWorkspace(workspace.id.split('/')[4], workspace.name)));",
     ],
     [
       "c.jobs.listByResourceGroup('g', { jobsListByResourceGroupOptions }, done)",
       "c.jobs.listByExperiment('g', '<workspace>', '<experiment>', done)",
     ],
-    ['c.jobs.listByResourceGroupNext(link)', 'c.jobs.listByExperimentNext(link)'],
     [
-      "c.clusters.update('g', n, { scaleSettings: s }, done)",
-      "c.clusters.update('g', '<workspace>', n, { scaleSettings: s }, done)",
+      "c.clusters.update('g', n, { scaleSettings: s }, options, done)",
+      "c.clusters.update('g', '<workspace>', n, { ...options, scaleSettings: s }, done)",
     ],
     [
       "c.clusters.update('g', n, body)",
       "c.clusters.update('g', '<workspace>', n, { scaleSettings: body.scaleSettings })",
     ],
-    ["c.usageOperations.list('eastus', done)", "c.usages.list('eastus', done)"],
   ])('%s is advised to become other code', async (text, expected) => {
     const [site] = (await migrated(sdk + text)).sites;
     expect(site?.reading).toMatchObject({ kind: 'review', advice: expected });
@@ -108,6 +108,10 @@ describe('what arguments say', () => {
 describe('rewriting', () => {
   it.each<[string, string]>([
     ["c.jobs.get('g','j')", "c.jobs.get('g', 'w', cfg.experiment,'j')"],
+    ["c.usageOperations.list('eastus', done)", "c.usages.list('eastus', done)"],
+    ['c.jobs.listByResourceGroupNext(link)', 'c.jobs.listByExperimentNext(link)'],
+    ['c.clusters.update(g, n, { scaleSettings }, null, done)', "c.clusters.update(g, 'w', n, { scaleSettings }, done)"],
+    ['c.jobs.create(g, n, { location, nodeCount: 1 })', "c.jobs.create(g, 'w', cfg.experiment, n, { nodeCount: 1 })"],
     ['c.jobs.get((g), j)', "c.jobs.get((g), 'w', cfg.experiment, j)"],
     ['c.jobs.get(\r\n\tg,\r\n\tj\r\n)', "c.jobs.get(\r\n\tg,\r\n\t'w',\r\n\tcfg.experiment,\r\n\tj\r\n)"],
     [

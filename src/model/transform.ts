@@ -146,14 +146,52 @@ export interface PackageReleases {
   readonly hasBoth?: true;
 }
 
-/** A property that models of the old API have and those of the new do not, in the specification's words. */
+/** A property that models of the old API have and those of the new do not; names are the specification's words in snake_case. */
 export interface PropertyRemoval {
   /** `model.location`, … */
   readonly id: ChangeId;
   readonly name: string;
   readonly models: readonly string[];
-  /** Whether nothing is lost where it is left out: the workspace has a location and tags of its own. */
+  /** Whether a struct or a hash leaves it out without asking: the workspace has a location and tags of its own. */
   readonly droppable: boolean;
+  /** Whether leaving it out of a constructor or a body changes nothing: always, or where its value is one of these literals. */
+  readonly idle: 'always' | readonly string[];
+  /** Where the bodies of resources hold it, in the wire format; libraries that flatten models have no `properties` in between. */
+  readonly members: readonly RemovedMember[];
+  /** The property that tells the same since, by a value of an enumeration. */
+  readonly became?: {
+    readonly name: string;
+    /** The enumeration's name. */
+    readonly type: string;
+    readonly whenTrue: string;
+    readonly whenFalse: string;
+  };
+  /** What takes its place, for the advice. */
+  readonly instead?: string;
+}
+
+/** What operations give, and how it differs now; names are the specification's words in snake_case. */
+export interface ResultModel {
+  readonly name: string;
+  /** Operations that give one. */
+  readonly one: readonly ChangeId[];
+  /** Operations that give a list of them. */
+  readonly many: readonly ChangeId[];
+  /** Paths to members that were values of a closed enumeration and are plain strings now. */
+  readonly strings: readonly (readonly string[])[];
+}
+
+/** A class of models that has another name now, or none. */
+export interface ModelClassChange {
+  /** `models.<name>` */
+  readonly id: ChangeId;
+  readonly name: string;
+  /** Absent where the class is gone. */
+  readonly current?: string;
+  /** Properties that the renamed class does not have. */
+  readonly dropped?: readonly string[];
+  /** Properties that it requires and that could be left out before. */
+  readonly requires?: readonly string[];
 }
 
 /** A type of resource: the collection that its resources stand in, and the collections around that one, outermost first. */
@@ -215,16 +253,6 @@ interface ConfigurationFile {
   readonly shape: { readonly all: readonly string[]; readonly some: readonly string[] };
 }
 
-/** A property of a model that is gone. */
-export interface RemovedProperty {
-  /** In the REST specification's words, snake_case. */
-  readonly name: string;
-  /** Whether leaving it out changes nothing: always, or where its value is one of these literals. */
-  readonly idle: 'always' | readonly string[];
-  /** What takes its place, for the advice. */
-  readonly instead?: string;
-}
-
 /** What a parameter of a model's constructor takes. */
 export interface ModelParameter {
   readonly name: string;
@@ -236,7 +264,7 @@ export interface ModelParameter {
 export interface ModelChange {
   readonly id: ChangeId;
   readonly name: string;
-  readonly removed: readonly RemovedProperty[];
+  readonly removed: readonly PropertyRemoval[];
   /** The parameters of its positional constructor, in libraries that have one. */
   readonly old: readonly ModelParameter[];
   readonly current: readonly ModelParameter[];
@@ -287,6 +315,10 @@ export interface Transform {
   readonly resources: ResourceProvider;
   readonly bodies: BodyChanges;
   readonly models: readonly ModelChange[];
+  readonly modelClasses: readonly ModelClassChange[];
+  readonly results: readonly ResultModel[];
+  /** What the constructors took by position while they were positional: the first releases of libraries whose models take keywords now. */
+  readonly positionalModels: Readonly<Record<string, readonly string[]>>;
   readonly fluent: { readonly dotnet: FluentChange };
   readonly releases: readonly PackageReleases[];
   readonly removedProperties: readonly PropertyRemoval[];

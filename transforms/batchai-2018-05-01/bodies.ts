@@ -1,25 +1,17 @@
 import type { BodyChanges } from '../../src/model/transform.ts';
+import { removedMembers } from './removed-properties.ts';
 
 // Source: Azure/azure-rest-api-specs, specification/batchai, and the configuration files' schemas beside the recipes.
 
 /** What left the bodies of resources, as templates and the configuration files of the Azure CLI hold them. */
 export const bodies: BodyChanges = {
   members: [
-    { groups: ['clusters', 'file_servers', 'jobs'], path: ['location'] },
-    { groups: ['clusters', 'file_servers', 'jobs'], path: ['tags'] },
-    { groups: ['clusters'], path: ['properties', 'nodeSetup', 'setupTask', 'runElevated'] },
+    ...removedMembers,
     {
       groups: ['clusters'],
       path: ['properties', 'scaleSettings', 'manual', 'nodeDeallocationOption'],
       unless: ['deallocate', 'requeue', 'terminate', 'waitforjobcompletion'],
     },
-    { groups: ['jobs'], path: ['properties', 'location'] },
-    { groups: ['jobs'], path: ['properties', 'experimentName'], names: 'experiment' },
-    // How the integers map to low, normal and high is not documented; only the default is known to stay the default.
-    { groups: ['jobs'], path: ['properties', 'priority'], only: ['0'] },
-    { groups: ['jobs'], path: ['properties', 'outputDirectories', '*', 'type'] },
-    // That a directory must exist already can no longer be said.
-    { groups: ['jobs'], path: ['properties', 'outputDirectories', '*', 'createNew'], only: ['true'] },
   ],
   configurations: [
     {

@@ -1,4 +1,5 @@
-import type { ModelChange, ModelParameter, RemovedProperty } from '../../src/model/transform.ts';
+import type { ModelChange, ModelParameter } from '../../src/model/transform.ts';
+import { removedFrom } from './removed-properties.ts';
 
 // Source: the models of Microsoft.Azure.Management.BatchAI 1.0.1 and 2.0.0, which are those of BatchAI.json of 2018-03-01
 // and 2018-05-01. The constructors' order is the library's: what is required first.
@@ -8,10 +9,6 @@ type Row = readonly [name: string, look: ModelParameter['look'], required?: 'req
 function parameters(...rows: readonly Row[]): readonly ModelParameter[] {
   return rows.map(([name, look, required]) => ({ name, look, required: required !== undefined }));
 }
-
-/** The place is the workspace's now. */
-const location: RemovedProperty = { name: 'location', idle: 'always' };
-const tags: RemovedProperty = { name: 'tags', idle: ['null', 'default'], instead: 'tags are set on the workspace' };
 
 const clusterRest: readonly Row[] = [
   ['vm_priority', 'unknown'],
@@ -32,7 +29,7 @@ export const models: readonly ModelChange[] = [
   {
     id: 'models.cluster_create_parameters',
     name: 'cluster_create_parameters',
-    removed: [location, tags],
+    removed: removedFrom('cluster_create_parameters'),
     old: parameters(
       ['location', 'string', 'required'],
       ['vm_size', 'string', 'required'],
@@ -49,7 +46,7 @@ export const models: readonly ModelChange[] = [
   {
     id: 'models.file_server_create_parameters',
     name: 'file_server_create_parameters',
-    removed: [location, tags],
+    removed: removedFrom('file_server_create_parameters'),
     old: parameters(
       ['location', 'string', 'required'],
       ['vm_size', 'string', 'required'],
@@ -68,16 +65,7 @@ export const models: readonly ModelChange[] = [
   {
     id: 'models.job_create_parameters',
     name: 'job_create_parameters',
-    removed: [
-      location,
-      tags,
-      {
-        name: 'experiment_name',
-        idle: ['null', 'default'],
-        instead: 'the experiment is an argument of jobs.create',
-      },
-      { name: 'priority', idle: ['0', 'null', 'default'], instead: 'scheduling_priority: low, normal or high' },
-    ],
+    removed: removedFrom('job_create_parameters'),
     old: parameters(
       ['location', 'string', 'required'],
       ...jobStart,
@@ -91,11 +79,7 @@ export const models: readonly ModelChange[] = [
   {
     id: 'models.output_directory',
     name: 'output_directory',
-    removed: [
-      { name: 'type', idle: 'always' },
-      // A directory is always made now, which was the default.
-      { name: 'create_new', idle: ['true', 'null', 'default'], instead: 'the directory is always created' },
-    ],
+    removed: removedFrom('output_directory'),
     old: parameters(
       ['id', 'string', 'required'],
       ['path_prefix', 'string', 'required'],
@@ -108,7 +92,7 @@ export const models: readonly ModelChange[] = [
   {
     id: 'models.setup_task',
     name: 'setup_task',
-    removed: [{ name: 'run_elevated', idle: ['true'], instead: 'the task always runs as root' }],
+    removed: removedFrom('setup_task'),
     old: parameters(
       ['command_line', 'string', 'required'],
       ['std_out_err_path_prefix', 'string', 'required'],

@@ -26,7 +26,9 @@ export const catalogueOf = oncePerTransform((transform): Catalogue => {
     renamed: renamedNames(operations),
     fields: new Set(transform.removedProperties.map(({ name }) => fieldOf(name))),
     field: (model, name) =>
-      transform.removedProperties.find((one) => one.models.includes(model) && fieldOf(one.name) === name),
+      transform.removedProperties.find(
+        (one) => one.models.some((own) => fieldOf(own) === model) && fieldOf(one.name) === name,
+      ),
     isOurs: (path) => within(path, modules) !== undefined,
     newPath: (path) => {
       const old = within(path, moved.from);
@@ -35,9 +37,9 @@ export const catalogueOf = oncePerTransform((transform): Catalogue => {
   };
 });
 
-/** `experimentName → ExperimentName` */
+/** `experiment_name → ExperimentName` */
 function fieldOf(property: string): string {
-  return property.charAt(0).toUpperCase() + property.slice(1);
+  return property.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** `UsageClient → UsagesClient` with the constructors; the new names stand for themselves. */

@@ -1,6 +1,7 @@
 import type { Call } from '../../model/call.ts';
 import type { SpelledOperation } from '../../model/spelling.ts';
 import { preferredQuote } from './quotes.ts';
+import { optionsBehind } from './call-parts.ts';
 
 /**
  * The code that a person should write in place of a call that has no mechanical successor, with `<workspace>` and
@@ -26,10 +27,9 @@ export function adviceFor(text: string, call: Call, operation: SpelledOperation)
     case 'parameters-inserted': {
       if (!current) return undefined;
       const [resourceGroup = 'resourceGroup', name = 'name', body = '{}', ...rest] = args;
-      const look = call.arguments[2]?.kind === 'positional' ? call.arguments[2].look : 'unknown';
-      // `{ scaleSettings }` may stay as it is: it is read from the options now, and tags are ignored.
-      const options = look === 'object' && body.startsWith('{') ? body : `{ scaleSettings: ${body}.scaleSettings }`;
-      const given = [resourceGroup, ...names, name, options, ...withoutOptions(call, rest)];
+      const options =
+        optionsBehind(call, 2).length > 0 && !/^(null|undefined)$/.test(rest[0] ?? '') ? rest[0] : undefined;
+      const given = [resourceGroup, ...names, name, updateOptions(body, options), ...withoutOptions(call, rest)];
       return `${client}.${current.group}.${current.name}(${given.join(', ')})`;
     }
     case 'new':
@@ -45,14 +45,24 @@ function withoutOptions(call: Call, rest: readonly string[]): readonly string[] 
   return hasCallback ? rest.slice(-1) : [];
 }
 
+/** The body of an update as options: of it, only the scale settings are left; what is written out may stay as it is. */
+function updateOptions(body: string, options: string | undefined): string {
+  const isWritten = body.startsWith('{');
+  if (options === undefined) return isWritten ? body : `{ scaleSettings: ${body}.scaleSettings }`;
+  const inside = (literal: string): string => literal.slice(1, -1).trim().replace(/,$/, '');
+  const merged = isWritten ? inside(body) : `scaleSettings: ${body}.scaleSettings`;
+  return `{ ${options.startsWith('{') ? inside(options) : `...${options}`}, ${merged} }`;
+}
+
 /** `list()` over the whole subscription: one list for each workspace, for jobs for each experiment in it. */
 function removedList(client: string, group: string, quote: string): string {
   const groupOf = `workspace.id.split(${quote}/${quote})[4]`;
+  const workspaces = `const ${group} = []; for (const workspace of await ${client}.workspaces.list())`;
   if (group !== 'jobs')
-    return `for (const workspace of await ${client}.workspaces.list()) await ${client}.${group}.listByWorkspace(${groupOf}, workspace.name)`;
+    return `${workspaces} ${group}.push(...(await ${client}.${group}.listByWorkspace(${groupOf}, workspace.name)));`;
   return (
-    `for (const workspace of await ${client}.workspaces.list()) ` +
+    `${workspaces} ` +
     `for (const experiment of await ${client}.experiments.listByWorkspace(${groupOf}, workspace.name)) ` +
-    `await ${client}.jobs.listByExperiment(${groupOf}, workspace.name, experiment.name)`
+    `jobs.push(...(await ${client}.jobs.listByExperiment(${groupOf}, workspace.name, experiment.name)));`
   );
 }

@@ -1,5 +1,7 @@
+import type { Edit } from '../../model/edit.ts';
 import { maskedText } from '../../model/fragment.ts';
 import type { Fragment } from '../../model/fragment.ts';
+import type { Site } from '../../model/site.ts';
 import type { Span } from '../../model/span.ts';
 import type { Surface } from '../../model/surface.ts';
 import type { World } from '../../model/world.ts';
@@ -33,14 +35,22 @@ export async function loadJavascriptSurface(): Promise<Surface<JavascriptFacts, 
     );
     return parsed;
   };
+  // What a site that is no call becomes is known when it is found.
+  const known = new WeakMap<Site, readonly Edit[]>();
   return {
     importerExtensions: moduleExtensions,
     read: (document, transform) => readFacts(document, vocabularyOf(transform), parseFragment),
     links: (facts, path, world) => linksOf(facts, path, modulePaths(world)),
     index: (facts, world, transform) => indexUses(facts, world, vocabularyOf(transform), modulePaths(world)),
     find: (document, _facts, index, transform) =>
-      sitesOf(document, index.get(document.file.path) ?? [], vocabularyOf(transform)),
-    rewrite: (site, names, transform) => rewriteCall(site, names, vocabularyOf(transform)),
+      sitesOf(document, index.get(document.file.path), vocabularyOf(transform)).map(({ site, edits }) => {
+        if (edits) known.set(site, edits);
+        return site;
+      }),
+    rewrite: (site, names, transform) => {
+      const edits = known.get(site);
+      return edits ? { edits } : rewriteCall(site, names, vocabularyOf(transform));
+    },
     syntaxErrors: (fragment) =>
       faults.get(fragment) ?? parseFragment(fragment, maskedText(fragment)).faults.map(({ span }) => span),
   };

@@ -1,31 +1,62 @@
 import { insertAfterResourceGroup } from '../../model/call.ts';
+import type { Call } from '../../model/call.ts';
 import type { Edit } from '../../model/edit.ts';
 import type { Name, SiteNames } from '../../model/names.ts';
 import type { Site } from '../../model/site.ts';
+import type { SpelledOperation } from '../../model/spelling.ts';
 import type { Rewrite } from '../../model/surface.ts';
 import { preferredQuote, quoted } from './quotes.ts';
+import { isProperty, optionsBehind } from './call-parts.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** `get(group, name) → get(group, workspace, experiment, name)`, with the group's name as the library has it. */
+/** `get(group, name) → get(group, workspace, experiment, name)`, with the group and the method as the library has them. */
 export function rewriteCall(site: Site, names: SiteNames, vocabulary: Vocabulary): Rewrite {
   const { shape, fragment } = site;
   if (shape.kind !== 'call') return { reason: 'operation-not-called' };
   const operation = vocabulary.operationOf(site.change, shape.operation.text);
-  const [first] = shape.arguments;
-  if (!operation?.current || first?.kind !== 'positional') return { reason: 'arguments-unclear' };
-  const quote = preferredQuote(fragment.text);
-  const inserted = operation.inserted.map((name) => ({
+  if (!operation?.current) return { reason: 'arguments-unclear' };
+  return {
+    edits: [
+      ...renamed(shape, operation, vocabulary),
+      ...insertions(fragment.text, shape, operation, names),
+      ...withoutOldOptions(shape, operation),
+    ],
+  };
+}
+
+function renamed(call: Call, { old, current }: SpelledOperation, vocabulary: Vocabulary): readonly Edit[] {
+  const edits: Edit[] = [];
+  // `client.fileservers` of the official guide is `client.fileServers`; a variable may be called as it likes.
+  const group = call.group && isProperty(call) ? call.group : undefined;
+  const to = group && (vocabulary.acceptedGroups[group.text] ?? vocabulary.renamedGroups.get(group.text));
+  if (group && to !== undefined) edits.push({ span: group.span, newText: to });
+  if (old && current && old.name !== current.name) edits.push({ span: call.operation.span, newText: current.name });
+  return edits;
+}
+
+function insertions(
+  text: string,
+  call: Call,
+  { inserted, resourceGroup }: SpelledOperation,
+  names: SiteNames,
+): readonly Edit[] {
+  if (inserted.length === 0) return [];
+  const quote = preferredQuote(text);
+  const values = inserted.map((name) => ({
     name,
     value: spelled(name.startsWith('workspace') ? names.workspace : names.experiment, quote),
   }));
-  const edits: Edit[] = [
-    insertAfterResourceGroup(fragment.text, shape, operation.resourceGroup, inserted, ({ value }) => value),
-  ];
-  // `client.fileservers` of the official guide is `client.fileServers`; a variable may be called as it likes.
-  const property = shape.group && shape.group.span.start > shape.receiver.span.start ? shape.group : undefined;
-  const accepted = property && Object.entries(vocabulary.acceptedGroups).find(([name]) => name === property.text);
-  if (accepted) edits.unshift({ span: property.span, newText: accepted[1] });
-  return { edits };
+  return [insertAfterResourceGroup(text, call, resourceGroup, values, ({ value }) => value)];
+}
+
+/** `update(group, name, body, null, done) → update(group, workspace, name, body, done)`: the body is the options now. */
+function withoutOldOptions(call: Call, { old, current }: SpelledOperation): readonly Edit[] {
+  const body = old?.signature.parameters.findIndex(({ role }) => role === 'body') ?? -1;
+  if (body < 0 || current?.signature.parameters.some(({ role }) => role === 'body')) return [];
+  const before = call.arguments[body];
+  const last = optionsBehind(call, body).at(-1);
+  if (!before || !last) return [];
+  return [{ span: { start: before.span.end, end: last.span.end }, newText: '' }];
 }
 
 function spelled(name: Name, quote: "'" | '"'): string {

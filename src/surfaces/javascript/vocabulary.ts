@@ -2,6 +2,8 @@ import { libraryWords, oncePerTransform, type LibraryWords } from '../../model/l
 import { spellingOf } from '../../model/spelling.ts';
 import type { SpelledOperation } from '../../model/spelling.ts';
 import type { ChangeId } from '../../model/transform.ts';
+import { modelPlacesOf } from './model-places.ts';
+import type { ModelPlaces } from './model-places.ts';
 
 /** Which side of a change a spelled method belongs to; a method whose parameters changed is on both. */
 export interface NamedOperation {
@@ -25,8 +27,9 @@ export interface Vocabulary extends Omit<LibraryWords, 'operation'> {
   operationOf(change: ChangeId, method: string): SpelledOperation | undefined;
   /** What a group is called where it stands for itself: the catalogue's word for it. */
   changeOfGroup(group: string | undefined): ChangeId;
-  /** Changes of operations whose body is another one in the new version. */
-  readonly changedBodies: ReadonlySet<ChangeId>;
+  /** Groups of the old client that have another name now, by the old one. */
+  readonly renamedGroups: ReadonlyMap<string, string>;
+  readonly places: ModelPlaces;
 }
 
 export const vocabularyOf = oncePerTransform((transform): Vocabulary => {
@@ -50,7 +53,12 @@ export const vocabularyOf = oncePerTransform((transform): Vocabulary => {
       neutral.set(method.group, operation.change[side]?.group ?? method.group);
     }
   }
-  const { acceptedGroups, signatures } = spellingOf(transform, 'javascript');
+  const { acceptedGroups } = spellingOf(transform, 'javascript');
+  const renamedGroups = new Map(
+    words.operations.flatMap(({ old, current }) =>
+      old && current && old.group !== current.group ? [[old.group, current.group]] : [],
+    ),
+  );
   return {
     ...words,
     // In the catalogue's order, misspellings last: the first that fits stands for a group that is chosen at run time.
@@ -65,10 +73,7 @@ export const vocabularyOf = oncePerTransform((transform): Vocabulary => {
         ({ change, old, current }) => change.id === id && (old?.name === method || current?.name === method),
       ),
     changeOfGroup: (group) => (group === undefined ? undefined : neutral.get(group)) ?? 'client',
-    changedBodies: new Set(
-      transform.operations
-        .filter(({ id, fate }) => fate === 'parameters-inserted' && signatures[id]?.current !== undefined)
-        .map(({ id }) => id),
-    ),
+    renamedGroups,
+    places: modelPlacesOf(transform, renamedGroups),
   };
 });

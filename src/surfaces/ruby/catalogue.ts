@@ -13,13 +13,15 @@ export interface Catalogue extends LibraryWords {
 export const catalogueOf = oncePerTransform((transform): Catalogue => {
   const words = libraryWords(transform, 'ruby');
   const { from, to } = words.moved;
-  const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const pascal = (name: string) => name.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
   return {
     ...words,
     versions: new Set([...from, to].map((path) => path.slice(path.lastIndexOf(':') + 1))),
     mentions: new RegExp(transform.searchTerms.join('|'), 'i'),
-    properties: new Set(transform.removedProperties.map(({ name }) => snake(name))),
+    properties: new Set(transform.removedProperties.map(({ name }) => name)),
     property: (model, attribute) =>
-      transform.removedProperties.find((one) => one.models.includes(model) && snake(one.name) === attribute),
+      transform.removedProperties.find(
+        (one) => one.models.some((own) => pascal(own) === model) && one.name === attribute,
+      ),
   };
 });

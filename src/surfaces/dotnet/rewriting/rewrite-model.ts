@@ -3,7 +3,7 @@ import { editedText } from '../../../model/edit.ts';
 import type { Site } from '../../../model/site.ts';
 import type { Span } from '../../../model/span.ts';
 import type { Rewrite } from '../../../model/surface.ts';
-import type { ModelChange, RemovedProperty } from '../../../model/transform.ts';
+import type { ModelChange, PropertyRemoval } from '../../../model/transform.ts';
 import { removeListItems } from '../../../syntax/list-edits.ts';
 import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { camel, pascal } from '../catalogue.ts';
@@ -11,7 +11,7 @@ import { argumentValueOf } from '../reading/expressions.ts';
 
 /** One thing that a creation sets and the new model does not have. */
 interface Gone {
-  readonly property: RemovedProperty;
+  readonly property: PropertyRemoval;
   readonly value: SyntaxNode | undefined;
 }
 

@@ -104,7 +104,7 @@ function resultOf(repository: Repository, at: PlacedFlow, call: CallValue, item:
       if (call.kind === 'call') return resultOfFunction(repository, item);
       return [{ thing: instanceOf(thing), trail }];
     case 'operation':
-      return [{ thing: { kind: 'plain' }, trail }];
+      return over(resultOfOperation(repository, at, call.callee, item), at.path, call.line);
     case 'foreign': {
       // A wrapper of another package may give back what it was given.
       const given = call.arguments.flatMap((argument) => repository.evaluate(at, argument));
@@ -121,11 +121,32 @@ function resultOf(repository: Repository, at: PlacedFlow, call: CallValue, item:
     case 'instance':
     case 'list':
     case 'made':
+    case 'model':
+    case 'model-type':
     case 'module':
     case 'object':
+    case 'named-type':
     case 'plain':
+    case 'response':
       return [{ thing: { kind: 'unknown' }, trail }];
     case 'unknown':
-      return [item];
+      // A class of a package that is not the library gives no client of it, as far as anybody can tell.
+      return call.kind === 'new' && thing.outside ? [{ thing: { ...thing, constructed: true }, trail }] : [item];
   }
+}
+
+/** What an operation promises, and gives to its callback: a model, a list of it, a response with either. */
+export function resultOfOperation(
+  { vocabulary }: Repository,
+  at: PlacedFlow,
+  id: ValueId,
+  { thing, trail }: Found,
+): readonly Found[] {
+  const { group, method } = thing.kind === 'operation' ? thing : {};
+  const named = group !== undefined && method !== undefined ? vocabulary.operation(group, method) : undefined;
+  const result = named && method !== undefined ? vocabulary.places.resultOf(named.operation, method) : undefined;
+  if (!result) return [{ thing: { kind: 'plain' }, trail }];
+  const model: Found = { thing: { kind: 'model', place: result.place }, trail };
+  const body: Found = result.isList ? { thing: { kind: 'list', at, id, items: [model] }, trail } : model;
+  return [result.isResponse ? { thing: { kind: 'response', body: [body] }, trail } : body];
 }

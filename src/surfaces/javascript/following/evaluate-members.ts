@@ -11,7 +11,10 @@ export function memberOf(repository: Repository, { thing, trail }: Found, name: 
     case 'sdk-module':
       if (name === 'default') return one(thing);
       if (name !== undefined && vocabulary.clients.has(name)) return one({ kind: 'sdk-class' });
-      return one(groupClass(repository, name) ?? (name === undefined ? { kind: 'unknown' } : { kind: 'plain' }));
+      if (name === undefined) return one({ kind: 'unknown' });
+      // `BatchAIManagementModels` is the module of the models.
+      if (name.endsWith('Models')) return one(thing);
+      return one(groupClass(repository, name) ?? modelType(repository, name) ?? { kind: 'plain' });
     case 'sdk-class':
       return one(name === 'prototype' ? { kind: 'client' } : { kind: 'plain' });
     case 'client':
@@ -22,10 +25,20 @@ export function memberOf(repository: Repository, { thing, trail }: Found, name: 
           : { kind: 'plain' },
       );
     case 'group':
-      if (name === undefined || vocabulary.methods.has(name)) return one({ ...thing, kind: 'operation' });
+      if (name === undefined) return one({ ...thing, kind: 'operation' });
+      if (vocabulary.methods.has(name)) return one({ ...thing, kind: 'operation', method: name });
       return one(name === 'client' ? { kind: 'client' } : { kind: 'plain' });
     case 'group-class':
+    case 'model-type':
+    case 'named-type':
       return one({ kind: 'plain' });
+    case 'model': {
+      const key = name === undefined || /^\d+$/.test(name) ? '*' : name;
+      const part = vocabulary.places.below(thing.place, key);
+      return one(part === undefined ? { kind: 'plain' } : { kind: 'model', place: part });
+    }
+    case 'response':
+      return name === 'body' ? thing.body : one({ kind: 'plain' });
     case 'operation':
       return one(name === 'bind' || name === 'call' || name === 'apply' ? thing : { kind: 'plain' });
     case 'foreign':
@@ -63,6 +76,13 @@ function behind(found: readonly Found[], trail: Found['trail']): readonly Found[
 function groupClass({ vocabulary }: Repository, name: string | undefined): Thing | undefined {
   const group = name === undefined ? undefined : vocabulary.groupClasses.get(name);
   return group === undefined ? undefined : { kind: 'group-class', group };
+}
+
+function modelType({ vocabulary }: Repository, name: string): Thing | undefined {
+  const place = vocabulary.places.ofType(name);
+  if (place !== undefined) return { kind: 'model-type', place };
+  const { oldTypes, newTypes } = vocabulary.places;
+  return oldTypes.has(name) || newTypes.has(name) ? { kind: 'named-type' } : undefined;
 }
 
 const absent: Found = { thing: { kind: 'unknown' }, trail: undefined };

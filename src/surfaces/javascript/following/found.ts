@@ -1,4 +1,5 @@
 import type { Path } from '../../../model/source-file.ts';
+import type { Place } from '../model-places.ts';
 import type { ClassId, Flow, FunctionId, ValueId } from '../reading/flow.ts';
 
 /** One fragment's flow among those of the repository. */
@@ -22,7 +23,15 @@ export type Thing =
   | { readonly kind: 'group-class'; readonly group: string }
   /** `group` is absent where it is chosen at run time. */
   | { readonly kind: 'group'; readonly group?: string }
-  | { readonly kind: 'operation'; readonly group?: string }
+  | { readonly kind: 'operation'; readonly group?: string; readonly method?: string }
+  /** A model of the library that changed, or a part of one: what an operation gives, or what a type says. */
+  | { readonly kind: 'model'; readonly place: Place }
+  /** A model's type. */
+  | { readonly kind: 'model-type'; readonly place: Place }
+  /** A type whose name only the old library has, or only the new one. */
+  | { readonly kind: 'named-type' }
+  /** The response of an operation, whose body is what the operation gives. */
+  | { readonly kind: 'response'; readonly body: readonly Found[] }
   /** Made by a package that is known to be about something else. */
   | { readonly kind: 'foreign' }
   /** A literal, an operator's result, the result of an operation. */
@@ -40,9 +49,14 @@ export type Thing =
   | { readonly kind: 'module'; readonly path: Path }
   /**
    * `annotated`: a type stands where it comes from that only a checker can read; `outside`: it comes from a package
-   * that nobody can read.
+   * that nobody can read; `constructed`: `new` made it of a class of such a package.
    */
-  | { readonly kind: 'unknown'; readonly annotated?: boolean; readonly outside?: boolean };
+  | {
+      readonly kind: 'unknown';
+      readonly annotated?: boolean;
+      readonly outside?: boolean;
+      readonly constructed?: boolean;
+    };
 
 /** The lines that lead from a value to where it comes from, the nearest first. */
 export interface Trail {
@@ -67,18 +81,26 @@ export function identity(thing: Thing): string {
     case 'list':
       return `${thing.kind} ${thing.at.path} ${thing.at.fragment} ${thing.id}`;
     case 'group':
-    case 'operation':
     case 'group-class':
       return `${thing.kind} ${thing.group ?? '?'}`;
+    case 'operation':
+      return `operation ${thing.group ?? '?'} ${thing.method ?? '?'}`;
+    case 'model':
+    case 'model-type':
+      return `${thing.kind} ${thing.place}`;
+    case 'response':
+      return `response ${thing.body.map((found) => identity(found.thing)).join()}`;
     case 'builtin':
       return `builtin ${thing.name}`;
     case 'module':
       return `module ${thing.path}`;
     case 'unknown':
+      if (thing.constructed) return 'constructed';
       return thing.annotated ? 'annotated' : thing.outside ? 'outside' : 'unknown';
     case 'client':
     case 'empty':
     case 'foreign':
+    case 'named-type':
     case 'plain':
     case 'sdk-class':
     case 'sdk-module':

@@ -1,11 +1,18 @@
+import type { Look } from '../../../model/call.ts';
 import type { Provenance } from '../../../model/site.ts';
 import type { Path } from '../../../model/source-file.ts';
 import type { World } from '../../../model/world.ts';
 import type { JavascriptFacts } from '../reading/facts.ts';
 import type { Found, PlacedFlow } from './found.ts';
-import type { Use } from '../reading/flow.ts';
+import type { CallUse, NameUse, PropertyUse, Use } from '../reading/flow.ts';
+import { Literals } from './judge-literals.ts';
+import type { PlacedLiteral, Taker } from './judge-literals.ts';
+import { judgeName, judgeProperty } from './judge-models.ts';
+import type { Place } from '../model-places.ts';
 import { evidenceOf, judge } from './judge.ts';
 import type { FileTraits, Verdict } from './judge.ts';
+import { importerWords } from './links.ts';
+import { moduleExtensions } from './module-paths.ts';
 import type { ModulePaths } from './module-paths.ts';
 import { traitsOf } from './relations.ts';
 import { Repository } from './repository.ts';
@@ -20,10 +27,42 @@ export interface JudgedUse {
   readonly provenance: Provenance;
   /** The operation group as the library calls it; absent where it is chosen at run time or differs by caller. */
   readonly group?: string;
+  /** What is known of each argument of a call. */
+  readonly given?: readonly Given[];
+}
+
+/** What an argument is, by all that the repository says. */
+export interface Given {
+  /** What its value looks like, where the file that the call stands in did not tell. */
+  readonly look?: Look;
+  /**
+   * Whether it is an object that is written out and can be changed where it is: `whole`, or `narrowed` where it asks for
+   * what the new version does not offer.
+   */
+  readonly model?: 'whole' | 'narrowed';
+}
+
+interface Judged {
+  /** The position of its fragment in its document. */
+  readonly fragment: number;
+  readonly provenance: Provenance;
+}
+
+/** A literal that is a model of the library. */
+export type JudgedLiteral = Judged & Pick<PlacedLiteral, 'literal' | 'place' | 'isShared'>;
+export type JudgedProperty = Judged & { readonly use: PropertyUse; readonly place: Place };
+export type JudgedName = Judged & { readonly use: NameUse };
+
+/** What the whole repository says of one file. */
+export interface FileJudgement {
+  readonly uses: readonly JudgedUse[];
+  readonly literals: readonly JudgedLiteral[];
+  readonly properties: readonly JudgedProperty[];
+  readonly names: readonly JudgedName[];
 }
 
 /** What the whole repository says of each file's uses, in text order. */
-export type JavascriptIndex = ReadonlyMap<Path, readonly JudgedUse[]>;
+export type JavascriptIndex = ReadonlyMap<Path, FileJudgement>;
 
 /** A use whose base a type checker may know better. */
 interface Doubt {
@@ -62,20 +101,87 @@ export async function indexUses(
     if (!lines.has(path)) lines.set(path, file && 'text' in file ? file.text.split(/\r\n|\r|\n/) : []);
     return (lines.get(path)?.[line - 1] ?? '').trim();
   };
+  const provenanceOf = ({ kind, trail }: Pick<Verdict, 'kind' | 'trail'>): Provenance => ({
+    kind,
+    evidence: evidenceOf(trail, lineAt),
+  });
+  const isClosed = (path: Path): boolean =>
+    world.search(importerWords(path), moduleExtensions).every((importer) => facts.has(importer));
+  const literals = new Literals(repository, takersOf(judged, vocabulary), isClosed);
+  const placedLiterals = [...literals.all()];
   return new Map(
-    [...repository.flows].map(([path, placed]) => [
+    [...repository.flows].map(([path, placed]): [Path, FileJudgement] => [
       path,
-      placed.flatMap((at) =>
-        at.flow.uses.flatMap((use): readonly JudgedUse[] => {
-          const verdict = judged.get(use)?.verdict;
-          if (!verdict) return [];
-          const provenance = { kind: verdict.kind, evidence: evidenceOf(verdict.trail, lineAt) };
-          const { group } = verdict;
-          return [{ fragment: at.fragment, use, provenance, ...(group !== undefined && { group }) }];
-        }),
-      ),
+      {
+        uses: placed.flatMap((at) =>
+          at.flow.uses.flatMap((use): readonly JudgedUse[] => {
+            const verdict = judged.get(use)?.verdict;
+            if (!verdict) return [];
+            const { group } = verdict;
+            const given = use.kind === 'call' && verdict.kind !== 'foreign' && givenTo(repository, literals, at, use);
+            return [
+              {
+                fragment: at.fragment,
+                use,
+                provenance: provenanceOf(verdict),
+                ...(group !== undefined && { group }),
+                ...(given && { given }),
+              },
+            ];
+          }),
+        ),
+        literals: placedLiterals
+          .filter(({ at }) => at.path === path)
+          .map((found) => ({ ...found, fragment: found.at.fragment, provenance: provenanceOf(found) })),
+        properties: placed.flatMap((at) =>
+          at.flow.properties.flatMap((use) => {
+            const verdict = judgeProperty(repository, literals, at, use);
+            return verdict
+              ? [{ fragment: at.fragment, use, place: verdict.place, provenance: provenanceOf(verdict) }]
+              : [];
+          }),
+        ),
+        names: placed.flatMap((at) =>
+          at.flow.names.flatMap((use) => {
+            const verdict = judgeName(repository, at, use, traitsFor(path));
+            return verdict ? [{ fragment: at.fragment, use, provenance: provenanceOf(verdict) }] : [];
+          }),
+        ),
+      },
     ]),
   );
+}
+
+/** The calls that take models. */
+function takersOf(
+  judged: ReadonlyMap<Use, { readonly at: PlacedFlow; readonly verdict: Verdict }>,
+  vocabulary: Vocabulary,
+): readonly Taker[] {
+  return [...judged].flatMap(([use, { at, verdict }]): readonly Taker[] => {
+    const { kind, trail, group } = verdict;
+    if (use.kind !== 'call' || group === undefined || (kind !== 'certain' && kind !== 'likely')) return [];
+    const named = vocabulary.operation(group, use.operation.text);
+    const place = named && vocabulary.places.ofArguments(named.operation);
+    return place === undefined ? [] : [{ at, use, place, kind, trail }];
+  });
+}
+
+function givenTo(repository: Repository, literals: Literals, at: PlacedFlow, use: CallUse): readonly Given[] {
+  return use.arguments.map((argument, index): Given => {
+    const value = use.values[index];
+    if (argument.kind !== 'positional' || value === undefined) return {};
+    const known = literals.modelOf(at, value);
+    const look = argument.look === 'unknown' ? lookOf(repository.evaluate(at, value)) : undefined;
+    return { ...(look !== undefined && { look }), ...(known !== undefined && { model: known }) };
+  });
+}
+
+/** What things look like that only another file tells. */
+function lookOf(found: readonly Found[]): Look | undefined {
+  const kinds = new Set(found.map(({ thing }) => thing.kind));
+  if (kinds.size !== 1) return undefined;
+  if (kinds.has('object') || kinds.has('model')) return 'object';
+  return kinds.has('function') ? 'function' : undefined;
 }
 
 function placedFlows(facts: ReadonlyMap<Path, JavascriptFacts>): ReadonlyMap<Path, readonly PlacedFlow[]> {

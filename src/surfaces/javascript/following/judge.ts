@@ -48,7 +48,7 @@ export function judge(
   if (ours.length > 0) {
     const trail = ours[0]?.trail;
     if (theirs.length > 0) return { kind: 'possible', trail, ...named };
-    return { kind: unknown.length > 0 ? unknownGrade(use, traits) : 'certain', trail, ...named };
+    return { kind: unknown.length > 0 ? unknownGrade(use, unknown, traits) : 'certain', trail, ...named };
   }
   // Without a proof, only the words `receiver.group.operation` in a file that has to do with the service count.
   if (!use.group || !traits.isRelated || use.kind === 'passed') return undefined;
@@ -57,12 +57,17 @@ export function judge(
     const isBare = use.receiver.span.end === use.group.span.end;
     return isBare ? undefined : { kind: 'foreign', trail: theirs[0]?.trail, ...spelled };
   }
-  const kind = theirs.length > 0 ? 'possible' : unknownGrade(use, traits);
+  const kind = theirs.length > 0 ? 'possible' : unknownGrade(use, unknown, traits);
   return { kind, trail: unknown[0]?.trail, ...spelled };
 }
 
 /** How sure we are of a value that nobody can tell: its file speaks for it or not. */
-function unknownGrade(use: Use, { usesSdk, usesOtherService }: FileTraits): 'likely' | 'possible' {
+function unknownGrade(
+  use: Use,
+  unknown: readonly Found[],
+  { usesSdk, usesOtherService }: FileTraits,
+): 'likely' | 'possible' {
+  if (unknown.some(({ thing }) => thing.kind === 'unknown' && thing.constructed)) return 'possible';
   // `jobs.get(…)` on a name of its own may be a list or a map.
   const isBare = use.receiver.span.end === use.group?.span.end;
   if (!usesSdk || usesOtherService || isBare || namesOtherService.test(use.receiver.text)) return 'possible';
@@ -90,6 +95,10 @@ function sort(repository: Repository, at: PlacedFlow, use: Use, base: readonly F
       case 'group-class':
       case 'operation':
       case 'list':
+      case 'model':
+      case 'model-type':
+      case 'named-type':
+      case 'response':
         theirs.push(found);
         break;
       case 'unknown':

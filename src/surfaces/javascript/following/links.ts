@@ -19,7 +19,7 @@ export function linksOf(facts: JavascriptFacts, path: Path, paths: ModulePaths):
 }
 
 /** How the end of a module name that means this file is written: `clients'`, `clients.js"`, for an index its folder. */
-function importerWords(path: Path): readonly string[] {
+export function importerWords(path: Path): readonly string[] {
   const name = path.slice(folderOf(path).length).replace(/^\//, '');
   const dot = name.lastIndexOf('.');
   const [stem, extension] = [name.slice(0, dot), name.slice(dot + 1)];

@@ -5,7 +5,7 @@ import type { Found, PlacedFlow, Thing } from './found.ts';
 import type { Binding, ClassFacts, FunctionFacts, Value, ValueId } from '../reading/flow.ts';
 import { exportOf, importOf } from './evaluate-modules.ts';
 import { memberOf } from './evaluate-members.ts';
-import { callOf } from './evaluate-calls.ts';
+import { callOf, resultOfOperation } from './evaluate-calls.ts';
 import { Stores } from './stores.ts';
 import type { PlacedStore } from './stores.ts';
 import type { Vocabulary } from '../vocabulary.ts';
@@ -155,8 +155,9 @@ export class Repository {
         return argument === undefined ? [] : over(this.evaluate(at, argument), at.path, call.line);
       },
     };
-    for (const { thing } of this.evaluate(at, call.callee)) {
+    for (const { thing, trail } of this.evaluate(at, call.callee)) {
       if (thing.kind === 'function') reach(thing, direct);
+      if (thing.kind === 'operation') this.#connectCallback(at, call, { thing, trail }, reach);
       if (thing.kind !== 'class' || call.kind !== 'new') continue;
       const constructor = this.#constructorOf(thing.at, thing.id, 0);
       if (constructor) reach(constructor, direct);
@@ -169,6 +170,22 @@ export class Repository {
         for (const { thing } of this.evaluate(at, first)) if (thing.kind === 'function') reach(thing, given);
     }
     return count;
+  }
+
+  /** `operation(…, (error, result) => …)` */
+  #connectCallback(
+    at: PlacedFlow,
+    call: Extract<Value, { kind: 'call' | 'new' }>,
+    operation: Found,
+    reach: (thing: Thing, invocation: Invocation) => void,
+  ): void {
+    const last = call.arguments.at(-1);
+    if (last === undefined || call.spreadAt !== undefined) return;
+    const given: Invocation = {
+      count: 2,
+      argument: (index) => (index === 1 ? resultOfOperation(this, at, call.callee, operation) : undefined),
+    };
+    for (const { thing } of this.evaluate(at, last)) if (thing.kind === 'function') reach(thing, given);
   }
 
   /** The constructor that runs for a class: its own, or the one it inherits. */
@@ -199,6 +216,10 @@ export class Repository {
   /** What a collection holds, as far as it is known. */
   elementsOf({ thing, trail }: Found): readonly Found[] {
     if (thing.kind === 'list') return thing.items;
+    if (thing.kind === 'model') {
+      const element = this.vocabulary.places.below(thing.place, '*');
+      return [{ thing: element === undefined ? { kind: 'plain' } : { kind: 'model', place: element }, trail }];
+    }
     const isAlike = thing.kind === 'foreign' || thing.kind === 'plain' || thing.kind === 'empty';
     return [{ thing: isAlike ? thing : { kind: 'unknown' }, trail }];
   }
@@ -261,6 +282,10 @@ export class Repository {
         );
       case 'typed': {
         const types = this.evaluate(at, value.type);
+        // A model's type says what an object is; which one it is, its value says.
+        const said = types.filter(({ thing }) => thing.kind !== 'empty');
+        if (said.length > 0 && said.every(({ thing }) => thing.kind === 'model' || thing.kind === 'named-type'))
+          return [...types, ...this.evaluate(at, value.value).filter(({ thing }) => thing.kind === 'object')];
         if (types.some((type) => !isUnknown(type) && type.thing.kind !== 'empty')) return types;
         const values = this.evaluate(at, value.value);
         return values.some(isUnknown) || values.length === 0
@@ -333,6 +358,8 @@ export function instanceOf(thing: Thing): Thing {
       return { kind: 'client' };
     case 'group-class':
       return { kind: 'group', group: thing.group };
+    case 'model-type':
+      return { kind: 'model', place: thing.place };
     case 'class':
       return { ...thing, kind: 'instance' };
     case 'function':
@@ -347,10 +374,13 @@ export function instanceOf(thing: Thing): Thing {
     case 'instance':
     case 'list':
     case 'made':
+    case 'model':
     case 'module':
     case 'object':
+    case 'named-type':
     case 'operation':
     case 'plain':
+    case 'response':
       return thing;
   }
 }

@@ -1,6 +1,7 @@
 import { fileSpan, maskedText } from '../../../model/fragment.ts';
 import type { Fragment } from '../../../model/fragment.ts';
 import { positionAt } from '../../../model/span.ts';
+import type { Span } from '../../../model/span.ts';
 import type { Look } from '../../../model/call.ts';
 import type {
   Binding,
@@ -11,6 +12,9 @@ import type {
   Flow,
   FunctionFacts,
   FunctionId,
+  NameUse,
+  ObjectLiteral,
+  PropertyUse,
   Source,
   Store,
   Use,
@@ -18,6 +22,10 @@ import type {
   ValueId,
 } from './flow.ts';
 import type { Vocabulary } from '../vocabulary.ts';
+import { placedLiterals } from './destinations.ts';
+
+/** A literal whose destinations are told once all values are known. */
+export type DraftLiteral = Omit<ObjectLiteral, 'types' | 'destinations'>;
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 export type DraftFunction = Omit<Writable<FunctionFacts>, 'parameters' | 'returns'> & {
@@ -44,6 +52,14 @@ export class FlowDraft {
   readonly starExports: string[] = [];
   /** Uses whose arguments' looks are told once all values are known. */
   readonly uses: (() => Use | undefined)[] = [];
+  readonly properties: PropertyUse[] = [];
+  /** Names of groups and types, some of which only count once all is read. */
+  readonly names: (() => NameUse | undefined)[] = [];
+  readonly literals: DraftLiteral[] = [];
+  /** The parentheses right around an expression, by where it begins. */
+  readonly parentheses = new Map<number, Span>();
+  /** How often the types of the library are named that a binding stands for. */
+  readonly typeReferences = new Map<BindingId, number>();
   /** Whether what is being read always happens when its block does. */
   direct = true;
   readonly #bindings: (Omit<Binding, 'sources'> & { readonly sources: Source[] })[] = [];
@@ -114,6 +130,11 @@ export class FlowDraft {
   }
 
   finish(top: ReadonlyMap<string, BindingId>): Flow {
+    const flow = this.#flow(top);
+    return { ...flow, literals: placedLiterals(flow, this.literals) };
+  }
+
+  #flow(top: ReadonlyMap<string, BindingId>): Omit<Flow, 'literals'> {
     return {
       values: this.values,
       bindings: this.#bindings,
@@ -126,6 +147,8 @@ export class FlowDraft {
       modules: [...this.#modules].map(([name, line]) => ({ name, line })),
       top: Object.fromEntries(top),
       uses: this.uses.flatMap((use) => use() ?? []),
+      properties: this.properties,
+      names: this.names.flatMap((name) => name() ?? []),
     };
   }
 }

@@ -27,6 +27,11 @@ export interface Flow {
   /** The names that the fragment declares at its top, for the fragments of a document that share them. */
   readonly top: Readonly<Record<string, BindingId>>;
   readonly uses: readonly Use[];
+  /** Properties that are named like one that a model of the library lost. */
+  readonly properties: readonly PropertyUse[];
+  /** Groups and types that are named as the old library names them. */
+  readonly names: readonly NameUse[];
+  readonly literals: readonly ObjectLiteral[];
 }
 
 /** Whose `this` it is. */
@@ -155,6 +160,10 @@ export type CallUse = UseBase & {
   readonly kind: 'call';
   readonly operation: Token;
   readonly arguments: readonly Argument[];
+  /** What each argument is; a spread one is what it spreads. */
+  readonly values: readonly ValueId[];
+  /** The call itself. */
+  readonly value: ValueId;
   readonly open: number;
   readonly close: number;
 };
@@ -167,3 +176,64 @@ type PassedUse = UseBase & { readonly kind: 'passed'; readonly name: Token; read
 
 /** Words that look like a use in a text that does not parse. */
 type UnparsedUse = UseBase & { readonly kind: 'unparsed'; readonly operation: Token };
+
+/** `base.property`, `{ property } = base` or `base.property = …`; whether a model is meant, the flow tells. */
+export interface PropertyUse {
+  /** `compared`: what took its place is compared with a text. */
+  readonly kind: 'read' | 'taken' | 'set' | 'compared';
+  readonly span: Span;
+  readonly line: number;
+  /** What the property is of; the property itself where it is taken out of something. */
+  readonly base: Token;
+  readonly baseValue: ValueId;
+  readonly name: Token;
+  /** The name without quotes. */
+  readonly property: string;
+}
+
+/** The name of a group or a type where it is spelled, with what must be ours for it to be one. */
+export interface NameUse {
+  readonly kind: 'group' | 'type' | 'import';
+  readonly span: Span;
+  readonly line: number;
+  readonly name: Token;
+  /** The client that has the group; for a type the namespace or the name that it is read from. */
+  readonly baseValue: ValueId;
+  /** What is written before the new name, and what behind it, where a name is kept (`{ usages: usageOperations }`). */
+  readonly behind?: string;
+}
+
+/** An object literal that may be a model, with a property that the new version lost or names otherwise. */
+export interface ObjectLiteral {
+  readonly value: ValueId;
+  readonly span: Span;
+  readonly line: number;
+  /** In text order, spreads and computed names among them. */
+  readonly properties: readonly LiteralProperty[];
+  /** The types that stand beside it. */
+  readonly types: readonly ValueId[];
+  readonly destinations: readonly Destination[];
+}
+
+export interface LiteralProperty {
+  readonly span: Span;
+  /** Absent for a spread and for a name that is computed. */
+  readonly name?: string;
+  readonly key: Token;
+  readonly value: Token;
+  /** Whether making the value does something that would be missed. */
+  readonly acts: boolean;
+}
+
+/** Where an object goes from where it is made. */
+export type Destination =
+  /** Into a call, which may be one of the library's. */
+  | { readonly kind: 'argument'; readonly call: ValueId; readonly callee: ValueId }
+  /** Into another object. */
+  | { readonly kind: 'part'; readonly of: ValueId }
+  /** Out of a function. */
+  | { readonly kind: 'returned'; readonly by: FunctionId }
+  /** Out of the module. */
+  | { readonly kind: 'exported' }
+  /** Where anybody may look at it. */
+  | { readonly kind: 'elsewhere' };

@@ -22,12 +22,21 @@ export function modulesThatMatter(flow: Flow, vocabulary: Vocabulary): ReadonlyS
     for (const module of clientReach(flow, ids, vocabulary).modules) found.add(module);
   };
   add(flow.uses.map((use) => use.baseValue));
+  // What is created may be described in another module.
+  const bodies = flow.uses.flatMap((use) =>
+    use.kind === 'call' && use.group && /create|update/i.test(use.operation.text) ? use.values : [],
+  );
+  add(bodies);
+  const takesBody = bodies.length > 0 && reach(flow, bodies, near).given;
   add(flow.exports.map(({ value }) => value));
   for (const id of flow.calls) {
     const call = flow.values[id];
     if (call?.kind !== 'call' && call?.kind !== 'new') continue;
     const callee = reach(flow, [call.callee], near).modules;
-    if (callee.size === 0) continue;
+    if (callee.size === 0) {
+      if (takesBody) for (const module of reach(flow, call.arguments, near).modules) found.add(module);
+      continue;
+    }
     const isGivenClient = call.arguments.some((argument) => mightBeClient(flow, argument, found, vocabulary));
     if (isGivenClient) for (const module of callee) found.add(module);
   }

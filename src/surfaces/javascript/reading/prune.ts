@@ -1,4 +1,4 @@
-import type { Binding, ClassFacts, Flow, FunctionFacts, Value, ValueId } from './flow.ts';
+import type { Binding, ClassFacts, Flow, FunctionFacts, Use, Value, ValueId } from './flow.ts';
 import { reach } from './reach.ts';
 
 // One of each stands in all the places of what is not needed.
@@ -13,7 +13,9 @@ const noClass: ClassFacts = { name: '', members: [], line: 0 };
  */
 export function prune(flow: Flow): Flow {
   const roots: ValueId[] = [
-    ...flow.uses.flatMap((use) => (use.kind === 'passed' ? [use.baseValue, use.call] : [use.baseValue])),
+    ...flow.uses.flatMap(rootsOf),
+    ...flow.properties.map(({ baseValue }) => baseValue),
+    ...flow.names.map(({ baseValue }) => baseValue),
     ...flow.exports.map(({ value }) => value),
     ...flow.stores.flatMap(({ of, value }) => [of, value]),
     // Another fragment of the same document may use the names that this one declares.
@@ -27,6 +29,15 @@ export function prune(flow: Flow): Flow {
     // Callers say what is given here; and what is given elsewhere, others ask.
     return given || reach(flow, [call.callee]).modules.size > 0;
   });
+  // A literal matters where something that matters is made of it, or where a type says what it is.
+  const known = reach(flow, [...roots, ...calls]).values;
+  const literals = flow.literals.filter(({ value, types }) => types.length > 0 || known.has(value));
+  for (const { value, types, destinations } of literals)
+    roots.push(
+      value,
+      ...types,
+      ...destinations.flatMap((to) => (to.kind === 'argument' ? [to.callee] : to.kind === 'part' ? [to.of] : [])),
+    );
   const needed = reach(flow, [...roots, ...calls]);
   const top = new Set(Object.values(flow.top));
   return {
@@ -36,7 +47,13 @@ export function prune(flow: Flow): Flow {
     functions: flow.functions.map((facts, id) => (needed.functions.has(id) ? facts : noFunction)),
     classes: flow.classes.map((facts, id) => (needed.classes.has(id) ? facts : noClass)),
     calls,
+    literals,
   };
+}
+
+function rootsOf(use: Use): readonly ValueId[] {
+  if (use.kind === 'passed') return [use.baseValue, use.call];
+  return use.kind === 'call' ? [use.baseValue, ...use.values] : [use.baseValue];
 }
 
 function mightHoldClient(value: Value | undefined): boolean {

@@ -4,6 +4,8 @@ import { unknownValue } from './flow-draft.ts';
 import type { FlowDraft } from './flow-draft.ts';
 import type { ValueId } from './flow.ts';
 import { nameOfKey, readExpression } from './read-expressions.ts';
+import { recordGroup } from './read-names.ts';
+import { recordProperty } from './read-properties.ts';
 import { readAnnotation } from './read-types.ts';
 import { recordTaken } from './read-uses.ts';
 import type { Scope } from './scope.ts';
@@ -41,6 +43,8 @@ export function assignPattern(
         const target = child(property, 'value');
         if (!target) continue;
         if (name !== undefined && origin) recordTaken(draft, property, name, origin, typed ?? unknownValue);
+        recordProperty(draft, 'taken', property, name, typed ?? unknownValue);
+        recordGroup(draft, property, name, typed);
         // `{ jobs: { get } }` takes `get` out of `jobs`.
         assignPattern(draft, target, draft.member(typed ?? unknownValue, name), scope, child(property, 'key'));
       }
@@ -108,5 +112,8 @@ function assignMember(draft: FlowDraft, target: SyntaxNode, value: ValueId, scop
     draft.exports.push({ name: '=', value, line });
   else if (object?.kind === 'exports') {
     if (name !== undefined) draft.exports.push({ name, value, line });
-  } else draft.stores.push({ of, name: name ?? '', value, line });
+  } else {
+    draft.stores.push({ of, name: name ?? '', value, line });
+    recordProperty(draft, 'set', target, name, of);
+  }
 }

@@ -37,7 +37,7 @@ export function readCall(draft: FlowDraft, node: SyntaxNode, scope: Scope): Valu
   });
   draft.calls.push(call);
   if (node.type !== 'NewExpression' && member && base !== undefined)
-    recordCall(draft, node, member, name, base, argumentNodes, values);
+    recordCall(draft, node, member, name, base, argumentNodes, values, call);
   argumentNodes.forEach((argument, index) => {
     recordPassed(draft, argument, values[index] ?? unknownValue, call);
   });

@@ -9,6 +9,8 @@ import { accessed, readClass, readFunction } from './read-functions.ts';
 import { readCall } from './read-calls.ts';
 import { readBlock, readStatement } from './read-flow.ts';
 import { readAnnotation } from './read-types.ts';
+import { recordGroup } from './read-names.ts';
+import { recordComparison, recordLiteral, recordProperty } from './read-properties.ts';
 import { recordOperation } from './read-uses.ts';
 import type { Scope } from './scope.ts';
 
@@ -33,9 +35,11 @@ export function readExpression(draft: FlowDraft, node: SyntaxNode | undefined, s
     case 'TemplateLiteral':
       readAll(draft, children(node, 'expressions'), scope);
       return draft.plain('string');
-    case 'BinaryExpression':
-      readAll(draft, nodesBelow(node), scope);
+    case 'BinaryExpression': {
+      const [left] = readAll(draft, nodesBelow(node), scope);
+      if (left !== undefined) recordComparison(draft, node, left);
       return draft.plain(binaryLook(node));
+    }
     case 'UnaryExpression':
       readExpression(draft, child(node, 'argument'), scope);
       if (word(node, 'operator') === 'void') return draft.plain('nothing');
@@ -57,7 +61,11 @@ export function readExpression(draft: FlowDraft, node: SyntaxNode | undefined, s
     case 'YieldExpression':
       // A promise is taken for what it promises; generators that yield promises are how old compilers write await.
       return readExpression(draft, child(node, 'argument'), scope);
-    case 'ParenthesizedExpression':
+    case 'ParenthesizedExpression': {
+      const inner = child(node, 'expression');
+      if (inner) draft.parentheses.set(inner.start, { start: node.start, end: node.end });
+      return readExpression(draft, inner, scope);
+    }
     case 'TSNonNullExpression':
     case 'TSInstantiationExpression':
     case 'ChainExpression':
@@ -165,6 +173,8 @@ function readMember(draft: FlowDraft, node: SyntaxNode, scope: Scope): ValueId {
   if (container?.kind === 'global' && container.name === 'module' && name === 'exports')
     return draft.add({ kind: 'exports' });
   recordOperation(draft, node, name, of);
+  recordProperty(draft, 'read', node, name, of);
+  recordGroup(draft, node, name, of);
   return draft.member(of, name);
 }
 
@@ -212,12 +222,15 @@ function readObject(draft: FlowDraft, node: SyntaxNode, scope: Scope): ValueId {
   const properties: [string, ValueId][] = [];
   const spreads: ValueId[] = [];
   const object = draft.add({ kind: 'object', properties, spreads, line: draft.line(node.start) });
+  const names: (string | undefined)[] = [];
   for (const property of children(node, 'properties')) {
     if (property.type === 'SpreadElement') {
       spreads.push(readExpression(draft, child(property, 'argument'), scope));
+      names.push(undefined);
       continue;
     }
     const name = nameOfKey(draft, property, scope);
+    names.push(name);
     const owner = { kind: 'value', id: object } as const;
     const initial = child(property, 'value');
     const isMethod = property.type === 'ObjectMethod' || initial?.type === 'FunctionExpression';
@@ -227,6 +240,7 @@ function readObject(draft: FlowDraft, node: SyntaxNode, scope: Scope): ValueId {
     if (word(property, 'kind') === 'get') value = accessed(draft, value, property);
     properties.push([name ?? '', value]);
   }
+  recordLiteral(draft, node, object, names);
   return object;
 }
 

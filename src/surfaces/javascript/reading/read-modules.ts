@@ -4,6 +4,7 @@ import type { FlowDraft } from './flow-draft.ts';
 import type { ValueId } from './flow.ts';
 import { readExpression } from './read-expressions.ts';
 import { bindDeclared, readDeclaration, readStatement } from './read-flow.ts';
+import { recordImportedType } from './read-names.ts';
 import type { Scope } from './scope.ts';
 
 /** `import …` of every form; each name gets the export it stands for. */
@@ -16,6 +17,7 @@ export function readImport(draft: FlowDraft, declaration: SyntaxNode, scope: Sco
     if (!local) continue;
     const value = draft.add({ kind: 'import', module, name: importedName(specifier), line });
     bindDeclared(draft, local, value, scope, 0);
+    recordImportedType(draft, specifier, module, scope);
   }
 }
 

@@ -3,6 +3,7 @@ import type { SyntaxNode } from '../../../syntax/javascript.ts';
 import type { FlowDraft } from './flow-draft.ts';
 import type { ValueId } from './flow.ts';
 import { nameOfKey, readExpression } from './read-expressions.ts';
+import { recordType } from './read-names.ts';
 import type { Scope } from './scope.ts';
 
 /**
@@ -125,7 +126,9 @@ function readEntity(draft: FlowDraft, entity: SyntaxNode | undefined, scope: Sco
     case 'QualifiedTypeIdentifier': {
       const left = child(entity, 'left') ?? child(entity, 'qualification');
       const right = child(entity, 'right') ?? child(entity, 'id');
-      return draft.member(readEntity(draft, left, scope), word(right, 'name'));
+      const of = readEntity(draft, left, scope);
+      if (right) recordType(draft, right, word(right, 'name'), of);
+      return draft.member(of, word(right, 'name'));
     }
     case 'TSImportType': {
       const argument = child(entity, 'argument');
@@ -138,16 +141,21 @@ function readEntity(draft: FlowDraft, entity: SyntaxNode | undefined, scope: Sco
       const whole = draft.add({ kind: 'import', module, name: qualifier ? '*' : '=', line });
       return qualifier ? qualified(draft, whole, qualifier) : whole;
     }
-    default:
-      return readExpression(draft, entity, scope);
+    default: {
+      const value = readExpression(draft, entity, scope);
+      if (entity.type === 'Identifier') recordType(draft, entity, word(entity, 'name'), value, scope);
+      return value;
+    }
   }
 }
 
 /** The member of a module that a qualified name behind `import('m').` names. */
 function qualified(draft: FlowDraft, of: ValueId, qualifier: SyntaxNode): ValueId {
-  if (qualifier.type !== 'TSQualifiedName') return draft.member(of, word(qualifier, 'name'));
-  const left = child(qualifier, 'left');
-  return draft.member(left ? qualified(draft, of, left) : of, word(child(qualifier, 'right'), 'name'));
+  const left = qualifier.type === 'TSQualifiedName' ? child(qualifier, 'left') : undefined;
+  const last = left ? child(qualifier, 'right') : qualifier;
+  const base = left ? qualified(draft, of, left) : of;
+  if (last) recordType(draft, last, word(last, 'name'), base);
+  return draft.member(base, word(last, 'name'));
 }
 
 /** The properties of a type as an object; what its methods give, only a checker can tell. */

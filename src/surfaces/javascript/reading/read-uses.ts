@@ -18,6 +18,7 @@ export function recordCall(
   base: ValueId,
   argumentNodes: readonly SyntaxNode[],
   values: readonly ValueId[],
+  value: ValueId,
 ): void {
   const from = origin(draft, child(callee, 'object'));
   const key = child(callee, 'property');
@@ -44,6 +45,8 @@ export function recordCall(
     ...shared,
     operation,
     arguments: args.map((argument) => argument()),
+    values,
+    value,
     open,
     close: call.end - 1,
   }));
