@@ -91,10 +91,11 @@ class SiteFinder {
   /** A receiver whose type cannot be told, in a package that uses the client library. */
   #ofUnknown(use: GoUse): readonly Site[] {
     const evidence = this.#evaluation.sdkImport(this.#facts);
-    if (!evidence || !use.call) return [];
-    const client = hintedClient(use.receiver.text) ?? hintedClient(argumentsText(use.call));
+    if (!evidence || (!use.call && !use.broken)) return [];
+    const client = hintedClient(use.receiver.text) ?? (use.call && hintedClient(argumentsText(use.call)));
     if (!client) return [];
     const operation = this.#evaluation.catalogue.operation(client, use.method.text);
+    if (!use.call) return operation ? this.#memberSite(use, operation, { kind: 'likely', evidence: [evidence] }) : [];
     const fits = [operation?.old, operation?.current].some(
       (method) => method && use.call && binds(use.call.arguments, method.signature),
     );
@@ -121,10 +122,12 @@ class SiteFinder {
 
   #memberSite(use: GoUse, operation: SpelledOperation, provenance: Provenance): readonly Site[] {
     const { fate, id } = operation.change;
-    if (provenance.kind !== 'certain' || fate === 'new') return [];
+    if ((provenance.kind !== 'certain' && !use.broken) || fate === 'new' || fate === 'unchanged') return [];
     const shape: Member = { kind: 'member', receiver: use.receiver, name: use.method };
     const advice = signatureText(operation, { receiver: use.receiver });
-    const reading: Reading = { kind: 'review', reason: 'operation-not-called', advice };
+    const reading: Reading = use.broken
+      ? { kind: 'review', reason: 'syntax-error' }
+      : { kind: 'review', reason: 'operation-not-called', advice };
     return [{ ...this.#placed(use.span), change: id, shape, provenance, reading }];
   }
 

@@ -3,6 +3,7 @@ import type { ReviewReason } from '../../model/review-reasons.ts';
 import type { SyntaxNode } from '../../syntax/syntax-nodes.ts';
 import { ClassNames } from './class-names.ts';
 import { fluentUse } from './fluent.ts';
+import { lostCall } from './lost-calls.ts';
 import { methodUse } from './methods.ts';
 import { enumSwitch, modelUse, packageUse, updateChain } from './models.ts';
 import { nodesBelow } from './read-unit.ts';
@@ -28,7 +29,8 @@ function useAt(finder: Finder, node: SyntaxNode, library: TypedLibrary, classNam
         fluentUse(finder, node, library.chains) ??
         updateChain(finder, node) ??
         modelUse(finder, node) ??
-        methodUse(finder, node)
+        methodUse(finder, node) ??
+        lostCall(finder, node)
       );
     case 'method_reference':
       return methodReference(finder, node);
@@ -40,9 +42,11 @@ function useAt(finder: Finder, node: SyntaxNode, library: TypedLibrary, classNam
       return classNames.useOf(node);
     case 'scoped_type_identifier':
       return packageUse(library, finder, node) ?? classNames.useOf(node);
+    case 'identifier':
+      return lostCall(finder, node);
     case 'scoped_identifier':
     case 'field_access':
-      return packageUse(library, finder, node);
+      return packageUse(library, finder, node) ?? lostCall(finder, node);
     case 'line_comment':
     case 'block_comment':
       return commentedOut(finder, node);

@@ -5,7 +5,7 @@ import type { Provenance } from '../../model/site.ts';
 import type { SpelledOperation } from '../../model/spelling.ts';
 import type { Rewrite } from '../../model/surface.ts';
 import type { SyntaxNode } from '../../syntax/syntax-nodes.ts';
-import { waitedEnd } from './chain.ts';
+import { isCutOff, waitedEnd } from './chain.ts';
 import { methodAdvice } from './method-advice.ts';
 import { objectOf } from './read-unit.ts';
 import { callOf, calledName, evidenceOf, makeUse, spelled, type Finder, type Use } from './use.ts';
@@ -80,7 +80,7 @@ function useOf(finder: Finder, node: SyntaxNode, { style, group }: Kind, provena
   if (!waiting) return undefined;
   const isWaiting = waiting !== exact;
   const operation = isWaiting ? withoutAsync(waiting) : waiting;
-  const reading = node.broken ? syntaxError : read(operation, call);
+  const reading = node.broken || isCutOff(finder.fragment.text, node) ? syntaxError : read(operation, call);
   if (!reading) return undefined;
   return makeUse(finder, {
     change: operation.change.id,

@@ -142,6 +142,9 @@ class FileReader {
       case 'call':
         this.#readCall(node, at);
         break;
+      case 'identifier':
+        this.#readLost(node, at);
+        return;
     }
     this.#enter(node.children, at);
   }
@@ -337,6 +340,22 @@ class FileReader {
       line: this.#lineOf(node.start),
       call,
       broken: node.broken && !childOf(node, 'block')?.broken,
+    });
+  }
+
+  /** `receiver.operation(` where the parser gave up: a call that is not closed. */
+  #readLost(node: SyntaxNode, at: Place): void {
+    const { parent } = node;
+    if (parent?.type !== 'ERROR' || this.#text.charAt(node.end) !== '(') return;
+    const receiver = parent.children[parent.children.indexOf(node) - 1];
+    const isMember = receiver && /^\s*&?\.\s*$/.test(this.#text.slice(receiver.end, node.start));
+    if (!isMember || !this.#catalogue.methods.has(this.#textOf(node))) return;
+    this.#uses.push({
+      ...this.#groupIn(receiver, this.#names(at)),
+      operation: tokenAt(this.#text, node.start, node.end),
+      span: { start: receiver.start, end: node.end },
+      line: this.#lineOf(receiver.start),
+      broken: true,
     });
   }
 

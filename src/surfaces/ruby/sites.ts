@@ -59,14 +59,14 @@ class SiteFinder {
 
   /** A receiver that is another library's client, or that cannot be followed: then its file decides. */
   #ofOthers(use: RubyUse, values: readonly Value[]): readonly Site[] {
-    if (!use.group || !use.call) return [];
+    if (!use.group || (!use.call && !use.broken)) return [];
     const group = this.#evaluation.catalogue.groupNamed(use.group.text);
     const operation = this.#evaluation.catalogue.operation(group, use.operation.text);
-    const { call } = use;
+    const given = use.call?.arguments;
     const fits = [operation?.old, operation?.current].some(
-      (method) => method && binds(call.arguments, method.signature),
+      (method) => method && (!given || binds(given, method.signature)),
     );
-    const isSpread = call.arguments.some(({ kind }) => kind === 'spread');
+    const isSpread = given?.some(({ kind }) => kind === 'spread');
     if (!fits && !isSpread) return [];
     const [value] = values;
     if (value) return value.kind === 'foreign' ? this.#site(use, group, { kind: 'foreign', evidence: [] }) : [];
@@ -109,10 +109,12 @@ class SiteFinder {
 
   #memberSite(use: RubyUse, operation: SpelledOperation, provenance: Provenance): readonly Site[] {
     const { fate, id } = operation.change;
-    if (provenance.kind !== 'certain' || fate === 'new') return [];
+    if ((provenance.kind !== 'certain' && !use.broken) || provenance.kind === 'foreign' || fate === 'new') return [];
     const shape: Member = { kind: 'member', receiver: use.receiver, name: use.operation };
     const advice = signatureText(operation, use.receiver.text);
-    const reading: Reading = { kind: 'review', reason: 'operation-not-called', advice };
+    const reading: Reading = use.broken
+      ? { kind: 'review', reason: 'syntax-error' }
+      : { kind: 'review', reason: 'operation-not-called', advice };
     return [{ ...this.#placed(use.span), change: id, shape, provenance, reading }];
   }
 
