@@ -1,4 +1,5 @@
 import { maskedText, type Fragment } from '../../model/fragment.ts';
+import type { Site } from '../../model/site.ts';
 import type { Surface } from '../../model/surface.ts';
 import { loadCsharp } from '../../syntax/csharp.ts';
 import { syntaxNodes, type SyntaxNodes } from '../../syntax/syntax-nodes.ts';
@@ -8,6 +9,7 @@ import type { DotnetFacts } from './facts.ts';
 import { findSites } from './find-sites.ts';
 import { linksOf } from './links.ts';
 import { readDocument } from './read-document.ts';
+import type { ChainContext } from './rewrite-chain.ts';
 import { rewriteSite } from './rewrite.ts';
 
 /** The .NET spelling of the API: its library and the fluent one in C# files, scripts, notebook cells and Markdown fences. */
@@ -21,6 +23,7 @@ export async function loadDotnetSurface(): Promise<Surface<DotnetFacts, Evaluati
     read.set(fragment, nodes);
     return nodes;
   };
+  const chains = new WeakMap<Site, ChainContext>();
   return {
     id: 'dotnet',
     languages: ['csharp'],
@@ -28,8 +31,9 @@ export async function loadDotnetSurface(): Promise<Surface<DotnetFacts, Evaluati
     read: (document, transform) => readDocument(document, transform, nodesOf, parseText),
     links: (facts, _path, world) => linksOf(facts, world),
     index: (facts, _world, transform) => new Evaluation(facts, catalogueOf(transform)),
-    find: (document, facts, index) => findSites(document, facts, index),
-    rewrite: (site, names, transform) => rewriteSite(site, names, transform, nodesOf(site.fragment).root),
+    find: (document, facts, index) => findSites(document, facts, index, chains),
+    rewrite: (site, names, transform) =>
+      rewriteSite(site, names, transform, nodesOf(site.fragment).root, chains.get(site)),
     syntaxErrors: (fragment) => nodesOf(fragment).errors,
   };
 }

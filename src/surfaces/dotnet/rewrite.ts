@@ -10,22 +10,29 @@ import type { SyntaxNode } from '../../syntax/syntax-nodes.ts';
 import { adviceFor, insertion, type InsertedValues } from './advice.ts';
 import { catalogueOf } from './catalogue.ts';
 import { quoted } from './quoted.ts';
-import { chainNode, rewriteChain } from './rewrite-chain.ts';
+import { chainNode, rewriteChain, type ChainContext } from './rewrite-chain.ts';
 import { rewriteModel } from './rewrite-model.ts';
 
 /**
  * The new text of an old use: a call, the creation of a model or a fluent expression. Where a person must write it, the
  * reason with the code to write.
  * @param root the nodes of the site's fragment
+ * @param chain what is known of a fluent expression
  */
-export function rewriteSite(site: Site, names: SiteNames, transform: Transform, root: SyntaxNode): Rewrite {
+export function rewriteSite(
+  site: Site,
+  names: SiteNames,
+  transform: Transform,
+  root: SyntaxNode,
+  chain: ChainContext | undefined,
+): Rewrite {
   const { shape, fragment, span, change } = site;
   const model = transform.models.find(({ id }) => id === change);
   if (model) return rewriteModel(site, model, nodeAt(root, site));
   if (shape.kind !== 'call') {
     const node = chainNode(root, span.start, span.end);
-    if (!node) throw new Error(`${change} has no node at ${String(span.start)}`);
-    return rewriteChain(site, names, transform, node);
+    if (!node || !chain) throw new Error(`${change} has no node at ${String(span.start)}`);
+    return rewriteChain(site, names, transform, node, chain);
   }
   const operation = operationOf(shape, transform, change);
   if (!operation) throw new Error(`${change} has no rewrite in .NET`);
