@@ -158,7 +158,8 @@ class FileReader {
 
   #readFunction(node: SyntaxNode, outer: Scope): void {
     const scope = outer.fork();
-    const names = this.#names(outer);
+    this.#readTypeParameters(childOf(node, 'type_parameters'), scope);
+    const names = this.#names(scope.fork());
     const receiver = childOf(node, 'receiver');
     const results = childOf(node, 'result');
     for (const list of [receiver, childOf(node, 'parameters'), results])
@@ -174,6 +175,18 @@ class FileReader {
     this.#enter(node.children, scope);
     const next = childOf(node, 'body') ? undefined : nextSibling(node);
     if (next?.type === 'ERROR') this.#lostBodies.set(next, scope);
+  }
+
+  /** `[T Getter]`: a value of the type has what it is constrained to. */
+  #readTypeParameters(list: SyntaxNode | undefined, scope: Scope): void {
+    for (const one of list ? partsOf(list) : []) {
+      const type = typeOf(childOf(one, 'type'), this.#names(scope));
+      if (type.kind !== 'named' || /^(any|comparable)$/.test(type.name)) continue;
+      for (const name of namesOf(one)) {
+        const id = this.#variables.push({ type }) - 1;
+        scope.declare(constraintKey(this.#textOf(name)), id);
+      }
+    }
   }
 
   #readParameter(node: SyntaxNode, scope: Scope, names: Names, isVariadic: boolean): void {
@@ -385,6 +398,11 @@ class FileReader {
       text: this.#text,
       packagePath: (name) => this.#imports.find((one) => one.name === name)?.path,
       variable: (name) => scope.find(name),
+      constraint: (name) => {
+        const id = scope.find(constraintKey(name));
+        const known = id === undefined ? undefined : this.#variables[id];
+        return known && 'type' in known ? known.type : undefined;
+      },
     };
   }
 
@@ -396,6 +414,11 @@ class FileReader {
     this.#lineStarts ??= lineStarts(this.#text);
     return positionAt(this.#lineStarts, offset).line;
   }
+}
+
+/** Types have names of their own beside those of variables. */
+function constraintKey(name: string): string {
+  return `type ${name}`;
 }
 
 function nextSibling({ parent, end }: SyntaxNode): SyntaxNode | undefined {

@@ -74,7 +74,7 @@ class SiteFinder {
         ? this.#site(use, type.name, { kind: 'foreign', evidence: evidence.map((one) => this.#lineOf(one)) })
         : [];
     }
-    return type.kind === 'unknown' ? this.#ofUnknown(use) : [];
+    return type.kind === 'unknown' ? this.#ofUnknown(use, type.isParameter === true) : [];
   }
 
   /** A method of a type of the repository that has an operation's name, and results of the client library. */
@@ -88,11 +88,12 @@ class SiteFinder {
       : this.#site(use, client, { kind: 'certain', evidence: this.#evidence() }, 'declared-signature');
   }
 
-  /** A receiver whose type cannot be told, in a package that uses the client library. */
-  #ofUnknown(use: GoUse): readonly Site[] {
+  /** A receiver whose type cannot be told, in a package that uses the client library; names tell, or a generic type's use. */
+  #ofUnknown(use: GoUse, isParameter: boolean): readonly Site[] {
     const evidence = this.#evaluation.sdkImport(this.#facts);
     if (!evidence || (!use.call && !use.broken)) return [];
-    const client = hintedClient(use.receiver.text) ?? (use.call && hintedClient(argumentsText(use.call)));
+    const hinted = hintedClient(use.receiver.text) ?? (use.call && hintedClient(argumentsText(use.call)));
+    const client = hinted ?? (isParameter ? this.#clientThatTakes(use) : undefined);
     if (!client) return [];
     const operation = this.#evaluation.catalogue.operation(client, use.method.text);
     if (!use.call) return operation ? this.#memberSite(use, operation, { kind: 'likely', evidence: [evidence] }) : [];
@@ -100,6 +101,14 @@ class SiteFinder {
       (method) => method && use.call && binds(use.call.arguments, method.signature),
     );
     return fits ? this.#site(use, client, { kind: 'possible', evidence: [evidence] }) : [];
+  }
+
+  /** A client of which a call could be by its old signature. */
+  #clientThatTakes({ call, method }: GoUse): string | undefined {
+    return groupHints.find(([, client]) => {
+      const old = this.#evaluation.catalogue.operation(client, method.text)?.old;
+      return old && call && binds(call.arguments, old.signature);
+    })?.[1];
   }
 
   #site(use: GoUse, client: string, provenance: Provenance, reason?: 'declared-signature'): readonly Site[] {
