@@ -1,23 +1,13 @@
-import { binds, insertAfterResourceGroup, type Call } from '../../model/call.ts';
+import { binds, type Call } from '../../model/call.ts';
 import { applyEdits, type Edit } from '../../model/edit.ts';
 import type { SpelledOperation } from '../../model/spelling.ts';
+import { insertion, optionsEdits } from './call-edits.ts';
 
 /** The values to insert, as source text, by the parameter's name. */
 export type InsertedValues = (parameter: string) => string;
 
 /** What advice says where the names are not chosen yet: the parameters themselves. */
 export const parameterNames: InsertedValues = (parameter) => parameter;
-
-/** The edit that inserts the values of an operation's new parameters into a call. */
-export function insertion(text: string, call: Call, operation: SpelledOperation, values: InsertedValues): Edit {
-  return insertAfterResourceGroup(
-    text,
-    call,
-    operation.resourceGroup,
-    operation.inserted.map((name) => ({ name, value: values(name) })),
-    ({ name, value }) => `${name}: ${value}`,
-  );
-}
 
 /** The code to write for a call that has no mechanical successor. */
 export function adviceFor(operation: SpelledOperation, call: Call, text: string, values: InsertedValues): string {
@@ -52,19 +42,6 @@ export function signatureOf(
 function clientOf({ receiver, group }: Call): string {
   if (!group) return 'client';
   return receiver.text.slice(0, group.span.start - receiver.span.start).replace(/[?!]*\s*\.\s*$/, '');
-}
-
-/** A list's options argument and its class are named after the method: `ClustersListByResourceGroupOptions`. */
-function optionsEdits(call: Call, oldName: string, newName: string): readonly Edit[] {
-  const stem = (name: string) => name.replace(/(WithHttpMessages)?Async$/, '');
-  const [from, to] = [`${stem(oldName)}Options`, `${stem(newName)}Options`];
-  return call.arguments.flatMap((argument) => {
-    const tokens = argument.kind === 'named' ? [argument.name, argument.value] : [argument.value];
-    return tokens.flatMap(({ text, span }) => {
-      const at = text.indexOf(from);
-      return at < 0 ? [] : [{ span: { start: span.start + at, end: span.start + at + from.length }, newText: to }];
-    });
-  });
 }
 
 /** `Update(group, cluster, parameters) → Update(group, workspace, cluster, parameters.ScaleSettings)` */

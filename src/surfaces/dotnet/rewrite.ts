@@ -7,7 +7,8 @@ import type { SpelledOperation } from '../../model/spelling.ts';
 import type { Rewrite } from '../../model/surface.ts';
 import type { Transform } from '../../model/transform.ts';
 import type { SyntaxNode } from '../../syntax/syntax-nodes.ts';
-import { adviceFor, insertion, type InsertedValues } from './advice.ts';
+import { adviceFor, type InsertedValues } from './advice.ts';
+import { bodyOf, editsFor, insertion, isPlainList } from './call-edits.ts';
 import { catalogueOf } from './catalogue.ts';
 import { quoted } from './quoted.ts';
 import { chainNode, rewriteChain, type ChainContext } from './rewrite-chain.ts';
@@ -37,11 +38,11 @@ export function rewriteSite(
   const operation = operationOf(shape, transform, change);
   if (!operation) throw new Error(`${change} has no rewrite in .NET`);
   const values = spelledNames(names);
-  const reason = isComment(root, span.start) ? 'commented-out-code' : refusalFor(operation);
+  const reason = isComment(root, span.start) ? 'commented-out-code' : refusalFor(operation, shape);
   if (reason) return { reason, advice: adviceOf(operation, shape, fragment.text, values) };
   if (!staysClear(shape, operation, names))
     return { reason: 'arguments-ambiguous', advice: adviceOf(operation, shape, fragment.text, values) };
-  return { edits: [insertion(fragment.text, shape, operation, values)] };
+  return { edits: editsFor(fragment.text, shape, operation, values) };
 }
 
 /** Whether the new call will not fit the old signature too, as `GetAsync(group, x, y)` does where nothing says what `y` is. */
@@ -57,7 +58,10 @@ function staysClear(call: Call, { old, current, inserted }: SpelledOperation, na
 /** In a comment an old call that only needs names becomes what it would be in code. */
 function adviceOf(operation: SpelledOperation, call: Call, text: string, values: InsertedValues): string {
   const isPlain =
-    refusalFor(operation) === undefined && operation.old && binds(call.arguments, operation.old.signature);
+    refusalFor(operation, call) === undefined &&
+    operation.inserted.length > 0 &&
+    operation.old &&
+    binds(call.arguments, operation.old.signature);
   if (!isPlain) return adviceFor(operation, call, text, values);
   const { start } = call.receiver.span;
   const edit = insertion(text, call, operation, values);
@@ -76,22 +80,23 @@ function operationOf(call: Call, transform: Transform, change: string): SpelledO
   return undefined;
 }
 
-/** Why an old call is left to a person, or undefined where inserting the names is all it takes. */
-function refusalFor({ change, old, current }: SpelledOperation): ReviewReason | undefined {
+/** Why an old call is left to a person, or undefined where the edits are all it takes. */
+function refusalFor({ change, old, current }: SpelledOperation, call: Call): ReviewReason | undefined {
   switch (change.fate) {
     case 'removed':
       return 'operation-removed';
     case 'renamed':
-      return 'operation-renamed';
+      return old && isPlainList(call, old) ? undefined : 'operation-renamed';
     case 'group-renamed':
-      return 'group-renamed';
+      // Where the group is in a variable it is renamed where that gets it.
+      return call.group ? undefined : 'group-renamed';
     case 'new':
     case 'unchanged':
     case 'parameters-inserted': {
       const lost = old?.signature.parameters.some(
         ({ name }) => !current?.signature.parameters.some((other) => other.name === name),
       );
-      return lost ? 'update-body-changed' : undefined;
+      return lost && !bodyOf(call) ? 'update-body-changed' : undefined;
     }
   }
 }

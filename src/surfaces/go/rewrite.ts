@@ -1,5 +1,8 @@
+import type { Call } from '../../model/call.ts';
+import type { Edit } from '../../model/edit.ts';
 import type { Name, SiteNames } from '../../model/names.ts';
 import type { Site } from '../../model/site.ts';
+import type { SpelledOperation } from '../../model/spelling.ts';
 import type { Rewrite } from '../../model/surface.ts';
 import { adviceFor, insertion } from './advice.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -7,7 +10,7 @@ import type { GoFacts } from './facts.ts';
 
 /**
  * The new text of an old use: the names right after a call's resource group, an import's new path, a field that goes.
- * A list that is gone or renamed is a person's, with the code to write.
+ * A list that is gone, or that filters, is a person's, with the code to write.
  * @param facts what the site's own text says
  */
 export function rewriteSite(site: Site, names: SiteNames, catalogue: Catalogue, facts: GoFacts): Rewrite {
@@ -23,8 +26,10 @@ export function rewriteSite(site: Site, names: SiteNames, catalogue: Catalogue, 
   switch (operation.change.fate) {
     case 'removed':
       return { reason: 'operation-removed', advice };
-    case 'renamed':
-      return { reason: 'operation-renamed', advice };
+    case 'renamed': {
+      const edits = listEdits(shape, operation, values);
+      return edits ? { edits } : { reason: 'operation-renamed', advice };
+    }
     case 'group-renamed':
       return { reason: 'group-renamed', advice };
     case 'new':
@@ -32,6 +37,32 @@ export function rewriteSite(site: Site, names: SiteNames, catalogue: Catalogue, 
     case 'unchanged':
       return { edits: [insertion(fragment.text, shape, operation, values)] };
   }
+}
+
+/**
+ * `ListByResourceGroup(ctx, group, "", "", limit) → ListByWorkspace(ctx, group, "workspace", limit)`: the names take
+ * the places of the filter and the selection, where those are empty.
+ */
+function listEdits(
+  { operation: method, arguments: args }: Call,
+  { old, current, inserted }: SpelledOperation,
+  values: (parameter: string) => string,
+): readonly Edit[] | undefined {
+  const renamed: Edit = { span: method.span, newText: current?.name ?? method.text };
+  // A next page is found by its link alone.
+  if (inserted.length === 0) return [renamed];
+  const at = (name: string) => args[old?.signature.parameters.findIndex((one) => one.name === name) ?? -1];
+  const [filter, selection] = [at('filter'), at('selectParameter')];
+  if (!filter || !selection || ![filter, selection].every(({ value }) => value.text === '""' || value.text === '``'))
+    return undefined;
+  const [workspace = '', experiment] = inserted.map(values);
+  return [
+    renamed,
+    { span: filter.span, newText: workspace },
+    experiment === undefined
+      ? { span: { start: filter.span.end, end: selection.span.end }, newText: '' }
+      : { span: selection.span, newText: experiment },
+  ];
 }
 
 function rewritePin({ shape, change, span }: Site, catalogue: Catalogue, facts: GoFacts): Rewrite {

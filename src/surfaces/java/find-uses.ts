@@ -1,3 +1,4 @@
+import { contains } from '../../model/span.ts';
 import type { TypedLibrary } from '../../model/library.ts';
 import type { ReviewReason } from '../../model/review-reasons.ts';
 import type { SyntaxNode } from '../../syntax/syntax-nodes.ts';
@@ -18,7 +19,9 @@ export function findUses(finder: Finder, root: SyntaxNode, library: TypedLibrary
     const use = useAt(finder, node, library, classNames);
     if (use) uses.push(use);
   }
-  return uses.sort((a, b) => a.site.span.start - b.site.span.start || a.site.span.end - b.site.span.end);
+  const dropped = uses.flatMap(({ drops }) => drops ?? []);
+  const kept = uses.filter(({ site }) => !dropped.some((span) => contains(span, site.span)));
+  return kept.sort((a, b) => a.site.span.start - b.site.span.start || a.site.span.end - b.site.span.end);
 }
 
 function useAt(finder: Finder, node: SyntaxNode, library: TypedLibrary, classNames: ClassNames): Use | undefined {
