@@ -21,6 +21,8 @@ export const reviewReasons = {
   'group-renamed': 'The operation group was renamed. Write the call as shown.',
   'fluent-workspace-needed':
     'The fluent API reaches clusters and file servers through a workspace object, and jobs through an experiment object. Create or fetch it as shown, then name it in the configuration ({"workspace": {"java-fluent": "workspace"}}; dotnet-fluent for .NET) and run again, or write the chain as shown.',
+  'definition-continued':
+    'The fluent definition goes on in other statements, which are not followed. Begin it as shown, and take out there what is gone: the region, the resource group, the tags, the experiment name.',
   'commented-out-code':
     'The call stands in a comment or a string, where it is not run. If it is to be used again, write it as shown.',
   'declared-signature':

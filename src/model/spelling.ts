@@ -12,7 +12,7 @@ export interface SpelledOperation {
   readonly resourceGroup: string;
 }
 
-interface SpelledMethod {
+export interface SpelledMethod {
   readonly group: string;
   readonly name: string;
   readonly signature: Signature;

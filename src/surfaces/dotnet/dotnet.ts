@@ -1,6 +1,7 @@
 import { maskedText, type Fragment } from '../../model/fragment.ts';
+import type { Site } from '../../model/site.ts';
 import type { Surface } from '../../model/surface.ts';
-import { loadParser } from '../../syntax/tree-sitter.ts';
+import { loadCsharp } from '../../syntax/csharp.ts';
 import { syntaxNodes, type SyntaxNodes } from '../../syntax/syntax-nodes.ts';
 import { catalogueOf } from './catalogue.ts';
 import { Evaluation } from './typing/evaluation.ts';
@@ -8,11 +9,12 @@ import type { DotnetFacts } from './reading/facts.ts';
 import { findSites } from './finding/find-sites.ts';
 import { linksOf } from './typing/links.ts';
 import { readDocument } from './reading/read-document.ts';
+import type { ChainContext } from './rewriting/rewrite-chain.ts';
 import { rewriteSite } from './rewriting/rewrite.ts';
 
 /** The .NET spelling of the API: its library and the fluent one in C# files, scripts, notebook cells and Markdown fences. */
 export async function loadDotnetSurface(): Promise<Surface<DotnetFacts, Evaluation>> {
-  const { parse } = await loadParser('csharp');
+  const { parse } = await loadCsharp();
   const parseText = (text: string) => syntaxNodes(parse(text));
   // What was read of a fragment serves its rewrites and the check of its syntax too.
   const read = new WeakMap<Fragment, SyntaxNodes>();
@@ -21,13 +23,15 @@ export async function loadDotnetSurface(): Promise<Surface<DotnetFacts, Evaluati
     read.set(fragment, nodes);
     return nodes;
   };
+  const chains = new WeakMap<Site, ChainContext>();
   return {
     importerExtensions: ['cs', 'csx', 'cake'],
     read: (document, transform) => readDocument(document, transform, nodesOf, parseText),
     links: (facts, _path, world) => linksOf(facts, world),
     index: (facts, _world, transform) => new Evaluation(facts, catalogueOf(transform)),
-    find: (document, facts, index) => findSites(document, facts, index),
-    rewrite: (site, names, transform) => rewriteSite(site, names, transform, nodesOf(site.fragment).root),
+    find: (document, facts, index) => findSites(document, facts, index, chains),
+    rewrite: (site, names, transform) =>
+      rewriteSite(site, names, transform, nodesOf(site.fragment).root, chains.get(site)),
     syntaxErrors: (fragment) => nodesOf(fragment).errors,
   };
 }

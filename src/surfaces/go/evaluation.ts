@@ -193,7 +193,7 @@ export class Evaluation {
     if (found || type.kind !== 'named' || type.package !== '' || /^[a-z]/.test(type.name)) return placed;
     const unnamed = this.#unnamedImport(at);
     // Neither the package's nor an import's: the parameter of a generic type.
-    return { type: unnamed === undefined ? unknown : { ...type, package: unnamed }, at };
+    return { type: unnamed === undefined ? { kind: 'unknown', isParameter: true } : { ...type, package: unnamed }, at };
   }
 
   /** The client library where its names are imported without the package's in front of them. */

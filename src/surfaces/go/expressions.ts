@@ -10,6 +10,8 @@ export interface Names {
   packagePath(name: string): string | undefined;
   /** The local variable of that name, if there is one. */
   variable(name: string): number | undefined;
+  /** What a type parameter in scope is constrained to. */
+  constraint(name: string): TypeName | undefined;
 }
 
 const unknown = { kind: 'unknown' } as const;
@@ -48,9 +50,16 @@ export function expressionOf(node: SyntaxNode | undefined, names: Names, depth =
       const of = inner(childOf(node, 'operand'));
       return node.type === 'index_expression' ? { kind: 'element', of } : of;
     }
+    case 'type_conversion_expression': {
+      // `first[T](list)` is parsed as a conversion to a generic type, and is rather the call of a function.
+      const type = childOf(node, 'type');
+      const name = type?.type === 'generic_type' ? childOf(type, 'type') : undefined;
+      return name?.type === 'type_identifier'
+        ? { kind: 'result', of: { kind: 'global', name: textOf(name, names) }, index: 0 }
+        : { kind: 'typed', type: typeOf(type, names) };
+    }
     case 'composite_literal':
     case 'type_assertion_expression':
-    case 'type_conversion_expression':
       return { kind: 'typed', type: typeOf(childOf(node, 'type'), names) };
     case 'func_literal':
       return { kind: 'typed', type: { kind: 'function', results: resultsOf(childOf(node, 'result'), names) } };
@@ -86,7 +95,11 @@ export function typeOf(node: SyntaxNode | undefined, names: Names, depth = 0): T
   switch (node.type) {
     case 'type_identifier':
     case 'identifier':
-      return { kind: 'named', package: '', name: textOf(node, names) };
+      return names.constraint(textOf(node, names)) ?? { kind: 'named', package: '', name: textOf(node, names) };
+    case 'type_constraint':
+    case 'type_elem':
+      // `A | B` has what both have, which cannot be told.
+      return partsOf(node).length === 1 ? inner(partsOf(node)[0]) : unknown;
     case 'qualified_type': {
       const path = names.packagePath(textOf(childOf(node, 'package'), names));
       return path === undefined

@@ -8,7 +8,8 @@ export type TypeName =
   /** What a slice, an array, a map or a channel holds. */
   | { readonly kind: 'many'; readonly of: TypeName }
   | { readonly kind: 'function'; readonly results: readonly TypeName[] }
-  | { readonly kind: 'unknown' };
+  /** `isParameter`: what a generic type or function is made for. */
+  | { readonly kind: 'unknown'; readonly isParameter?: true };
 
 /** What must be known of an expression to tell its type. */
 export type Expression =

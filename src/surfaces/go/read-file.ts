@@ -48,6 +48,8 @@ class FileReader {
   readonly #waiting: { readonly node: SyntaxNode; readonly scope: Scope }[] = [];
   /** Variables whose being unused is no error. */
   readonly #parameters = new Set<number>();
+  /** Bodies that do not parse, with the scope of their functions. */
+  readonly #lostBodies = new Map<SyntaxNode, Scope>();
 
   constructor(root: SyntaxNode, text: string, path: string, fragment: number, catalogue: Catalogue) {
     this.#text = text;
@@ -128,6 +130,13 @@ class FileReader {
       case 'identifier':
         this.#refer(node, scope);
         return;
+      case 'parameter_declaration':
+        // Those of a function that parses are read with it.
+        if (node.parent?.parent?.type === 'ERROR') this.#readParameter(node, scope, this.#names(scope), false);
+        break;
+      case 'ERROR':
+        this.#enter(node.children, this.#lostBodies.get(node) ?? scope);
+        return;
       case 'package_identifier':
         this.#count(`package ${this.#textOf(node)}`);
         return;
@@ -149,7 +158,8 @@ class FileReader {
 
   #readFunction(node: SyntaxNode, outer: Scope): void {
     const scope = outer.fork();
-    const names = this.#names(outer);
+    this.#readTypeParameters(childOf(node, 'type_parameters'), scope);
+    const names = this.#names(scope.fork());
     const receiver = childOf(node, 'receiver');
     const results = childOf(node, 'result');
     for (const list of [receiver, childOf(node, 'parameters'), results])
@@ -163,6 +173,20 @@ class FileReader {
       if (owner) this.#readDeclaration(node, childOf(node, 'parameters'), types);
     }
     this.#enter(node.children, scope);
+    const next = childOf(node, 'body') ? undefined : nextSibling(node);
+    if (next?.type === 'ERROR') this.#lostBodies.set(next, scope);
+  }
+
+  /** `[T Getter]`: a value of the type has what it is constrained to. */
+  #readTypeParameters(list: SyntaxNode | undefined, scope: Scope): void {
+    for (const one of list ? partsOf(list) : []) {
+      const type = typeOf(childOf(one, 'type'), this.#names(scope));
+      if (type.kind !== 'named' || /^(any|comparable)$/.test(type.name)) continue;
+      for (const name of namesOf(one)) {
+        const id = this.#variables.push({ type }) - 1;
+        scope.declare(constraintKey(this.#textOf(name)), id);
+      }
+    }
   }
 
   #readParameter(node: SyntaxNode, scope: Scope, names: Names, isVariadic: boolean): void {
@@ -301,13 +325,15 @@ class FileReader {
     const isCalled = parent?.type === 'call_expression' && node.field === 'function';
     const call = isCalled ? callOf(parent, this.#text) : undefined;
     const whole = isCalled ? parent : node;
+    // An open parenthesis behind it began a call that the parser lost.
+    const isLost = !isCalled && /^[ \t]*\(/.test(this.#text.slice(node.end, node.end + 200));
     this.#uses.push({
       of,
       receiver: tokenAt(this.#text, operand.start, operand.end),
       method: token,
       span: { start: whole.start, end: whole.end },
       line: this.#lineOf(node.start),
-      broken: whole.broken,
+      broken: whole.broken || isLost,
       ...(call && { call }),
     });
   }
@@ -372,6 +398,11 @@ class FileReader {
       text: this.#text,
       packagePath: (name) => this.#imports.find((one) => one.name === name)?.path,
       variable: (name) => scope.find(name),
+      constraint: (name) => {
+        const id = scope.find(constraintKey(name));
+        const known = id === undefined ? undefined : this.#variables[id];
+        return known && 'type' in known ? known.type : undefined;
+      },
     };
   }
 
@@ -383,6 +414,15 @@ class FileReader {
     this.#lineStarts ??= lineStarts(this.#text);
     return positionAt(this.#lineStarts, offset).line;
   }
+}
+
+/** Types have names of their own beside those of variables. */
+function constraintKey(name: string): string {
+  return `type ${name}`;
+}
+
+function nextSibling({ parent, end }: SyntaxNode): SyntaxNode | undefined {
+  return parent?.children.find(({ start }) => start >= end);
 }
 
 /** `x, err := f()` takes the results of one call apart; else each name has its value. */

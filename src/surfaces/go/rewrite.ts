@@ -1,7 +1,9 @@
-import { removalAround } from '../../model/edit.ts';
-import { insertion, refusalOf, valuesOf } from '../../model/insertion.ts';
+import type { Call } from '../../model/call.ts';
+import { removalAround, type Edit } from '../../model/edit.ts';
+import { insertion, valuesOf, type InsertedValues } from '../../model/insertion.ts';
 import type { Name, SiteNames } from '../../model/names.ts';
 import type { Site } from '../../model/site.ts';
+import type { SpelledOperation } from '../../model/spelling.ts';
 import type { Rewrite } from '../../model/surface.ts';
 import { adviceFor } from './advice.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -9,7 +11,7 @@ import type { GoFacts } from './facts.ts';
 
 /**
  * The new text of an old use: the names right after a call's resource group, an import's new path, a field that goes.
- * A list that is gone or renamed is a person's, with the code to write.
+ * A list that is gone, or that filters, is a person's, with the code to write.
  * @param facts what the site's own text says
  */
 export function rewriteSite(site: Site, names: SiteNames, catalogue: Catalogue, facts: GoFacts): Rewrite {
@@ -20,9 +22,47 @@ export function rewriteSite(site: Site, names: SiteNames, catalogue: Catalogue, 
   );
   if (shape.kind !== 'call' || !operation) throw new Error(`${change} has no rewrite in Go`);
   const values = valuesOf(names, spelled);
-  const reason = refusalOf(operation.change);
-  if (reason) return { reason, advice: adviceFor(operation, shape, fragment.text, values) };
-  return { edits: [insertion(fragment.text, shape, operation, values)] };
+  const advice = adviceFor(operation, shape, fragment.text, values);
+  switch (operation.change.fate) {
+    case 'removed':
+      return { reason: 'operation-removed', advice };
+    case 'renamed': {
+      const edits = listEdits(shape, operation, values);
+      return edits ? { edits } : { reason: 'operation-renamed', advice };
+    }
+    case 'group-renamed':
+      return { reason: 'group-renamed', advice };
+    case 'new':
+    case 'parameters-inserted':
+    case 'unchanged':
+      return { edits: [insertion(fragment.text, shape, operation, values)] };
+  }
+}
+
+/**
+ * `ListByResourceGroup(ctx, group, "", "", limit) → ListByWorkspace(ctx, group, "workspace", limit)`: the names take
+ * the places of the filter and the selection, where those are empty.
+ */
+function listEdits(
+  { operation: method, arguments: args }: Call,
+  { old, current, inserted }: SpelledOperation,
+  values: InsertedValues,
+): readonly Edit[] | undefined {
+  const renamed: Edit = { span: method.span, newText: current?.name ?? method.text };
+  // A next page is found by its link alone.
+  if (inserted.length === 0) return [renamed];
+  const at = (name: string) => args[old?.signature.parameters.findIndex((one) => one.name === name) ?? -1];
+  const [filter, selection] = [at('filter'), at('selectParameter')];
+  if (!filter || !selection || ![filter, selection].every(({ value }) => value.text === '""' || value.text === '``'))
+    return undefined;
+  const [workspace = '', experiment] = inserted.map(values);
+  return [
+    renamed,
+    { span: filter.span, newText: workspace },
+    experiment === undefined
+      ? { span: { start: filter.span.end, end: selection.span.end }, newText: '' }
+      : { span: selection.span, newText: experiment },
+  ];
 }
 
 function rewritePin({ shape, change, span }: Site, catalogue: Catalogue, facts: GoFacts): Rewrite {

@@ -74,7 +74,7 @@ class SiteFinder {
         ? this.#site(use, type.name, { kind: 'foreign', evidence: evidence.map((one) => this.#lineOf(one)) })
         : [];
     }
-    return type.kind === 'unknown' ? this.#ofUnknown(use) : [];
+    return type.kind === 'unknown' ? this.#ofUnknown(use, type.isParameter === true) : [];
   }
 
   /** A method of a type of the repository that has an operation's name, and results of the client library. */
@@ -88,17 +88,27 @@ class SiteFinder {
       : this.#site(use, client, { kind: 'certain', evidence: this.#evidence() }, 'declared-signature');
   }
 
-  /** A receiver whose type cannot be told, in a package that uses the client library. */
-  #ofUnknown(use: GoUse): readonly Site[] {
+  /** A receiver whose type cannot be told, in a package that uses the client library; names tell, or a generic type's use. */
+  #ofUnknown(use: GoUse, isParameter: boolean): readonly Site[] {
     const evidence = this.#evaluation.sdkImport(this.#facts);
-    if (!evidence || !use.call) return [];
-    const client = hintedClient(use.receiver.text) ?? hintedClient(argumentsText(use.call));
+    if (!evidence || (!use.call && !use.broken)) return [];
+    const hinted = hintedClient(use.receiver.text) ?? (use.call && hintedClient(argumentsText(use.call)));
+    const client = hinted ?? (isParameter ? this.#clientThatTakes(use) : undefined);
     if (!client) return [];
     const operation = this.#evaluation.catalogue.operation(client, use.method.text);
+    if (!use.call) return operation ? this.#memberSite(use, operation, { kind: 'likely', evidence: [evidence] }) : [];
     const fits = [operation?.old, operation?.current].some(
       (method) => method && use.call && binds(use.call.arguments, method.signature),
     );
     return fits ? this.#site(use, client, { kind: 'possible', evidence: [evidence] }) : [];
+  }
+
+  /** A client of which a call could be by its old signature. */
+  #clientThatTakes({ call, method }: GoUse): string | undefined {
+    return groupHints.find(([, client]) => {
+      const old = this.#evaluation.catalogue.operation(client, method.text)?.old;
+      return old && call && binds(call.arguments, old.signature);
+    })?.[1];
   }
 
   #site(use: GoUse, client: string, provenance: Provenance, reason?: 'declared-signature'): readonly Site[] {
@@ -121,10 +131,12 @@ class SiteFinder {
 
   #memberSite(use: GoUse, operation: SpelledOperation, provenance: Provenance): readonly Site[] {
     const { fate, id } = operation.change;
-    if (provenance.kind !== 'certain' || fate === 'new') return [];
+    if ((provenance.kind !== 'certain' && !use.broken) || fate === 'new' || fate === 'unchanged') return [];
     const shape: Member = { kind: 'member', receiver: use.receiver, name: use.method };
     const advice = signatureText(operation, { receiver: use.receiver });
-    const reading: Reading = { kind: 'review', reason: 'operation-not-called', advice };
+    const reading: Reading = use.broken
+      ? { kind: 'review', reason: 'syntax-error' }
+      : { kind: 'review', reason: 'operation-not-called', advice };
     return [{ ...this.#placed(use.span), change: id, shape, provenance, reading }];
   }
 

@@ -71,7 +71,9 @@ class SiteFinder {
   #ofUnknown(use: Use, contradicted: boolean, evidence: readonly Evidence[]): readonly Site[] {
     const group = use.group ? this.#spelledGroup(use) : this.#groupByArguments(use);
     const operation = this.#operation(group, use);
-    if (!operation || !use.call || !fits(operation, use.call)) return [];
+    // A call that is not closed has no arguments that could be told.
+    const isLost = !use.call && use.broken && this.#relation.kind === 'sdk' && use.group !== undefined;
+    if (!operation || !(use.call ? fits(operation, use.call) : isLost)) return [];
     const isDoubtful = contradicted || this.#relation.hasRival || otherService.test(use.receiverToken.text);
     const provenance = (kind: Provenance['kind']): Provenance => ({
       kind,

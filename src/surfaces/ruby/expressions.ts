@@ -1,5 +1,5 @@
 import type { Argument, Call, Look } from '../../model/call.ts';
-import { tokenAt } from '../../model/span.ts';
+import { tokenAt, type Token } from '../../model/span.ts';
 import { childOf, partsOf, type SyntaxNode } from '../../syntax/syntax-nodes.ts';
 import type { Expression } from './facts.ts';
 
@@ -37,7 +37,8 @@ export function expressionOf(node: SyntaxNode | undefined, names: Names, depth =
       return { kind: 'field', owner: '', name: textOf(node, names.text) };
     case 'call': {
       const receiver = childOf(node, 'receiver');
-      const name = textOf(childOf(node, 'method'), names.text);
+      // `client.send(:jobs)` is `client.jobs`.
+      const name = sentName(node, names.text)?.text ?? textOf(childOf(node, 'method'), names.text);
       return receiver && receiver.type !== 'self'
         ? { kind: 'call', of: inner(receiver), name, owner }
         : { kind: 'call', name, owner };
@@ -78,6 +79,29 @@ export function expressionOf(node: SyntaxNode | undefined, names: Names, depth =
   }
 }
 
+/** Methods that call the one that their first argument names. */
+const sending = /^(send|public_send|__send__|try!?)$/;
+
+export function isSending(method: string): boolean {
+  return sending.test(method);
+}
+
+/** The method that `receiver.send(:method, …)` calls, where it is spelled there. */
+export function sentName(call: SyntaxNode, text: string): Token | undefined {
+  const name = sentNode(call, text);
+  if (name?.type === 'simple_symbol') return tokenAt(text, name.start + 1, name.end);
+  const [content, ...others] = name?.type === 'string' ? name.children : [];
+  return content?.type === 'string_content' && others.length === 0
+    ? tokenAt(text, content.start, content.end)
+    : undefined;
+}
+
+/** The argument of `receiver.send(…)` that names the method, whatever it is. */
+export function sentNode(call: SyntaxNode, text: string): SyntaxNode | undefined {
+  const list = childOf(call, 'arguments');
+  return list && isSending(textOf(childOf(call, 'method'), text)) ? partsOf(list)[0] : undefined;
+}
+
 function isKnown({ kind }: Expression): boolean {
   return kind !== 'unknown';
 }
@@ -102,11 +126,12 @@ export function callOf(node: SyntaxNode, text: string): Call | undefined {
   const isBare = list ? text.charAt(list.start) !== '(' : true;
   const open = list ? list.start + (isBare ? 0 : 1) : method.end;
   const close = list ? list.end - (isBare ? 0 : 1) : method.end;
+  const sent = sentName(node, text);
   return {
     kind: 'call',
     receiver: tokenAt(text, receiver.start, receiver.end),
-    operation: tokenAt(text, method.start, method.end),
-    arguments: list ? argumentsOf(list, text) : [],
+    operation: sent ?? tokenAt(text, method.start, method.end),
+    arguments: list ? argumentsOf(list, text).slice(sent ? 1 : 0) : [],
     open,
     close,
     ...(isBare && { bare: true as const }),

@@ -58,6 +58,8 @@ export interface RubyUse {
   readonly line: number;
   /** Absent where the operation is only named: `client.jobs.method(:get)`. */
   readonly call?: Call;
+  /** Whether the operation is a value: `client.jobs.send(operation, …)`. */
+  readonly chosen?: true;
   readonly broken: boolean;
 }
 

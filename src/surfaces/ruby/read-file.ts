@@ -1,8 +1,8 @@
-import { lineStarts, positionAt, tokenAt, type Span } from '../../model/span.ts';
+import { lineStarts, positionAt, tokenAt, type Span, type Token } from '../../model/span.ts';
 import { Scope } from '../../syntax/scope.ts';
 import { childOf, partsOf, type SyntaxNode } from '../../syntax/syntax-nodes.ts';
 import type { Catalogue } from './catalogue.ts';
-import { callOf, constantPath, expressionOf, textOf, type Names } from './expressions.ts';
+import { callOf, constantPath, expressionOf, sentName, sentNode, textOf, type Names } from './expressions.ts';
 import type { Expression, Method, Passing, PropertyUse, RubyFacts, RubyUse, VersionName } from './facts.ts';
 
 /** Reads one Ruby text: what it defines, and every place that may use the API. */
@@ -32,7 +32,7 @@ interface OpenMethod {
 }
 
 /** Methods that name an operation by a symbol instead of calling it. */
-const indirect = /^(method|send|public_send|__send__|instance_method)$/;
+const indirect = /^(method|instance_method)$/;
 
 class FileReader {
   readonly #text: string;
@@ -142,6 +142,9 @@ class FileReader {
       case 'call':
         this.#readCall(node, at);
         break;
+      case 'identifier':
+        this.#readLost(node, at);
+        return;
     }
     this.#enter(node.children, at);
   }
@@ -289,7 +292,9 @@ class FileReader {
     if (!receiver && /^attr_(reader|accessor)$/.test(method)) this.#readAttributes(list, at);
     if (!receiver && method === 'define_method' && list) this.#readDefined(node, list, at);
     if (list) this.#readPassing(node, list, receiver, method, at);
-    if (receiver && this.#catalogue.methods.has(method)) this.#readUse(node, receiver, names);
+    const called = sentName(node, this.#text)?.text ?? method;
+    if (receiver && this.#catalogue.methods.has(called)) this.#readUse(node, receiver, names);
+    else if (receiver && sentNode(node, this.#text)) this.#readChosen(node, receiver, at);
     if (receiver && indirect.test(method) && list) this.#readIndirect(node, receiver, list, at);
   }
 
@@ -340,6 +345,22 @@ class FileReader {
     });
   }
 
+  /** `receiver.operation(` where the parser gave up: a call that is not closed. */
+  #readLost(node: SyntaxNode, at: Place): void {
+    const { parent } = node;
+    if (parent?.type !== 'ERROR' || this.#text.charAt(node.end) !== '(') return;
+    const receiver = parent.children[parent.children.indexOf(node) - 1];
+    const isMember = receiver && /^\s*&?\.\s*$/.test(this.#text.slice(receiver.end, node.start));
+    if (!isMember || !this.#catalogue.methods.has(this.#textOf(node))) return;
+    this.#uses.push({
+      ...this.#groupIn(receiver, this.#names(at)),
+      operation: tokenAt(this.#text, node.start, node.end),
+      span: { start: receiver.start, end: node.end },
+      line: this.#lineOf(receiver.start),
+      broken: true,
+    });
+  }
+
   #readIndirect(node: SyntaxNode, receiver: SyntaxNode, list: SyntaxNode, at: Place): void {
     const [symbol] = partsOf(list);
     if (symbol?.type !== 'simple_symbol') return;
@@ -354,16 +375,30 @@ class FileReader {
     });
   }
 
+  /** `client.jobs.send(operation, …)` */
+  #readChosen(node: SyntaxNode, receiver: SyntaxNode, at: Place): void {
+    const method = childOf(node, 'method');
+    if (!method) return;
+    this.#uses.push({
+      ...this.#groupIn(receiver, this.#names(at)),
+      operation: tokenAt(this.#text, method.start, method.end),
+      span: { start: node.start, end: spanWithoutBlock(node) },
+      line: this.#lineOf(node.start),
+      broken: node.broken,
+      chosen: true,
+    });
+  }
+
   /** `client.jobs` apart, where the receiver spells a group. */
   #groupIn(receiver: SyntaxNode, names: Names): Pick<RubyUse, 'of' | 'whole' | 'receiver' | 'group'> {
     const token = tokenAt(this.#text, receiver.start, receiver.end);
     const whole = expressionOf(receiver, names);
     const method = receiver.type === 'call' ? childOf(receiver, 'method') : undefined;
     const client = receiver.type === 'call' ? childOf(receiver, 'receiver') : undefined;
-    if (!method || !client || !this.#catalogue.groups.has(this.#textOf(method)))
-      return { of: whole, whole, receiver: token };
+    const name = receiver.type === 'call' ? (sentName(receiver, this.#text) ?? this.#tokenOf(method)) : undefined;
+    if (!client || !name || !this.#catalogue.groups.has(name.text)) return { of: whole, whole, receiver: token };
     const of: Expression = client.type === 'self' ? { kind: 'unknown' } : expressionOf(client, names);
-    return { of, whole, receiver: token, group: tokenAt(this.#text, method.start, method.end) };
+    return { of, whole, receiver: token, group: name };
   }
 
   #values(list: SyntaxNode, at: Place): readonly Expression[] {
@@ -381,6 +416,10 @@ class FileReader {
 
   #names({ scope, owner }: Place): Names {
     return { text: this.#text, owner, variable: (name) => scope.find(name) };
+  }
+
+  #tokenOf(node: SyntaxNode | undefined): Token | undefined {
+    return node && tokenAt(this.#text, node.start, node.end);
   }
 
   #textOf(node: SyntaxNode | undefined): string {

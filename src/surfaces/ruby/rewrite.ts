@@ -10,7 +10,7 @@ import type { RubyFacts } from './facts.ts';
 
 /**
  * The new text of an old use: the names right after a call's resource group, the version in a module's path, a
- * property that goes. A list that is gone or renamed is a person's, with the code to write.
+ * property that goes. A list that is gone, or has options, is a person's, with the code to write.
  * @param facts what the site's own text says
  */
 export function rewriteSite(site: Site, names: SiteNames, catalogue: Catalogue, facts: RubyFacts): Rewrite {
@@ -22,11 +22,36 @@ export function rewriteSite(site: Site, names: SiteNames, catalogue: Catalogue, 
   if (shape.kind !== 'call' || !operation) throw new Error(`${change} has no rewrite in Ruby`);
   const quote = quoteFor(shape);
   const values = valuesOf(names, (name) => spelled(name, quote));
-  const reason = refusalOf(operation.change);
-  if (reason) return { reason, advice: adviceFor(operation, shape, fragment.text, values) };
-  return {
-    edits: [insertion(fragment.text, shape, operation, values), ...correctedGroup(shape, operation.current?.group)],
-  };
+  const advice = adviceFor(operation, shape, fragment.text, values);
+  switch (operation.change.fate) {
+    case 'removed':
+      return { reason: 'operation-removed', advice };
+    case 'renamed': {
+      const renamed: Edit = { span: shape.operation.span, newText: operation.current?.name ?? '' };
+      if (operation.inserted.length === 0) return { edits: [renamed] };
+      return isPlainList(shape)
+        ? { edits: [renamed, insertion(fragment.text, shape, operation, values)] }
+        : { reason: 'operation-renamed', advice };
+    }
+    case 'group-renamed':
+      // Where the group is in a variable it is renamed where that gets it.
+      return shape.group
+        ? { edits: correctedGroup(shape, operation.current?.group) }
+        : { reason: 'group-renamed', advice };
+    case 'new':
+    case 'parameters-inserted':
+    case 'unchanged':
+      return {
+        edits: [insertion(fragment.text, shape, operation, values), ...correctedGroup(shape, operation.current?.group)],
+      };
+  }
+}
+
+/** Whether a list passes no options, which another class has now: the group alone, `nil`, headers by their name. */
+function isPlainList({ arguments: args }: Call): boolean {
+  return args
+    .slice(1)
+    .every((argument) => argument.kind === 'named' || (argument.kind === 'positional' && argument.look === 'null'));
 }
 
 /** `client.fileservers` → `client.file_servers` */

@@ -5,6 +5,7 @@ import type { SpelledOperation } from '../../model/spelling.ts';
 import type { Span } from '../../model/span.ts';
 import type { Document } from '../../model/world.ts';
 import { adviceFor, placeholders } from './advice.ts';
+import { isSending } from './expressions.ts';
 import type { Evaluation, Value, Version } from './evaluation.ts';
 import type { PropertyUse, RubyFacts, RubyUse, VersionName } from './facts.ts';
 
@@ -44,7 +45,8 @@ class SiteFinder {
   #ofValues(use: RubyUse, values: readonly Value[], written: RubyUse): readonly Site[] {
     const groups = values.flatMap((value) => this.#groupOf(value, use));
     const [first, ...others] = groups;
-    if (!first) return this.#ofOthers(written, values);
+    if (use.chosen) return first ? this.#passedOn(use, first.group, first.group, first.evidence) : [];
+    if (!first) return this.#ofChosenGroup(written) ?? this.#ofOthers(written, values);
     const isMixed = others.some(({ group }) => group !== first.group) || values.some(({ kind }) => kind === 'foreign');
     const versions = new Set(groups.map(({ version }) => version));
     const provenance: Provenance = { kind: isMixed ? 'possible' : 'certain', evidence: first.evidence };
@@ -58,16 +60,40 @@ class SiteFinder {
     return [{ ...value, kind: 'group', group: this.#evaluation.catalogue.groupNamed(group.text) }];
   }
 
+  /** `client.public_send(group).get(…)`: an operation of any group, by its name and its arguments. */
+  #ofChosenGroup(use: RubyUse): readonly Site[] | undefined {
+    const { whole, call } = use;
+    if (use.group || !call || whole.kind !== 'call' || !whole.of || !isSending(whole.name)) return undefined;
+    const client = this.#evaluation.valuesOf(whole.of, this.#facts).find(({ kind }) => kind === 'client');
+    if (client?.kind !== 'client') return undefined;
+    const operation = this.#evaluation.catalogue.operations.find(
+      ({ old, inserted }) =>
+        old?.name === use.operation.text && inserted.length > 0 && binds(call.arguments, old.signature),
+    );
+    return operation && this.#passedOn(use, operation.old?.group ?? '', operation.change.id, client.evidence);
+  }
+
+  /** A group or an operation that is chosen when the program runs. */
+  #passedOn(use: RubyUse, group: string, change: string, evidence: Provenance['evidence']): readonly Site[] {
+    const changed = this.#evaluation.catalogue.operations.some(
+      ({ old, inserted }) => old?.group === group && inserted.length > 0,
+    );
+    if (!changed) return [];
+    const shape: Member = { kind: 'member', receiver: use.receiver, name: use.operation };
+    const reading: Reading = { kind: 'review', reason: use.broken ? 'syntax-error' : 'group-passed-on' };
+    return [{ ...this.#placed(use.span), change, shape, provenance: { kind: 'certain', evidence }, reading }];
+  }
+
   /** A receiver that is another library's client, or that cannot be followed: then its file decides. */
   #ofOthers(use: RubyUse, values: readonly Value[]): readonly Site[] {
-    if (!use.group || !use.call) return [];
+    if (!use.group || (!use.call && !use.broken)) return [];
     const group = this.#evaluation.catalogue.groupNamed(use.group.text);
     const operation = this.#evaluation.catalogue.operation(group, use.operation.text);
-    const { call } = use;
+    const given = use.call?.arguments;
     const fits = [operation?.old, operation?.current].some(
-      (method) => method && binds(call.arguments, method.signature),
+      (method) => method && (!given || binds(given, method.signature)),
     );
-    const isSpread = call.arguments.some(({ kind }) => kind === 'spread');
+    const isSpread = given?.some(({ kind }) => kind === 'spread');
     if (!fits && !isSpread) return [];
     const [value] = values;
     if (value) return value.kind === 'foreign' ? this.#site(use, group, { kind: 'foreign', evidence: [] }) : [];
@@ -110,10 +136,12 @@ class SiteFinder {
 
   #memberSite(use: RubyUse, operation: SpelledOperation, provenance: Provenance): readonly Site[] {
     const { fate, id } = operation.change;
-    if (provenance.kind !== 'certain' || fate === 'new') return [];
+    if ((provenance.kind !== 'certain' && !use.broken) || provenance.kind === 'foreign' || fate === 'new') return [];
     const shape: Member = { kind: 'member', receiver: use.receiver, name: use.operation };
     const advice = signatureOf(operation, use.receiver.text, placeholders);
-    const reading: Reading = { kind: 'review', reason: 'operation-not-called', advice };
+    const reading: Reading = use.broken
+      ? { kind: 'review', reason: 'syntax-error' }
+      : { kind: 'review', reason: 'operation-not-called', advice };
     return [{ ...this.#placed(use.span), change: id, shape, provenance, reading }];
   }
 

@@ -48,7 +48,7 @@ export function siteOfUse(
   function ofUnknown(): FoundUse | undefined {
     const group = use.group?.token.text ?? '';
     const operation = catalogue.operation(group, use.operation.text);
-    if (!operation || !use.group || !use.call) return undefined;
+    if (!operation || !use.group || (!use.call && !use.broken)) return undefined;
     const client = evaluation.trace(use.group.client, facts.path);
     if (client?.value.kind === 'foreign') return found(use, group, { kind: 'foreign', evidence: client.evidence });
     // A class of the repository that is read has the members that it has.
@@ -57,6 +57,8 @@ export function siteOfUse(
       (client?.value.kind === 'object' && evaluation.types.classes(client.value.type, client.value.path).length > 0);
     const isOther = client !== undefined && client.value.kind !== 'object' && client.value.kind !== 'class';
     if (isOther) return undefined;
+    if (!use.call)
+      return relation.kind === 'sdk' && !isOwnClass ? found(use, group, { kind: 'likely', evidence: [] }) : undefined;
     const call = { ...use.call, arguments: withLooks(use.call.arguments, use.values, evaluation, facts.path) };
     if (![operation.old, operation.current].some((method) => method && binds(call.arguments, method.signature)))
       return undefined;
@@ -90,7 +92,7 @@ export function siteOfUse(
 
   /** `ClustersOperationsExtensions.Get(client.Clusters, rg, n)`: the operations object comes first. */
   function staticCall(one: Use, group: string, provenance: Provenance): FoundUse | undefined {
-    if (!one.call) return undefined;
+    if (!one.call) return one.broken ? found(one, group, provenance) : undefined;
     const index = one.call.arguments.findIndex((argument, position) =>
       argument.kind === 'named' ? argument.name.text === 'operations' : position === 0,
     );

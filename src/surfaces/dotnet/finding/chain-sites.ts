@@ -70,6 +70,13 @@ export function siteOfChain(
   }
 }
 
+/** Whether stages of a definition stand elsewhere, as far as it does not say where the resource is made. */
+export function isContinued({ methods: [first, ...stages] }: Chain): boolean {
+  if (first !== 'Define' || stages.some((name) => /^Create(Async)?$/.test(name))) return false;
+  // A definition that is created elsewhere (`ICreatable<…>`) has them all.
+  return stages.length === 0 || !stages.some((name) => /^With(New|Existing)ResourceGroup$|^WithNodeCount$/.test(name));
+}
+
 /** A collection's method by its old name or its new one. */
 export function methodOf({ methods }: FluentCollection, name: string) {
   return methods[name] ?? Object.values(methods).find((method) => method.name === name);

@@ -1,34 +1,48 @@
 import type { Provenance, Site } from '../../../model/site.ts';
 import type { Document } from '../../../model/world.ts';
 import { siteOfUse, type FoundUse } from './call-sites.ts';
-import { siteOfChain } from './chain-sites.ts';
+import { isInScope } from './chain-scope.ts';
+import { isContinued, siteOfChain } from './chain-sites.ts';
 import type { Evaluation } from '../typing/evaluation.ts';
 import type { DotnetFacts, Mention, Placed } from '../reading/facts.ts';
 import { siteOfCreation, siteOfSetting } from './model-sites.ts';
 import { relationOf, type Relation } from '../typing/relation.ts';
+import type { ChainContext } from '../rewriting/rewrite-chain.ts';
 import { isRivalName } from '../typing/rivals.ts';
 
-/** The uses of the API in one document, in text order. */
-export function findSites(document: Document, facts: DotnetFacts, evaluation: Evaluation): readonly Site[] {
+/**
+ * The uses of the API in one document, in text order.
+ * @param chains is told what each fluent expression's site was made of
+ */
+export function findSites(
+  document: Document,
+  facts: DotnetFacts,
+  evaluation: Evaluation,
+  chains: WeakMap<Site, ChainContext>,
+): readonly Site[] {
   const { path } = facts;
   const relation = relationOf(evaluation, path);
   const textOf = ({ fragment }: Placed) => document.fragments[fragment]?.text ?? '';
   const sites: Site[] = [];
-  const add = (placed: Placed, found: FoundUse | undefined, valueKey?: string) => {
+  const add = (placed: Placed, found: FoundUse | undefined, valueKey?: string): Site | undefined => {
     const fragment = document.fragments[placed.fragment];
-    if (!found || !fragment) return;
-    sites.push({
-      surface: 'dotnet',
-      fragment,
-      span: placed.span,
-      ...found,
-      ...(valueKey !== undefined && { valueKey }),
-    });
+    if (!found || !fragment) return undefined;
+    const own = { surface: 'dotnet', fragment, span: placed.span } as const;
+    const site: Site = { ...own, ...found, ...(valueKey !== undefined && { valueKey }) };
+    sites.push(site);
+    return site;
   };
   for (const use of facts.uses) add(use, siteOfUse(use, facts, evaluation, relation, textOf(use)));
   for (const creation of facts.creations) add(creation, siteOfCreation(creation, path, evaluation, relation));
   for (const setting of facts.settings) add(setting, siteOfSetting(setting, path, evaluation));
-  for (const chain of facts.chains) add(chain, siteOfChain(chain, path, evaluation, relation), 'dotnet-fluent');
+  for (const chain of facts.chains) {
+    const site = add(chain, siteOfChain(chain, path, evaluation, relation), 'dotnet-fluent');
+    if (site)
+      chains.set(site, {
+        isInScope: (text, what) => isInScope(chain, path, evaluation, text, what),
+        isContinued: isContinued(chain),
+      });
+  }
   for (const mention of facts.mentions) add(mention, siteOfMention(mention, facts, evaluation, relation));
   return sites.sort(
     (a, b) => a.fragment.index - b.fragment.index || a.span.start - b.span.start || b.span.end - a.span.end,

@@ -158,6 +158,8 @@ export interface Chain extends Placed {
   /** The member that gives the collection: `BatchAIClusters`, `Clusters`, `Jobs`; absent where a variable is one. */
   readonly entry?: Token;
   readonly methods: readonly string[];
+  /** Where it stands. */
+  readonly scope: ScopeId;
   readonly broken: boolean;
 }
 

@@ -134,6 +134,7 @@ function readMember(reader: Reader, node: SyntaxNode, scope: ScopeId): void {
       receiverToken: tokenAt(text, receiver.start, receiver.end),
       entry: tokenAt(text, name.start, name.end),
       methods: [],
+      scope,
       broken: node.broken,
     });
     return;
@@ -147,14 +148,18 @@ function readMember(reader: Reader, node: SyntaxNode, scope: ScopeId): void {
       receiverToken: tokenAt(text, receiver.start, receiver.end),
       entry: tokenAt(text, name.start, name.end),
       methods: [],
+      scope,
       broken: node.broken,
     });
     return;
   }
-  if (!catalogue.methods.has(member) || !isAccess(receiver)) return;
+  if (!catalogue.methods.has(member)) return;
   const use = useOf(reader, node, scope);
-  if (use?.group && catalogue.groups.has(use.group.token.text))
-    draft.uses.push({ ...placed(reader, node), ...use, values: [], broken: node.broken });
+  // An open parenthesis behind it began a call that the parser lost.
+  const isLost = opensCall(node, text);
+  const isOfGroup = use?.group !== undefined && catalogue.groups.has(use.group.token.text);
+  if (use && (isOfGroup || isLost))
+    draft.uses.push({ ...placed(reader, node), ...use, values: [], broken: node.broken || isLost });
 }
 
 /** Follows `collection.Define(n).With…().Create()` to its last call. */
@@ -176,8 +181,19 @@ function readChain(reader: Reader, node: SyntaxNode, called: SyntaxNode, scope: 
     receiverToken: tokenAt(text, receiver.start, receiver.end),
     ...(isEntry && { entry }),
     methods: links.map(({ name }) => name),
-    broken: links.some(({ call }) => call.broken),
+    scope,
+    broken: links.some(({ call }) => call.broken) || isCutOff(links.at(-1)?.call ?? node, text),
   });
+}
+
+/** Whether a further call follows that the parser lost: `.name(` in text that does not parse. */
+function isCutOff({ parent }: SyntaxNode, text: string): boolean {
+  return parent?.parent?.type === 'ERROR' && isAccess(parent) && opensCall(parent, text);
+}
+
+/** Whether an open parenthesis stands behind a node. */
+function opensCall({ end }: SyntaxNode, text: string): boolean {
+  return /^\s*\(/.test(text.slice(end, end + 200));
 }
 
 /** One call of a chain: `.name(…)`. */

@@ -1,15 +1,11 @@
-import { binds, type Call, type InsertedArgument } from '../../../model/call.ts';
+import { binds, type Call } from '../../../model/call.ts';
 import { editedText, type Edit } from '../../../model/edit.ts';
 import { insertion, signatureOf, type InsertedValues } from '../../../model/insertion.ts';
 import type { SpelledOperation } from '../../../model/spelling.ts';
+import { keywordArgument, optionsEdits } from './call-edits.ts';
 
 /** What advice says where the names are not chosen yet: the parameters themselves. */
 export const parameterNames: InsertedValues = (parameter) => parameter;
-
-/** How C# writes an argument by its name. */
-export function keywordArgument({ name, value }: InsertedArgument): string {
-  return `${name}: ${value}`;
-}
 
 /** The code to write for a call that has no mechanical successor. */
 export function adviceFor(operation: SpelledOperation, call: Call, text: string, values: InsertedValues): string {
@@ -31,19 +27,6 @@ export function adviceFor(operation: SpelledOperation, call: Call, text: string,
 function clientOf({ receiver, group }: Call): string {
   if (!group) return 'client';
   return receiver.text.slice(0, group.span.start - receiver.span.start).replace(/[?!]*\s*\.\s*$/, '');
-}
-
-/** A list's options argument and its class are named after the method: `ClustersListByResourceGroupOptions`. */
-function optionsEdits(call: Call, oldName: string, newName: string): readonly Edit[] {
-  const stem = (name: string) => name.replace(/(WithHttpMessages)?Async$/, '');
-  const [from, to] = [`${stem(oldName)}Options`, `${stem(newName)}Options`];
-  return call.arguments.flatMap((argument) => {
-    const tokens = argument.kind === 'named' ? [argument.name, argument.value] : [argument.value];
-    return tokens.flatMap(({ text, span }) => {
-      const at = text.indexOf(from);
-      return at < 0 ? [] : [{ span: { start: span.start + at, end: span.start + at + from.length }, newText: to }];
-    });
-  });
 }
 
 /** `Update(group, cluster, parameters) → Update(group, workspace, cluster, parameters.ScaleSettings)` */

@@ -9,11 +9,24 @@ import { methodOf } from '../finding/chain-sites.ts';
 import { quoted } from './quoted.ts';
 import { chainLinks, type ChainLink } from '../reading/uses.ts';
 
+/** What is known of a fluent expression beside its own text. */
+export interface ChainContext {
+  readonly isInScope: (text: string, what: FluentCollection['of']) => boolean;
+  /** Whether stages of it stand in other statements. */
+  readonly isContinued: boolean;
+}
+
 /**
  * A fluent expression on the workspace's or the experiment's collection, without the stages that are gone.
  * @param node the outermost call of it, or the member access that gives the collection
  */
-export function rewriteChain(site: Site, names: SiteNames, transform: Transform, node: SyntaxNode): Rewrite {
+export function rewriteChain(
+  site: Site,
+  names: SiteNames,
+  transform: Transform,
+  node: SyntaxNode,
+  { isInScope, isContinued }: ChainContext,
+): Rewrite {
   const { shape } = site;
   if (shape.kind !== 'member') throw new Error(`${site.change} is no fluent expression`);
   const { text } = site.fragment;
@@ -25,7 +38,8 @@ export function rewriteChain(site: Site, names: SiteNames, transform: Transform,
   const links = linksOf(node, site.span.start, text);
   const isEntry = shape.name.span.start !== shape.receiver.span.start;
   const name = collection.of === 'workspace' ? names.workspace : names.experiment;
-  const owner = name.kind === 'expression' ? name.text : collection.of;
+  const isAtHand = name.kind === 'expression' && isInScope(name.text, collection.of);
+  const owner = isAtHand ? name.text : collection.of;
   const edits = isEntry ? collectionEdits(site, collection, catalogue, owner, links) : [];
   const [first] = links;
   const method = first && methodOf(collection, first.name);
@@ -37,11 +51,18 @@ export function rewriteChain(site: Site, names: SiteNames, transform: Transform,
   const isWaiting = first && method && method.name.endsWith('Async') && !first.name.endsWith('Async');
   const after = () => editedText(site.fragment.text, site.span, edits) + (isWaiting ? '.GetAwaiter().GetResult()' : '');
   if (method?.review && first && collection.methods[first.name] === method)
-    return { reason: method.review, advice: withObjects(site, collection, names, links, after()) };
+    return {
+      reason: method.review,
+      advice: isAtHand ? after() : withObjects(site, collection, names, links, after()),
+    };
   const lost = gone.filter((link) => !isIdle(link, catalogue, text));
   const isPath = /^[\w.\s?!]+$/.test(shape.receiver.text);
-  if (isEntry && (name.kind !== 'expression' || !isPath))
-    return { reason: 'fluent-workspace-needed', advice: withObjects(site, collection, names, links, after()) };
+  if (isEntry && (!isAtHand || !isPath))
+    return {
+      reason: 'fluent-workspace-needed',
+      advice: isAtHand ? after() : withObjects(site, collection, names, links, after()),
+    };
+  if (isContinued) return { reason: 'definition-continued', advice: after() };
   if (lost.length > 0) return { reason: 'property-removed', advice: after() };
   return { edits };
 }
@@ -116,8 +137,6 @@ function withObjects(
   after: string,
 ): string {
   if (shape.kind !== 'member') return after;
-  const name = collection.of === 'workspace' ? workspace : experiment;
-  if (name.kind === 'expression') return after;
   const azure = collection.entry === shape.name.text ? shape.receiver.text : 'azure';
   const stage = (pattern: RegExp, otherwise: string) => {
     const link = links.find((one) => pattern.test(one.name));

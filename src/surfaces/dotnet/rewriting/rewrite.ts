@@ -1,7 +1,7 @@
 import { binds, type Argument, type Call } from '../../../model/call.ts';
 import { isCurrent } from '../finding/call-sites.ts';
 import { editedText } from '../../../model/edit.ts';
-import { insertion, refusalOf, valuesOf, type InsertedValues } from '../../../model/insertion.ts';
+import { insertion, valuesOf, type InsertedValues } from '../../../model/insertion.ts';
 import type { Name, SiteNames } from '../../../model/names.ts';
 import type { ReviewReason } from '../../../model/review-reasons.ts';
 import type { Site } from '../../../model/site.ts';
@@ -9,34 +9,42 @@ import type { SpelledOperation } from '../../../model/spelling.ts';
 import type { Rewrite } from '../../../model/surface.ts';
 import type { Transform } from '../../../model/transform.ts';
 import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
-import { adviceFor, keywordArgument } from './advice.ts';
+import { adviceFor } from './advice.ts';
+import { bodyOf, editsFor, isPlainList, keywordArgument } from './call-edits.ts';
 import { catalogueOf } from '../catalogue.ts';
 import { quoted } from './quoted.ts';
-import { chainNode, rewriteChain } from './rewrite-chain.ts';
+import { chainNode, rewriteChain, type ChainContext } from './rewrite-chain.ts';
 import { rewriteModel } from './rewrite-model.ts';
 
 /**
  * The new text of an old use: a call, the creation of a model or a fluent expression. Where a person must write it, the
  * reason with the code to write.
  * @param root the nodes of the site's fragment
+ * @param chain what is known of a fluent expression
  */
-export function rewriteSite(site: Site, names: SiteNames, transform: Transform, root: SyntaxNode): Rewrite {
+export function rewriteSite(
+  site: Site,
+  names: SiteNames,
+  transform: Transform,
+  root: SyntaxNode,
+  chain: ChainContext | undefined,
+): Rewrite {
   const { shape, fragment, span, change } = site;
   const model = transform.models.find(({ id }) => id === change);
   if (model) return rewriteModel(site, model, nodeAt(root, site));
   if (shape.kind !== 'call') {
     const node = chainNode(root, span.start, span.end);
-    if (!node) throw new Error(`${change} has no node at ${String(span.start)}`);
-    return rewriteChain(site, names, transform, node);
+    if (!node || !chain) throw new Error(`${change} has no node at ${String(span.start)}`);
+    return rewriteChain(site, names, transform, node, chain);
   }
   const operation = operationOf(shape, transform, change);
   if (!operation) throw new Error(`${change} has no rewrite in .NET`);
   const values = valuesOf(names, spelled);
-  const reason = isComment(root, span.start) ? 'commented-out-code' : refusalFor(operation);
+  const reason = isComment(root, span.start) ? 'commented-out-code' : refusalFor(operation, shape);
   if (reason) return { reason, advice: adviceOf(operation, shape, fragment.text, values) };
   if (!staysClear(shape, operation, names))
     return { reason: 'arguments-ambiguous', advice: adviceOf(operation, shape, fragment.text, values) };
-  return { edits: [insertion(fragment.text, shape, operation, values, keywordArgument)] };
+  return { edits: editsFor(fragment.text, shape, operation, values) };
 }
 
 /** Whether the new call will not fit the old signature too, as `GetAsync(group, x, y)` does where nothing says what `y` is. */
@@ -52,7 +60,10 @@ function staysClear(call: Call, { old, current, inserted }: SpelledOperation, na
 /** In a comment an old call that only needs names becomes what it would be in code. */
 function adviceOf(operation: SpelledOperation, call: Call, text: string, values: InsertedValues): string {
   const isPlain =
-    refusalFor(operation) === undefined && operation.old && binds(call.arguments, operation.old.signature);
+    refusalFor(operation, call) === undefined &&
+    operation.inserted.length > 0 &&
+    operation.old &&
+    binds(call.arguments, operation.old.signature);
   if (!isPlain) return adviceFor(operation, call, text, values);
   const edit = insertion(text, call, operation, values, keywordArgument);
   return editedText(text, { start: call.receiver.span.start, end: call.close + 1 }, [edit]);
@@ -68,11 +79,25 @@ function operationOf(call: Call, transform: Transform, change: string): SpelledO
   return undefined;
 }
 
-/** Why an old call is left to a person, or undefined where inserting the names is all it takes. */
-function refusalFor({ change, old, current }: SpelledOperation): ReviewReason | undefined {
-  const isLost = (name: string) => !current?.signature.parameters.some((other) => other.name === name);
-  const lost = old?.signature.parameters.some(({ name }) => isLost(name));
-  return refusalOf(change) ?? (lost ? 'update-body-changed' : undefined);
+/** Why an old call is left to a person, or undefined where the edits are all it takes. */
+function refusalFor({ change, old, current }: SpelledOperation, call: Call): ReviewReason | undefined {
+  switch (change.fate) {
+    case 'removed':
+      return 'operation-removed';
+    case 'renamed':
+      return old && isPlainList(call, old) ? undefined : 'operation-renamed';
+    case 'group-renamed':
+      // Where the group is in a variable it is renamed where that gets it.
+      return call.group ? undefined : 'group-renamed';
+    case 'new':
+    case 'unchanged':
+    case 'parameters-inserted': {
+      const lost = old?.signature.parameters.some(
+        ({ name }) => !current?.signature.parameters.some((other) => other.name === name),
+      );
+      return lost && !bodyOf(call) ? 'update-body-changed' : undefined;
+    }
+  }
 }
 
 function spelled({ kind, text }: Name): string {

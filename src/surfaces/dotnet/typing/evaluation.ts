@@ -329,6 +329,16 @@ export class Evaluation {
     return undefined;
   }
 
+  /** Whether a name that cannot be traced is declared where it stands, or may be by a class that is not in the repository. */
+  mayBeDeclared(name: string, scope: ScopeId, path: Path): boolean {
+    const facts = this.facts.get(path);
+    for (let at: ScopeId | undefined = scope; facts && at !== undefined; at = facts.scopes[at]?.parent)
+      if (facts.variables.some((one) => one.scope === at && one.name === name)) return true;
+    return this.#classesAround(scope, path).some(
+      (place) => this.#memberOf(place, name, 0) !== undefined || this.types.hasUnknownBase(place),
+    );
+  }
+
   #classesAround(scope: ScopeId, path: Path): readonly ClassPlace[] {
     const facts = this.facts.get(path);
     const places: ClassPlace[] = [];

@@ -142,6 +142,17 @@ export class Types {
     return [place, ...others.filter(({ path, id }) => path !== place.path || id !== place.id)];
   }
 
+  /** Whether a class extends one that is not in the repository; an interface has nothing to inherit. */
+  hasUnknownBase(place: ClassPlace, depth = 0): boolean {
+    return this.partsOf(place).some((part) =>
+      (this.#facts.get(part.path)?.types[part.id]?.bases ?? []).some((base) => {
+        const known = this.classes(base, part.path);
+        if (known.length === 0) return !/^I[A-Z]/.test(base.name);
+        return depth < 8 && known.some((one) => this.hasUnknownBase(one, depth + 1));
+      }),
+    );
+  }
+
   /** Whether a type is known to be another service's: by its name, or because only another's namespace is seen. */
   isForeign(type: TypeName, path: Path): boolean {
     if (isRivalType(type.name) || (type.qualifier !== undefined && isRivalNamespace(type.qualifier))) return true;

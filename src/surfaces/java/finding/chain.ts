@@ -34,6 +34,15 @@ export function linksAfter(text: string, first: SyntaxNode): readonly Link[] {
   return links;
 }
 
+/** The method of a further call on a node, where the parser lost that call: `node.name(` in text that does not parse. */
+export function lostMethod(text: string, { parent, end }: SyntaxNode): string | undefined {
+  return parent?.type === 'ERROR' ? /^\s*\.\s*(\w+)\s*\(/.exec(text.slice(end, end + 200))?.[1] : undefined;
+}
+
+export function isCutOff(text: string, node: SyntaxNode): boolean {
+  return lostMethod(text, node) !== undefined;
+}
+
 export function linkOf(text: string, node: SyntaxNode, object: SyntaxNode, within: string): Link | undefined {
   const [nameNode, list] = [childOf(node, 'name'), childOf(node, 'arguments')];
   if (!nameNode || list?.type !== 'argument_list') return undefined;

@@ -1,8 +1,10 @@
+import { contains } from '../../../model/span.ts';
 import type { TypedLibrary } from '../../../model/library.ts';
 import type { ReviewReason } from '../../../model/review-reasons.ts';
 import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { ClassNames } from './class-names.ts';
 import { fluentUse } from './fluent.ts';
+import { lostCall } from './lost-calls.ts';
 import { methodUse } from './methods.ts';
 import { enumSwitch, modelUse, packageUse, updateChain } from './models.ts';
 import { nodesBelow } from '../reading/read-unit.ts';
@@ -17,7 +19,9 @@ export function findUses(finder: Finder, root: SyntaxNode, library: TypedLibrary
     const use = useAt(finder, node, library, classNames);
     if (use) uses.push(use);
   }
-  return uses.sort((a, b) => a.site.span.start - b.site.span.start || a.site.span.end - b.site.span.end);
+  const dropped = uses.flatMap(({ drops }) => drops ?? []);
+  const kept = uses.filter(({ site }) => !dropped.some((span) => contains(span, site.span)));
+  return kept.sort((a, b) => a.site.span.start - b.site.span.start || a.site.span.end - b.site.span.end);
 }
 
 function useAt(finder: Finder, node: SyntaxNode, library: TypedLibrary, classNames: ClassNames): Use | undefined {
@@ -28,7 +32,8 @@ function useAt(finder: Finder, node: SyntaxNode, library: TypedLibrary, classNam
         fluentUse(finder, node, library.chains) ??
         updateChain(finder, node) ??
         modelUse(finder, node) ??
-        methodUse(finder, node)
+        methodUse(finder, node) ??
+        lostCall(finder, node)
       );
     case 'method_reference':
       return methodReference(finder, node);
@@ -40,9 +45,11 @@ function useAt(finder: Finder, node: SyntaxNode, library: TypedLibrary, classNam
       return classNames.useOf(node);
     case 'scoped_type_identifier':
       return packageUse(library, finder, node) ?? classNames.useOf(node);
+    case 'identifier':
+      return lostCall(finder, node);
     case 'scoped_identifier':
     case 'field_access':
-      return packageUse(library, finder, node);
+      return packageUse(library, finder, node) ?? lostCall(finder, node);
     case 'line_comment':
     case 'block_comment':
       return commentedOut(finder, node);

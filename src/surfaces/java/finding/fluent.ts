@@ -1,3 +1,4 @@
+import type { Reading } from '../../../model/call.ts';
 import type { Edit } from '../../../model/edit.ts';
 import type { ChainChange, LibraryClass } from '../../../model/library.ts';
 import type { SiteNames } from '../../../model/names.ts';
@@ -5,7 +6,7 @@ import type { Provenance, Site } from '../../../model/site.ts';
 import type { Rewrite } from '../../../model/surface.ts';
 import type { Span } from '../../../model/span.ts';
 import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
-import { linksAfter, removals, waitedEnd, type Link } from './chain.ts';
+import { isCutOff, linksAfter, lostMethod, removals, waitedEnd, type Link } from './chain.ts';
 import { fluentAdvice } from './fluent-advice.ts';
 import { isInScope } from './fluent-scope.ts';
 import { declarationsOf } from '../reading/scope.ts';
@@ -32,6 +33,8 @@ interface Entry {
 }
 
 const fluentKey = 'java-fluent';
+
+const syntaxError: Reading = { kind: 'review', reason: 'syntax-error' };
 
 /** A call on a collection of clusters, file servers or jobs, or a collection that is not called at once. */
 export function fluentUse(finder: Finder, node: SyntaxNode, chains: Chains): Use | undefined {
@@ -111,7 +114,7 @@ function isOldEntry({ entries }: LibraryClass, member: string): boolean {
 }
 
 /** What a method of a collection does, in neutral words; undefined where it is none of the operations. */
-function operationOf(method: string): string | undefined {
+export function operationOf(method: string): string | undefined {
   if (method === 'define') return 'create';
   if (method.startsWith('list')) return method.includes('ByResourceGroup') ? 'list_by_resource_group' : 'list';
   if (/^(get|delete)By/.test(method)) return method.startsWith('get') ? 'get' : 'delete';
@@ -122,7 +125,12 @@ function operationOf(method: string): string | undefined {
 interface Fate {
   readonly isOld: boolean;
   readonly edits?: readonly Edit[];
-  readonly reason?: 'operation-removed' | 'operation-renamed' | 'arguments-unclear' | 'fluent-workspace-needed';
+  readonly reason?:
+    | 'operation-removed'
+    | 'operation-renamed'
+    | 'arguments-unclear'
+    | 'definition-continued'
+    | 'fluent-workspace-needed';
   /** The code to write of a call that is refused, behind its collection. */
   readonly written?: string;
 }
@@ -146,7 +154,7 @@ function operationUse(finder: Finder, node: SyntaxNode, origin: Origin, chains: 
     change: `${origin.group}.${operation}`,
     span,
     provenance: origin.provenance,
-    reading: node.broken ? { kind: 'review', reason: 'syntax-error' } : { kind: isOld ? 'old' : 'current' },
+    reading: node.broken || isCutOff(text, last) ? syntaxError : { kind: isOld ? 'old' : 'current' },
     shape: call,
     valueKey: fluentKey,
     rewrite: (names) => rewriteFluent(finder, node, { span, origin, fate, links }, names),
@@ -188,6 +196,9 @@ function entryUse(finder: Finder, origin: Origin): Use | undefined {
   const { entry, group } = origin;
   if (!entry) return undefined;
   const { text } = finder.fragment;
+  const lost = lostMethod(text, entry.node);
+  // The call is found by itself.
+  if (lost !== undefined && operationOf(lost)) return undefined;
   const span = { start: entry.node.start, end: entry.node.end };
   const shape: Site['shape'] = {
     kind: 'member',
@@ -198,7 +209,7 @@ function entryUse(finder: Finder, origin: Origin): Use | undefined {
     change: `fluent.${group.replaceAll('_', '-')}`,
     span,
     provenance: origin.provenance,
-    reading: { kind: entry.isOld ? 'old' : 'current' },
+    reading: lost === undefined ? { kind: entry.isOld ? 'old' : 'current' } : syntaxError,
     shape,
     valueKey: fluentKey,
     rewrite: (names) =>
@@ -237,7 +248,10 @@ function rewriteFluent(
         ]
       : [];
   const edits = [...entryEdits, ...(fate.edits ?? [])];
-  const reason = fate.reason ?? (isConfigured ? undefined : 'fluent-workspace-needed');
+  const isContinued = fate.reason === 'definition-continued' && !isConfigured;
+  const reason = isContinued
+    ? 'fluent-workspace-needed'
+    : (fate.reason ?? (isConfigured ? undefined : 'fluent-workspace-needed'));
   if (!reason) return { edits };
   const object = entry?.isOld === false ? text.slice(entry.object.start, entry.object.end) : parent;
   const collection = entry ? `${object}.${change.member}()` : text.slice(span.start, objectOf(node)?.end);
@@ -282,7 +296,14 @@ function definitionFate(text: string, define: SyntaxNode, links: readonly Link[]
     else edits.push({ span: { start: define.end, end: define.end }, newText: `.${existing}` });
   }
   edits.sort((a, b) => a.span.start - b.span.start);
-  return { isOld: edits.length > 0, edits };
+  const isContinued = entry?.isOld === true && isContinuedDefinition(own.map(({ name }) => name));
+  return { isOld: edits.length > 0, edits, ...(isContinued && { reason: 'definition-continued' as const }) };
+}
+
+/** Whether stages of a definition stand elsewhere, as far as it does not say where the resource is made. */
+export function isContinuedDefinition(stages: readonly string[]): boolean {
+  // A definition that is created elsewhere (`Creatable<…>`) has them all.
+  return !stages.some((name) => /^create(Async)?$|^with(New|Existing)ResourceGroup$|^withNodeCount$/.test(name));
 }
 
 /** A call on the collection itself that is no definition. */

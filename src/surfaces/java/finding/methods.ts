@@ -1,11 +1,12 @@
 import { binds, insertAfterResourceGroup, readCall, type Call, type Reading } from '../../../model/call.ts';
 import type { Edit } from '../../../model/edit.ts';
+import type { Span } from '../../../model/span.ts';
 import type { SiteNames } from '../../../model/names.ts';
 import type { Provenance } from '../../../model/site.ts';
 import type { SpelledOperation } from '../../../model/spelling.ts';
 import type { Rewrite } from '../../../model/surface.ts';
 import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
-import { waitedEnd } from './chain.ts';
+import { isCutOff, waitedEnd } from './chain.ts';
 import { methodAdvice } from './method-advice.ts';
 import { objectOf } from '../reading/read-unit.ts';
 import { callOf, calledName, evidenceOf, makeUse, spelled, type Finder, type Use } from './use.ts';
@@ -80,7 +81,7 @@ function useOf(finder: Finder, node: SyntaxNode, { style, group }: Kind, provena
   if (!waiting) return undefined;
   const isWaiting = waiting !== exact;
   const operation = isWaiting ? withoutAsync(waiting) : waiting;
-  const reading = node.broken ? syntaxError : read(operation, call);
+  const reading = node.broken || isCutOff(finder.fragment.text, node) ? syntaxError : read(operation, call);
   if (!reading) return undefined;
   return makeUse(finder, {
     change: operation.change.id,
@@ -92,6 +93,7 @@ function useOf(finder: Finder, node: SyntaxNode, { style, group }: Kind, provena
     reading,
     shape: call,
     rewrite: (names) => rewriteMethod(finder, call, operation, names, isWaiting),
+    ...(operation.change.id === 'clusters.update' && reading.kind === 'old' && { drops: updateBody(call) ?? [] }),
   });
 }
 
@@ -129,20 +131,52 @@ function rewriteMethod(
   const { change, current } = operation;
   const advice = () => methodAdvice(call, operation, names);
   if (change.fate === 'removed' || !current) return { reason: 'operation-removed', ...advice() };
-  if (change.fate === 'renamed') return { reason: 'operation-renamed', ...advice() };
+  const renamed: Edit = { span: call.operation.span, newText: current.name };
+  if (change.fate === 'renamed' && (isWaiting || !isPlainList(call)))
+    return { reason: 'operation-renamed', ...advice() };
+  // A next page is found by its link alone.
+  if (operation.inserted.length === 0) return { edits: [renamed] };
   const values = operation.inserted.map((name) => ({
     name,
     value: spelled(name.startsWith('workspace') ? names.workspace : names.experiment),
   }));
   // Its body is no parameter any more: names alone would not make the call right.
-  const isBodyGone = call.arguments.length > 2 && change.id === 'clusters.update';
-  if (isBodyGone) return { reason: 'update-body-changed', ...advice() };
+  const isUpdate = change.id === 'clusters.update' && call.arguments.length > 2;
+  const around = isUpdate ? updateBody(call) : undefined;
+  if (isUpdate && !around) return { reason: 'update-body-changed', ...advice() };
   const edits: Edit[] = [insertAfterResourceGroup(text, call, operation.resourceGroup, values, ({ value }) => value)];
-  if (current.name !== call.operation.text) edits.unshift({ span: call.operation.span, newText: current.name });
+  if (current.name !== call.operation.text) edits.unshift(renamed);
+  edits.push(...(around ?? []).map((span) => ({ span, newText: '' })));
   if (isWaiting) {
     const end = call.close + 1;
     const wait = change.id.endsWith('.delete') ? '.await()' : '.toBlocking().single()';
     edits.push({ span: { start: end, end }, newText: wait });
   }
   return { edits };
+}
+
+/** Whether a list passes no options, which another class has now: the group alone, a callback, `null`. */
+function isPlainList({ arguments: args }: Call): boolean {
+  return args
+    .slice(1)
+    .every((argument) => argument.kind === 'positional' && (argument.look === 'function' || argument.look === 'null'));
+}
+
+/** `new ClusterUpdateParametersInner().withScaleSettings(x)`: what stands around `x`; undefined where more may be set. */
+function updateBody({ arguments: args }: Call): readonly Span[] | undefined {
+  const { text = '', span } = args[2]?.value ?? {};
+  const before = /^new\s+(?:[\w.]+\.)?ClusterUpdateParameters\w*\s*\(\s*\)\s*\.\s*withScaleSettings\s*\(\s*/.exec(
+    text,
+  )?.[0];
+  if (!span || before === undefined || !text.endsWith(')')) return undefined;
+  let depth = 1;
+  for (const [index, character] of [...text.slice(before.length)].entries()) {
+    if (character === '(') depth++;
+    if (character === ')' && --depth === 0 && before.length + index < text.length - 1) return undefined;
+  }
+  const after = /\s*\)$/.exec(text)?.[0] ?? ')';
+  return [
+    { start: span.start, end: span.start + before.length },
+    { start: span.end - after.length, end: span.end },
+  ];
 }

@@ -1,7 +1,7 @@
 import type { TypedLibrary } from '../../../model/library.ts';
 import type { Member } from '../../../model/site.ts';
 import { childOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
-import { linkOf, linksAfter, removals } from './chain.ts';
+import { isCutOff, linkOf, linksAfter, removals } from './chain.ts';
 import { objectOf } from '../reading/read-unit.ts';
 import { calledName, evidenceOf, makeUse, tokenOf, type Finder, type Use } from './use.ts';
 
@@ -61,11 +61,14 @@ export function updateChain(finder: Finder, node: SyntaxNode): Use | undefined {
   const links = linksAfter(text, node);
   const tags = links.filter(({ within, name }) => within === '' && /^with(out)?Tags?$/.test(name));
   const isAll = links.every((link) => tags.includes(link) || link.name.startsWith('apply'));
+  const last = links.at(-1)?.node ?? node;
   return makeUse(finder, {
     change: 'clusters.update',
-    span: { start: node.start, end: (links.at(-1)?.node ?? node).end },
+    span: { start: node.start, end: last.end },
     provenance: { kind: 'certain', evidence: evidenceOf(found.trail) },
-    reading: { kind: tags.length > 0 ? 'old' : 'current' },
+    reading: isCutOff(text, last)
+      ? { kind: 'review', reason: 'syntax-error' }
+      : { kind: tags.length > 0 ? 'old' : 'current' },
     shape: { kind: 'member', receiver: tokenOf(text, object), name: tokenOf(text, nameNode) },
     rewrite: () => (isAll ? { reason: 'update-body-changed' } : { edits: removals(text, tags) }),
   });

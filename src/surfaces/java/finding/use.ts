@@ -15,6 +15,8 @@ import type { Vocabulary } from '../vocabulary.ts';
 export interface Use {
   readonly site: Site;
   readonly rewrite: (names: SiteNames) => Rewrite;
+  /** Stretches that its rewrite takes out, with what is used in them. */
+  readonly drops?: readonly Span[];
 }
 
 /** Everything that finding uses in one fragment needs. */
@@ -39,11 +41,13 @@ export interface UseTraits {
   readonly valueKey?: string;
   readonly vanishes?: true;
   readonly rewrite?: (names: SiteNames) => Rewrite;
+  readonly drops?: readonly Span[];
 }
 
-export function makeUse({ fragment }: Finder, { rewrite, ...traits }: UseTraits): Use {
+export function makeUse({ fragment }: Finder, { rewrite, drops, ...traits }: UseTraits): Use {
   return {
     site: { surface: 'java', fragment, ...traits },
+    ...(drops && { drops }),
     rewrite:
       rewrite ??
       (() => {

@@ -1,10 +1,11 @@
-import { insertAfterResourceGroup } from '../../../model/call.ts';
+import { insertAfterResourceGroup, type Reading } from '../../../model/call.ts';
 import type { Edit } from '../../../model/edit.ts';
 import type { ChainChange } from '../../../model/library.ts';
 import type { SiteNames } from '../../../model/names.ts';
 import type { Rewrite } from '../../../model/surface.ts';
 import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
-import { linksAfter, removals, type Link } from './chain.ts';
+import { isCutOff, linksAfter, removals, type Link } from './chain.ts';
+import { isContinuedDefinition } from './fluent.ts';
 import { objectOf } from '../reading/read-unit.ts';
 import { callOf, calledName, evidenceOf, makeUse, spelled, type Finder, type Use } from './use.ts';
 
@@ -23,13 +24,26 @@ export function versionedDefinition(
   const call = callOf(finder, node);
   if (!change || !call || known?.group === undefined) return undefined;
   const links = linksAfter(text, node);
+  const last = links.at(-1)?.node ?? node;
   const own = links.filter(({ within }) => within === '');
   const isOld = own.some(({ name }) => change.removed.includes(name));
+  const isNew = own.some(({ name }) => name === change.scope);
+  const isContinued = !isOld && !isNew && isContinuedDefinition(own.map(({ name }) => name));
+  const reading: Reading =
+    node.broken || isCutOff(text, last)
+      ? { kind: 'review', reason: 'syntax-error' }
+      : isContinued
+        ? {
+            kind: 'review',
+            reason: 'definition-continued',
+            advice: `${text.slice(call.receiver.span.start, node.end)}.${change.scope}(…)`,
+          }
+        : { kind: isOld ? 'old' : 'current' };
   return makeUse(finder, {
     change: `${known.group}.create`,
-    span: { start: call.receiver.span.start, end: (links.at(-1)?.node ?? node).end },
+    span: { start: call.receiver.span.start, end: last.end },
     provenance: { kind: 'certain', evidence: evidenceOf(found.trail) },
-    reading: node.broken ? { kind: 'review', reason: 'syntax-error' } : { kind: isOld ? 'old' : 'current' },
+    reading,
     shape: call,
     rewrite: (names) => rewriteDefinition(finder, own, change, names),
   });

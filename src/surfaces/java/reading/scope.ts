@@ -35,6 +35,7 @@ export function declarationsOf(text: string, from: SyntaxNode, name: string): re
 
 function localIn(text: string, outer: SyntaxNode, inner: SyntaxNode, name: string): Declaration | undefined {
   switch (outer.type) {
+    case 'ERROR':
     case 'program':
     case 'block':
     case 'constructor_body':
@@ -99,7 +100,8 @@ function declaredByStatement(text: string, statement: SyntaxNode, name: string):
   // Documentation shows fields and locals alike outside any class.
   if (statement.type === 'local_variable_declaration' || statement.type === 'field_declaration')
     return declaredIn(text, statement, name);
-  return undefined;
+  // The head of a method whose body does not parse.
+  return statement.type === 'formal_parameters' ? parameterIn(text, statement, name) : undefined;
 }
 
 function declaredIn(text: string, declaration: SyntaxNode, name: string): Declaration | undefined {

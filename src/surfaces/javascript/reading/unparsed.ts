@@ -4,12 +4,18 @@ import { FlowDraft, unknownValue } from './flow-draft.ts';
 import type { Flow } from './flow.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 
+/** `.name`, `?.name`, `!.name`, also on the next line. */
+const dot = String.raw`\s*(?:!\s*)?\??\.\s*`;
+
+/** A path of names, or the end of another expression: `(await client())`, `clients[0]`. */
+const receiver = String.raw`(?<![\w$.])[\w$]+(?:${dot}[\w$#]+)*|[)\]]`;
+
 /** The flow of a text that does not parse: nothing is known of it but the words that look like uses. */
 export function unparsedFlow(fragment: Fragment, vocabulary: Vocabulary, lineStarts: readonly number[]): Flow {
   const draft = new FlowDraft(fragment, vocabulary, lineStarts);
   const use = new RegExp(
-    `(?<![\\w$.])(?<base>(?<receiver>[\\w$]+(?:(?:\\?\\.|\\.)[\\w$]+)*)(?:\\?\\.|\\.)(?<group>${[...vocabulary.groups].join('|')}))` +
-      `(?:\\?\\.|\\.)(?<operation>${[...vocabulary.methods].join('|')})\\s*\\(`,
+    `(?<base>(?<receiver>${receiver})${dot}(?<group>${[...vocabulary.groups].join('|')}))` +
+      `${dot}(?<operation>${[...vocabulary.methods].join('|')})\\s*(?:\\?\\.\\s*)?\\(`,
     'gd',
   );
   for (const match of draft.text.matchAll(use)) {
