@@ -8,6 +8,10 @@ export const reviewReasons = {
     'The arguments fit neither the old nor the new signature. Compare the call with the new signature and pass the workspace (and the experiment) right after the resource group.',
   'arguments-ambiguous':
     'The arguments fit the old signature and the new one. If the call is old, pass the workspace (and the experiment) right after the resource group.',
+  'names-incomplete':
+    'The workspace is given and the experiment is not, or the other way round; jobs need both, in this order, right after the resource group.',
+  'names-misplaced':
+    'By what they are called, the workspace or the experiment stands in the place of another name. The order is resource group, workspace, experiment, then the name of the resource.',
   'operation-not-called':
     'The operation is passed on as a value (an alias, functools.partial, bind, promisify), so its calls cannot be followed. Add the workspace (and the experiment) where it is called.',
   'group-passed-on':
