@@ -35,6 +35,7 @@ export async function planRun(request: Request, transform: Transform, terminal: 
     confidence: request.confidence,
     only: request.only,
     skip: request.skip,
+    judgeOnly: request.command === 'verify',
     onProgress: counter.step,
   }).finally(counter.end);
   const warnings = [...opened.warnings, ...regionWarnings(request, transform), ...plan.warnings];

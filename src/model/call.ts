@@ -102,7 +102,7 @@ export type Reading =
   | { readonly kind: 'review'; readonly reason: ReviewReason; readonly advice?: string };
 
 /** Names that people give to the inserted arguments; they tell apart calls that fit both signatures. */
-const looksLikeInserted = /work_?space|\bws\b|experiment/i;
+const looksLikeInserted = /work_?space|\bws\b|experiment|^["']?migrated\b/i;
 const looksLikeCallback = /^(callback|cb|done|next|resolve|handler)$|callback$/i;
 
 const settings: readonly Look[] = ['boolean', 'null'];
@@ -134,6 +134,10 @@ export function readCall(
     return namesAreIncomplete(args, inserted) ? incomplete : { kind: 'review', reason: 'arguments-unclear' };
   const positional = args.filter((a) => a.kind === 'positional');
   if (positional.slice(1, 1 + inserted.length).some(({ value }) => looksLikeInserted.test(value.text)))
+    return inPlaces(boundNew);
+  // `update(group, a, cluster)`: what the old call has in the place of a name is its own name only.
+  const isSetting = ({ name, required }: Parameter) => !required && boundOld.get(name)?.kind === 'positional';
+  if (old.parameters.some((one) => isSetting(one) && placeSaid(boundOld.get(one.name)?.value.text ?? '') === 'resource'))
     return inPlaces(boundNew);
   const last = positional.at(-1);
   if (last && (last.look === 'function' || looksLikeCallback.test(last.value.text))) return { kind: 'old' };

@@ -1,5 +1,6 @@
 /** Every reason for which a use is left to a person. The identifier stands unchanged in code, fixtures, reports and documentation. */
 export const reviewReasons = {
+  'still-old': 'This still speaks the old API. Write it as shown, or run "batchai-codemod apply".',
   'receiver-unknown':
     'Nothing in the repository shows that this is a Batch AI client. If it is one, make the call as shown; if not, nothing is to be done.',
   'spread-argument':
@@ -51,7 +52,12 @@ export const reviewReasons = {
   'command-unclear':
     'The command line cannot be read (an unclosed quotation mark, an option without its value or given twice). Correct it and run again.',
   'command-unknown': 'No release of the Azure CLI has this batchai command. Check the line.',
-  'option-unknown': 'No old release of the Azure CLI gives this command that option. Check the line.',
+  'option-unknown': 'No release of the Azure CLI gives this command that option. Check the line.',
+  'option-outdated':
+    'The line gives new options and keeps an old one: since 0.3 -c is the cluster and -f the configuration file, -r is gone, the job of file commands is -j and the file -f, and -l belongs to the workspace. Write the line as shown.',
+  'command-renamed': 'The line gives options of the new command under its old name. Write the line as shown.',
+  'experiment-command-meant':
+    'What the line gives is an experiment, and the command makes or shows a workspace. Write the line as shown.',
   'nfs-resource-group':
     'The option --nfs-resource-group is gone. Give --nfs the ARM id of the file server: /subscriptions/…/resourceGroups/…/providers/Microsoft.BatchAI/workspaces/…/fileServers/….',
   'cluster-resource-group':

@@ -1,15 +1,15 @@
 import type { Finding, Plan } from '../model/plan.ts';
 import { reviewReasons } from '../model/review-reasons.ts';
 import type { Language } from '../model/source-file.ts';
-import { summaryLine } from './summary.ts';
+import { summaryLine, type Mode } from './summary.ts';
 import { tally } from './tally.ts';
 import { byFile, shownLines, namesInWords, placeInFile } from './wording.ts';
 
 /** The report for a pull request or an issue: what a person must do as a task list, then every change by file. */
-export function markdownReport(plan: Plan): string {
+export function markdownReport(plan: Plan, mode: Mode = 'dry-run'): string {
   const parts = [
     `# Batch AI migration (${plan.transform})`,
-    summaryLine(plan, 'dry-run'),
+    summaryLine(plan, mode),
     figures(plan),
     warnings(plan),
     forAPerson(plan.findings.filter(({ outcome }) => outcome === 'review')),
