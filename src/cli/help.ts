@@ -72,8 +72,9 @@ function parser(version: string) {
     if (!optionNamed(option).commands && option !== 'help' && option !== 'version')
       all.option(option, yargsOption(option));
   for (const name of commandNames) {
-    all.command(`${name} [paths..]`, summaries[name], (sub) => {
-      sub.usage(`$0 ${name} [paths..] [options]\n\n${summaries[name]}`);
+    const takes = name === 'explain' ? '<FILE:LINE|reason|change>' : '[paths..]';
+    all.command(`${name} ${takes}`, summaries[name], (sub) => {
+      sub.usage(`$0 ${name} ${takes} [options]\n\n${summaries[name]}`);
       for (const option of optionNames)
         if (optionNamed(option).commands?.includes(name)) sub.option(option, yargsOption(option));
       for (const [line, what] of examples[name]) sub.example(line, what);

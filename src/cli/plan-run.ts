@@ -36,6 +36,7 @@ export async function planRun(request: Request, transform: Transform, terminal: 
     only: request.only,
     skip: request.skip,
     judgeOnly: request.command === 'verify',
+    explains: request.command === 'explain',
     onProgress: counter.step,
   }).finally(counter.end);
   const warnings = [...opened.warnings, ...regionWarnings(request, transform), ...plan.warnings];

@@ -5,7 +5,11 @@ import type { Run } from './command.ts';
 const grades = ['foreign', 'possible', 'likely', 'certain'] as const satisfies readonly Finding['confidence'][];
 
 /** The uses that do not speak the new API, at or above the confidence that holds for their file. */
-export function usesLeft({ plan, request, configFor }: Pick<Run, 'plan' | 'request' | 'configFor'>): readonly Finding[] {
+export function usesLeft({
+  plan,
+  request,
+  configFor,
+}: Pick<Run, 'plan' | 'request' | 'configFor'>): readonly Finding[] {
   return plan.findings.filter((finding) =>
     isLeft(finding, request.confidence ?? configFor(finding.path)?.confidence ?? 'likely'),
   );

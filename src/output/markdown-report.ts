@@ -1,6 +1,7 @@
 import type { Finding, Plan } from '../model/plan.ts';
 import { reviewReasons } from '../model/review-reasons.ts';
 import type { Language } from '../model/source-file.ts';
+import { code, escaped, fenced } from './markdown-text.ts';
 import { summaryLine, type Mode } from './summary.ts';
 import { tally } from './tally.ts';
 import { byFile, shownLines, namesInWords, placeInFile } from './wording.ts';
@@ -87,26 +88,3 @@ const fenceNames: Readonly<Partial<Record<Language, string>>> = {
   documentation: '',
   text: '',
 };
-
-/** A code block whose fence is longer than every run of backticks in it. */
-function fenced(lines: readonly string[], language: string): readonly string[] {
-  const fence = '`'.repeat(Math.max(3, longestBackticks(lines.join('\n')) + 1));
-  return [fence + language, ...lines, fence];
-}
-
-/** An inline code span, whatever backticks the text holds; line breaks become spaces. */
-function code(text: string): string {
-  const line = text.replace(/[\r\n]+/g, ' ');
-  const ticks = '`'.repeat(longestBackticks(line) + 1);
-  const space = /^`|`$/.test(line) ? ' ' : '';
-  return ticks + space + line + space + ticks;
-}
-
-function longestBackticks(text: string): number {
-  return (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
-}
-
-/** Prose in which no character is markup. */
-function escaped(text: string): string {
-  return text.replace(/[\\`*_[\]<>|#]/g, '\\$&').replace(/[\r\n]+/g, ' ');
-}

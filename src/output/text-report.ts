@@ -29,7 +29,8 @@ export async function textReport(plan: Plan, options: TextOptions): Promise<stri
     );
     const lines = [paint('bold', printable(path))];
     if (choices.size === 1) lines.push(...[...choices].map((names) => paint('dim', `  ${printable(names)}`)));
-    for (const finding of findings) lines.push(...(await findingLines(finding, choices.size > 1, told, options, paint)));
+    for (const finding of findings)
+      lines.push(...(await findingLines(finding, choices.size > 1, told, options, paint)));
     blocks.push(lines.join('\n') + '\n');
   }
   if (plan.failures.length > 0)

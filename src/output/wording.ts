@@ -21,6 +21,18 @@ export function namesInWords({ workspace, experiment, region }: SiteNames): stri
   return `workspace ${spelled(workspace)}, experiment ${spelled(experiment)} (${why})`;
 }
 
+const nameSources: Readonly<Record<NonNullable<Name['source']>, string>> = {
+  option: 'is given on the command line',
+  config: 'is from the configuration',
+  service: 'is what the service called it',
+};
+
+/** Who chose the names: `The workspace is what the service called it, the experiment is from the configuration.` */
+export function nameSourcesInWords({ workspace, experiment }: SiteNames): string {
+  const source = (name: Name): string => nameSources[name.source ?? 'service'];
+  return `The workspace ${source(workspace)}, the experiment ${source(experiment)}.`;
+}
+
 /** `12:5`, and the cell before it in a notebook: lines count from 1 in the file on disk, cells from 0. */
 export function placeInFile({ cell, line, column }: Finding): string {
   return (cell === undefined ? '' : `cell ${cell}, `) + `${line}:${column}`;

@@ -1,7 +1,7 @@
-import { boundArguments, type Argument, type Call, type Signature } from '../model/call.ts';
+import { boundArguments, type Argument, type Call } from '../model/call.ts';
 import type { BoundArgument, Signatures } from '../model/plan.ts';
 import type { Site, SurfaceId } from '../model/site.ts';
-import { spellOperations, type SpelledOperation } from '../model/spelling.ts';
+import { signatureText, spellOperations, type SpelledOperation } from '../model/spelling.ts';
 import type { ClientSurface, Transform } from '../model/transform.ts';
 
 /** How a call of a client library's method binds to its signature before and after; undefined for what is no such call. */
@@ -37,24 +37,6 @@ function librariesOf(surface: SurfaceId): readonly ClientSurface[] {
     case 'dependencies':
       return [];
   }
-}
-
-/** `clusters.get(resource_group_name, cluster_name[, custom_headers, raw])` */
-function signatureText({ group, name, signature }: NonNullable<SpelledOperation['old']>): string {
-  return `${group}.${name}(${parameterList(signature)})`;
-}
-
-/** Parameters by name, the optional ones in brackets. */
-export function parameterList({ parameters }: Pick<Signature, 'parameters'>): string {
-  let list = '';
-  let isOpen = false;
-  for (const { name, required } of parameters) {
-    if (isOpen && required) list += ']';
-    const opens = !required && !isOpen;
-    list += `${opens ? (list === '' ? '[' : '[, ') : list === '' ? '' : ', '}${name}`;
-    isOpen = !required;
-  }
-  return isOpen ? `${list}]` : list;
 }
 
 function boundIn(call: Call, { old, current }: SpelledOperation): readonly BoundArgument[] {
