@@ -1,10 +1,12 @@
+import { join } from 'node:path';
 import { changePage, changeSummary, documentedChanges } from '../documentation/change-page.ts';
 import type { Page } from '../documentation/page.ts';
 import { pageText } from '../documentation/page-text.ts';
 import { reasonPage } from '../documentation/reason-page.ts';
 import { nearest } from '../model/nearest.ts';
-import type { Finding } from '../model/plan.ts';
+import type { Finding, Plan } from '../model/plan.ts';
 import { reviewReasons, type ReviewReason } from '../model/review-reasons.ts';
+import type { Path } from '../model/source-file.ts';
 import type { Transform } from '../model/transform.ts';
 import { UserError } from '../model/user-error.ts';
 import { explanation } from '../output/explanation.ts';
@@ -12,6 +14,7 @@ import { painter, printable, type Paint } from '../output/paint.ts';
 import { failureLine } from '../output/text-report.ts';
 import { oneLine, placeInFile } from '../output/wording.ts';
 import type { Tool } from '../output/json-report.ts';
+import { locate, toPath } from '../workspace/locate.ts';
 import { exitStatus, statusOf, type ExitStatus } from './exit-status.ts';
 import { planRun } from './plan-run.ts';
 import type { Request } from './request.ts';
@@ -35,8 +38,14 @@ export async function explain(
     );
   const place = placeOf(asked);
   if (place) {
-    const run = await planRun({ ...request, paths: [place.file] }, transform, terminal, tool);
-    return explainPlace(place, run.plan, transform, terminal);
+    const { inGit, root, given } = locate(process.cwd(), [place.file]);
+    const [file] = given;
+    if (file?.isFolder !== false) throw new UserError(`${place.file} is a folder, which has no lines.`);
+    // Outside git the evidence is what lies below the working folder.
+    const paths = inGit ? [place.file] : ['.', place.file];
+    const run = await planRun({ ...request, paths }, transform, terminal, tool);
+    const path = toPath(run.root, join(root, file.path));
+    return explainPlace(place, ofFile(run.plan, path), transform, terminal);
   }
   await terminal.print(pageText(pageOf(asked, transform), terminal.width, painter(terminal.colourOut)));
   return exitStatus.done;
@@ -55,9 +64,16 @@ function placeOf(word: string): Place | undefined {
   return { file, line: Number(line), column: column === undefined ? undefined : Number(column) };
 }
 
+function ofFile({ findings, failures }: Plan, file: Path): Pick<Plan, 'findings' | 'failures'> {
+  return {
+    findings: findings.filter(({ path }) => path === file),
+    failures: failures.filter(({ path }) => path === file),
+  };
+}
+
 async function explainPlace(
   place: Place,
-  plan: Parameters<typeof statusOf>[0] & { readonly findings: readonly Finding[] },
+  plan: Pick<Plan, 'findings' | 'failures'>,
   transform: Transform,
   { print, say, width, colourOut, colourErr }: Terminal,
 ): Promise<ExitStatus> {

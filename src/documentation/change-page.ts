@@ -103,6 +103,6 @@ function commandPage({ id, generations }: CommandChange): Page {
 function summaryOf(before: readonly string[], after: string): string {
   const path = (line: string) => line.split(' --')[0] ?? line;
   const isRenamed = before.some((line) => path(line) !== path(after));
-  const takes = /--experiment/.test(after) ? 'the workspace and the experiment' : 'the workspace';
+  const takes = after.includes('--experiment') ? 'the workspace and the experiment' : 'the workspace';
   return `${isRenamed ? `Is called "${path(after)}" now and takes` : 'Takes'} ${takes} right after the resource group; options that are gone are left out.`;
 }

@@ -143,7 +143,7 @@ export function readCall(
   if (last && (last.look === 'function' || looksLikeCallback.test(last.value.text))) return { kind: 'old' };
   // Only `raw` is a plain truth value; an object in the last place is rather the new call's body than a header.
   const lastOld = old.parameters[positional.length - 1];
-  if (lastOld?.role === 'transport') return { kind: last && settings.includes(last.look) ? 'old' : 'current' };
+  if (lastOld?.role === 'transport') return last && settings.includes(last.look) ? { kind: 'old' } : inPlaces(boundNew);
   return { kind: 'review', reason: 'arguments-ambiguous' };
 }
 
@@ -168,9 +168,14 @@ function inPlaces(bound: ReadonlyMap<string, Argument>): Reading {
   for (const [parameter, argument] of bound) {
     const place = placeOf(parameter);
     if (place && argument.kind !== 'spread')
-      values.set(place, { text: argument.value.text, isLiteral: argument.look === 'string' });
+      values.set(place, { text: argument.value.text, isLiteral: isQuoted(argument) });
   }
   return isMisplaced(values) ? { kind: 'review', reason: 'names-misplaced' } : { kind: 'current' };
+}
+
+/** Whether a value is a string as it stands; one that only has that type may be called by what it names. */
+function isQuoted({ value }: Argument): boolean {
+  return /^[A-Za-z$@]{0,3}["'`]/.test(value.text);
 }
 
 /** Whether a call passes one of the workspace and the experiment and leaves out the other. */
@@ -179,7 +184,7 @@ function namesAreIncomplete(args: readonly Argument[], inserted: readonly string
   const said = new Set(
     args.map((argument) => {
       if (argument.kind === 'named') return placeOf(argument.name.text);
-      return argument.kind === 'positional' && argument.look !== 'string' ? placeSaid(argument.value.text) : undefined;
+      return argument.kind === 'positional' && !isQuoted(argument) ? placeSaid(argument.value.text) : undefined;
     }),
   );
   return said.has('workspace') !== said.has('experiment');

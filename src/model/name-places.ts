@@ -46,6 +46,7 @@ export function isMisplaced(values: ReadonlyMap<Place, PlacedValue>): boolean {
     if (what === undefined || what === place) return false;
     if (place === 'workspace' || place === 'experiment') return what !== 'resource' || isSaid(place);
     // A job may be called as its experiment is; the experiment's own place tells.
-    return (what === 'workspace' || what === 'experiment') && values.has(what) && said.get(what) !== what;
+    const own = what === 'workspace' || what === 'experiment' ? values.get(what) : undefined;
+    return own !== undefined && (own.isLiteral || !words[what].test(own.text));
   });
 }

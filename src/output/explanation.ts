@@ -45,23 +45,23 @@ function signatureLines({ signatures }: Finding, width: number, paint: Paint): r
 const longestArgument = 40;
 
 /** A table: what is written, and what it is given to before and after. */
-function argumentLines({ signatures, outcome, names, change }: Finding, width: number): readonly string[] {
+function argumentLines({ signatures, outcome, names }: Finding, width: number): readonly string[] {
   const written = (signatures?.arguments ?? []).map(({ text, old, current }) => [
     printable(oneLine(text, Math.min(longestArgument, Math.floor(width / 2)))),
     old ?? '-',
     current ?? '-',
   ]);
   if (written.length === 0) return [];
-  const isInserted = (parameter: string) =>
-    signatures?.current?.includes(parameter) && !signatures.old?.includes(parameter);
+  const parameter = (key: 'workspace' | 'experiment', text = '') =>
+    new RegExp(`[\\w-]*${key}[\\w-]*`, 'i').exec(text)?.[0];
   const inserted =
     outcome !== 'rewritten' || !names
       ? []
-      : (['workspace', 'experiment'] as const)
-          .filter(
-            (key) => isInserted(key) && !written.some(([, , current = '']) => current.toLowerCase().includes(key)),
-          )
-          .map((key) => [`(new) ${names[key].text}`, '-', change.startsWith('cli.') ? `--${key}` : key]);
+      : (['workspace', 'experiment'] as const).flatMap((key) => {
+          const is = parameter(key, signatures?.current);
+          const isWritten = written.some(([, , current]) => current === is);
+          return is === undefined || isWritten ? [] : [[`(new) ${names[key].text}`, '-', is]];
+        });
   const rows = [['argument', 'was', 'is'], ...written.slice(0, 1), ...inserted, ...written.slice(1)];
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());
