@@ -10,7 +10,7 @@ export interface ReasonGuide {
 }
 
 /** A file that holds a use left for this reason, and the file as it should be. */
-export interface Example {
+interface Example {
   readonly path: Path;
   readonly before: string;
   readonly after: string;
