@@ -98,9 +98,17 @@ describe('names for a site', () => {
     const configured = { ...options, configFor: () => config };
     const choose = namer(batchai20180501, configured, nowhere);
     expect(choose(site, '0.py', 'create').workspace).toEqual({ kind: 'literal', text: 'newer', source: 'config' });
-    expect(choose(site, '0.py', 'get').workspace).toEqual({ kind: 'expression', text: 'cfg.workspace', source: 'config' });
+    expect(choose(site, '0.py', 'get').workspace).toEqual({
+      kind: 'expression',
+      text: 'cfg.workspace',
+      source: 'config',
+    });
     const inShell = { ...site, fragment: { ...site.fragment, valueKey: 'shell' } };
-    expect(choose(inShell, '0.sh', 'get').workspace).toEqual({ kind: 'literal', text: 'prod-westus', source: 'config' });
+    expect(choose(inShell, '0.sh', 'get').workspace).toEqual({
+      kind: 'literal',
+      text: 'prod-westus',
+      source: 'config',
+    });
     const asked = { ...configured, names: { workspace: 'asked', region: 'East US' } };
     const names = namer(batchai20180501, asked, nowhere)(site, '0.py', 'create');
     expect(names.workspace).toMatchObject({ text: 'asked', source: 'option' });
