@@ -10,13 +10,14 @@ import type { ChangeId, Transform } from './model/transform.ts';
 import type { Document, Failure, World } from './model/world.ts';
 import { analyse, failureOf, overlay } from './stages/analyse.ts';
 import type { Analysis, Loader } from './stages/analyse.ts';
-import { decide, type Choices } from './stages/decide.ts';
+import { decide, operationKind, type Choices } from './stages/decide.ts';
 import { inferRegions } from './stages/infer-region.ts';
 import { namer } from './stages/name.ts';
 import type { Namer } from './stages/name.ts';
-import { planFile } from './stages/plan.ts';
+import { planFile, type Describe } from './stages/plan.ts';
 import type { FilePlan } from './stages/plan.ts';
 import { isOrHolds, suppressionOf, suppressionsIn } from './stages/suppressions.ts';
+import { callSignatures } from './stages/signatures.ts';
 import { flawIn } from './stages/verify.ts';
 import { versionWarnings } from './stages/version-warnings.ts';
 import { surfaces } from './surfaces/index.ts';
@@ -92,6 +93,7 @@ function planAll(
     try {
       const choices = choicesFor(path, options);
       const suppressions = suppressionsIn(document.file);
+      const surfaceOf = new Map(found.map(({ site, surface }) => [site, surface]));
       const decisions = found
         .filter(({ site }) => isSelected(site.change, choices))
         .map(({ site, surface }): Decision => {
@@ -100,7 +102,12 @@ function planAll(
           const isSuppressed = isOpen && suppressionOf(site, document.file, suppressions) !== undefined;
           return isSuppressed ? { kind: 'suppressed', site } : decision;
         });
-      plans.set(path, planFile(document.file, decisions));
+      const describe: Describe = ({ kind, site }) => {
+        const signatures = surfaceOf.get(site)?.signatures?.(site, transform) ?? callSignatures(site, transform);
+        const names = namesFor(site, path, operationKind(site.change, transform));
+        return { ...(signatures && { signatures }), ...((kind === 'rewrite' || kind === 'review') && { names }) };
+      };
+      plans.set(path, planFile(document.file, decisions, options.explains ? describe : undefined));
     } catch (error) {
       failures.set(path, failureOf(path, error));
     }
@@ -119,12 +126,13 @@ function unusedSuppressions(file: SourceFile, sites: readonly { readonly site: S
 }
 
 /** What the command line says, else the file's configuration, else the default. */
-function choicesFor(path: Path, { configFor, confidence, only, skip }: MigrateOptions): Choices {
+function choicesFor(path: Path, { configFor, confidence, only, skip, judgeOnly = false }: MigrateOptions): Choices {
   const config = configFor(path);
   return {
     confidence: confidence ?? config?.confidence ?? 'likely',
     only: only.length > 0 ? only : (config?.only ?? []),
     skip: skip.length > 0 ? skip : (config?.skip ?? []),
+    judgeOnly,
   };
 }
 

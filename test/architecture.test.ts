@@ -51,6 +51,7 @@ const rules: readonly Rule[] = [
     siblings: true,
   },
   { of: 'src/output', may: ['src/model'], outside: ['diff'], siblings: true },
+  { of: 'src/documentation', may: ['src/model', 'src/output'], outside: [], siblings: true },
   {
     of: 'src/workspace',
     may: ['src/model'],

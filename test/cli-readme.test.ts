@@ -37,7 +37,7 @@ describe('the README', () => {
     for (const name of commandNames) expect(readme).toContain(`### \`${name}\``);
     for (const name of optionNames) expect(readme).toContain(`--${name}`);
     for (const status of Object.values(exitStatus)) expect(readme).toMatch(new RegExp(`^\\| ${status} +\\|`, 'm'));
-    for (const reason of Object.keys(reviewReasons)) expect(readme).toMatch(new RegExp(`^\\| \`${reason}\` +\\|`, 'm'));
+    for (const reason of Object.keys(reviewReasons)) expect(readme).toContain(`\`${reason}\``);
   });
 
   it('shows what the commands print for the sample project', () => {

@@ -307,7 +307,17 @@ describe('usage', () => {
     expect(run(temporary, ['--version']).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
     const all = run(temporary, ['--help']);
     expect(all.status).toBe(0);
-    for (const word of ['diff', 'apply', 'check', 'report', '--region', 'Examples:', 'Exit status'])
+    for (const word of [
+      'diff',
+      'apply',
+      'check',
+      'report',
+      'verify',
+      'explain',
+      '--region',
+      'Examples:',
+      'Exit status',
+    ])
       expect(all.stdout).toContain(word);
     expect(run(temporary, ['apply', '--help']).stdout).toContain('--allow-dirty');
     expect(run(temporary, ['report', '-h']).stdout).toContain('--format');

@@ -56,6 +56,8 @@ const fixtureOptions = z.strictObject({
   confidence: z.enum(['certain', 'likely', 'possible']).default('likely'),
   only: z.array(z.string()).default([]),
   skip: z.array(z.string()).default([]),
+  /** As `verify` runs it. */
+  judgeOnly: z.boolean().default(false),
   /** Files that would change and have no region. */
   withoutRegion: z.array(z.string()).default([]),
   /** The reason of each failure, by path. */
@@ -181,6 +183,7 @@ function optionsOf({ options }: FixtureCase): MigrateOptions {
     confidence: options.confidence,
     only: options.only,
     skip: options.skip,
+    judgeOnly: options.judgeOnly,
   };
 }
 

@@ -70,8 +70,8 @@ describe('names for a site', () => {
 
   it('are the ones that the service made, once the region is known', () => {
     const names = namer(batchai20180501, options, regionsOf("location='eastus'"))(site, '0.py', 'get');
-    expect(names.workspace).toEqual({ kind: 'literal', text: 'migrated-eastus' });
-    expect(names.experiment).toEqual({ kind: 'literal', text: 'migrated' });
+    expect(names.workspace).toEqual({ kind: 'literal', text: 'migrated-eastus', source: 'service' });
+    expect(names.experiment).toEqual({ kind: 'literal', text: 'migrated', source: 'service' });
     expect(names.region).toEqual({ name: 'eastus', source: 'file' });
   });
 
@@ -97,13 +97,21 @@ describe('names for a site', () => {
     };
     const configured = { ...options, configFor: () => config };
     const choose = namer(batchai20180501, configured, nowhere);
-    expect(choose(site, '0.py', 'create').workspace).toEqual({ kind: 'literal', text: 'newer' });
-    expect(choose(site, '0.py', 'get').workspace).toEqual({ kind: 'expression', text: 'cfg.workspace' });
+    expect(choose(site, '0.py', 'create').workspace).toEqual({ kind: 'literal', text: 'newer', source: 'config' });
+    expect(choose(site, '0.py', 'get').workspace).toEqual({
+      kind: 'expression',
+      text: 'cfg.workspace',
+      source: 'config',
+    });
     const inShell = { ...site, fragment: { ...site.fragment, valueKey: 'shell' } };
-    expect(choose(inShell, '0.sh', 'get').workspace).toEqual({ kind: 'literal', text: 'prod-westus' });
+    expect(choose(inShell, '0.sh', 'get').workspace).toEqual({
+      kind: 'literal',
+      text: 'prod-westus',
+      source: 'config',
+    });
     const asked = { ...configured, names: { workspace: 'asked', region: 'East US' } };
     const names = namer(batchai20180501, asked, nowhere)(site, '0.py', 'create');
-    expect(names.workspace.text).toBe('asked');
+    expect(names.workspace).toMatchObject({ text: 'asked', source: 'option' });
     expect(names.region).toEqual({ name: 'eastus', source: 'option' });
   });
 

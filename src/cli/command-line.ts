@@ -9,11 +9,13 @@ import { separateArguments } from './separate-arguments.ts';
 import { keepStreamErrors, terminal, type Terminal } from './terminal.ts';
 import { tool } from './version.ts';
 
-const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
+/** The commands that read a plan; `explain` plans only where a place is asked about. */
+const commands: Readonly<Record<Exclude<CommandName, 'explain'>, () => Promise<Command>>> = {
   diff: async () => (await import('./diff.ts')).diff,
   apply: async () => (await import('./apply.ts')).apply,
   check: async () => (await import('./check.ts')).check,
   report: async () => (await import('./report.ts')).report,
+  verify: async () => (await import('./verify.ts')).verify,
 };
 
 /** Runs one command line to its end and gives its exit status; the user's mistakes are said here, and only here. */
@@ -31,9 +33,11 @@ export async function commandLine(args: readonly string[], transform: Transform)
     if (separated.values.has('help')) return await help([...(command ? [command] : []), '--help'], screen);
     const request = requestOf(separated, transform);
     screen = terminal(process, request.color);
+    const { command: name } = request;
+    if (name === 'explain') return await (await import('./explain.ts')).explain(request, transform, screen, tool);
     const { planRun } = await import('./plan-run.ts');
     const run = await planRun(request, transform, screen, tool);
-    const execute = await commands[request.command]();
+    const execute = await commands[name]();
     return await execute(run);
   } catch (error) {
     if (error instanceof UserError) return mistake(error, screen);

@@ -6,6 +6,8 @@ const summaries: Readonly<Record<CommandName, string>> = {
   apply: 'Write the changes',
   check: 'Fail where old calls are left; for pre-commit and CI',
   report: 'Say what would change, and what is left for a person',
+  verify: 'Say which uses do not fit the new API, whoever migrated them',
+  explain: 'Say why a use was or was not changed, or what a reason or a change is',
 };
 
 type Example = readonly [line: string, what: string];
@@ -28,9 +30,18 @@ const examples: Readonly<Record<CommandName, readonly Example[]>> = {
     ['$0 report --verbose', 'with the evidence for every use'],
     ['$0 report --format json:report.json', 'for machines, to a file'],
   ],
+  verify: [
+    ['$0 verify', 'what is still old, or half migrated'],
+    ['$0 verify --format markdown:left.md', 'as a task list, to a file'],
+  ],
+  explain: [
+    ['$0 explain src/batch.py:17', 'the uses on this line'],
+    ['$0 explain spread-argument', 'a reason, with an example'],
+    ['$0 explain jobs.create', 'a change, in every library'],
+  ],
 };
 
-const exitStatus = `Exit status: 0 done; 1 calls are left (check, apply); 2 wrong usage, no region or dirty files, and
+const exitStatus = `Exit status: 0 done; 1 calls are left (check, verify, apply); 2 wrong usage, no region or dirty files, and
 nothing was written; 3 some files could not be processed; 4 a check of the tool on itself failed.`;
 
 /** What yargs answers: the help of one command or of all, the completion script, or the completions of a line. */
@@ -61,8 +72,9 @@ function parser(version: string) {
     if (!optionNamed(option).commands && option !== 'help' && option !== 'version')
       all.option(option, yargsOption(option));
   for (const name of commandNames) {
-    all.command(`${name} [paths..]`, summaries[name], (sub) => {
-      sub.usage(`$0 ${name} [paths..] [options]\n\n${summaries[name]}`);
+    const takes = name === 'explain' ? '<FILE:LINE|reason|change>' : '[paths..]';
+    all.command(`${name} ${takes}`, summaries[name], (sub) => {
+      sub.usage(`$0 ${name} ${takes} [options]\n\n${summaries[name]}`);
       for (const option of optionNames)
         if (optionNamed(option).commands?.includes(name)) sub.option(option, yargsOption(option));
       for (const [line, what] of examples[name]) sub.example(line, what);

@@ -1,5 +1,5 @@
 /** The commands that there are; the first is what runs where none is named. */
-export const commandNames = ['diff', 'apply', 'check', 'report'] as const;
+export const commandNames = ['diff', 'apply', 'check', 'report', 'verify', 'explain'] as const;
 
 export type CommandName = (typeof commandNames)[number];
 
@@ -83,7 +83,7 @@ const options = {
     describe: 'text, json or markdown, to a file if one is named (default: text)',
     takes: 'values',
     placeholder: 'NAME[:FILE]',
-    commands: ['report'],
+    commands: ['report', 'verify'],
     group: 'Output',
   },
   quiet: { describe: 'Write errors alone to stderr', takes: 'flag', group: 'Output' },

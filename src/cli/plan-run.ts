@@ -35,6 +35,8 @@ export async function planRun(request: Request, transform: Transform, terminal: 
     confidence: request.confidence,
     only: request.only,
     skip: request.skip,
+    judgeOnly: request.command === 'verify',
+    explains: request.command === 'explain',
     onProgress: counter.step,
   }).finally(counter.end);
   const warnings = [...opened.warnings, ...regionWarnings(request, transform), ...plan.warnings];

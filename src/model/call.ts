@@ -1,5 +1,6 @@
 import type { Edit } from './edit.ts';
 import type { Span, Token } from './span.ts';
+import { isMisplaced, placeOf, placeSaid, type Place, type PlacedValue } from './name-places.ts';
 import type { ReviewReason } from './review-reasons.ts';
 
 /** What a value looks like where it stands; `signal` is a cancellation token. `unknown` fits every type of parameter. */
@@ -52,10 +53,18 @@ const fittingLooks: Readonly<Record<ParameterRole, readonly Look[]>> = {
 
 /** Whether a call binds to a signature, by count, keywords and the look of each value; optional parameters may be skipped before a callback. */
 export function binds(args: readonly Argument[], signature: Signature): boolean {
+  return boundArguments(args, signature) !== undefined;
+}
+
+/** Which argument each parameter gets, by its name; undefined where the call does not bind. Spread arguments are left out. */
+export function boundArguments(
+  args: readonly Argument[],
+  signature: Signature,
+): ReadonlyMap<string, Argument> | undefined {
   const { parameters } = signature;
   const positional = args.filter((argument) => argument.kind === 'positional');
   const named = args.filter((argument) => argument.kind === 'named');
-  const bound = new Set<string>();
+  const bound = new Map<string, Argument>();
   let next = 0;
   for (const argument of positional) {
     let parameter = parameters[next];
@@ -67,30 +76,33 @@ export function binds(args: readonly Argument[], signature: Signature): boolean 
       !fittingLooks.options.includes(argument.look)
     )
       parameter = parameters[++next];
-    if (!parameter || !fittingLooks[parameter.role].includes(argument.look)) return false;
-    bound.add(parameter.name);
+    if (!parameter || !fittingLooks[parameter.role].includes(argument.look)) return undefined;
+    bound.set(parameter.name, argument);
     next++;
   }
   for (const argument of named) {
     const parameter = parameters.find(({ name }) => name === argument.name.text);
     if (!parameter) {
-      if (!signature.extraKeywords) return false;
+      if (!signature.extraKeywords) return undefined;
       continue;
     }
-    if (bound.has(parameter.name) || !fittingLooks[parameter.role].includes(argument.look)) return false;
-    bound.add(parameter.name);
+    if (bound.has(parameter.name) || !fittingLooks[parameter.role].includes(argument.look)) return undefined;
+    bound.set(parameter.name, argument);
   }
-  return parameters.every(({ name, required }) => !required || bound.has(name));
+  return parameters.every(({ name, required }) => !required || bound.has(name)) ? bound : undefined;
 }
 
-/** What a site says: it speaks the old API, the new one, or a person must look. */
+/**
+ * What a site says: it speaks the old API, the new one, or a person must look. `mixed` says what is left of the old API
+ * in a use of which a part speaks the new one already.
+ */
 export type Reading =
-  | { readonly kind: 'old' }
+  | { readonly kind: 'old'; readonly mixed?: ReviewReason }
   | { readonly kind: 'current' }
   | { readonly kind: 'review'; readonly reason: ReviewReason; readonly advice?: string };
 
 /** Names that people give to the inserted arguments; they tell apart calls that fit both signatures. */
-const looksLikeInserted = /work_?space|\bws\b|experiment/i;
+const looksLikeInserted = /work_?space|\bws\b|experiment|^["']?migrated\b/i;
 const looksLikeCallback = /^(callback|cb|done|next|resolve|handler)$|callback$/i;
 /** Names of options objects, and objects that could be nothing else. */
 const looksLikeOptions = /(^|[._])opts?$|options?$|headers$|^\{\s*\}$|^\{\s*(customHeaders|timeout)\b/i;
@@ -112,14 +124,25 @@ export function readCall(
     (a) =>
       a.kind === 'named' && inserted.includes(a.name.text) && !old.parameters.some(({ name }) => name === a.name.text),
   );
-  const fitsOld = !foreignKeyword && binds(args, old);
-  const fitsNew = binds(args, current);
-  if (fitsOld && !fitsNew) return { kind: 'old' };
-  if (fitsNew && !fitsOld) return { kind: 'current' };
-  if (!fitsOld) return { kind: 'review', reason: 'arguments-unclear' };
+  const boundOld = foreignKeyword ? undefined : boundArguments(args, old);
+  const boundNew = boundArguments(args, current);
+  if (boundOld && !boundNew) {
+    // `get(group, workspace, name)` fits the old signature, with the name in the place of a setting.
+    const isFull = old.parameters.every(({ name, required }) => required || !boundOld.has(name));
+    return !isFull && namesAreIncomplete(args, inserted) ? incomplete : { kind: 'old' };
+  }
+  if (boundNew && !boundOld) return inPlaces(boundNew);
+  if (!boundOld || !boundNew)
+    return namesAreIncomplete(args, inserted) ? incomplete : { kind: 'review', reason: 'arguments-unclear' };
   const positional = args.filter((a) => a.kind === 'positional');
   if (positional.slice(1, 1 + inserted.length).some(({ value }) => looksLikeInserted.test(value.text)))
-    return { kind: 'current' };
+    return inPlaces(boundNew);
+  // `update(group, a, cluster)`: what the old call has in the place of a name is its own name only.
+  const isSetting = ({ name, required }: Parameter) => !required && boundOld.get(name)?.kind === 'positional';
+  if (
+    old.parameters.some((one) => isSetting(one) && placeSaid(boundOld.get(one.name)?.value.text ?? '') === 'resource')
+  )
+    return inPlaces(boundNew);
   const last = positional.at(-1);
   if (last && (last.look === 'function' || looksLikeCallback.test(last.value.text))) {
     // `get(group, a, b, callback)`: what stands before the callback is an old options object or a new name.
@@ -129,8 +152,51 @@ export function readCall(
   }
   // Only `raw` is a plain truth value; an object in the last place is rather the new call's body than a header.
   const lastOld = old.parameters[positional.length - 1];
-  if (lastOld?.role === 'transport') return { kind: last && settings.includes(last.look) ? 'old' : 'current' };
+  if (lastOld?.role === 'transport') return last && settings.includes(last.look) ? { kind: 'old' } : inPlaces(boundNew);
   return { kind: 'review', reason: 'arguments-ambiguous' };
+}
+
+/** What a call of a method that only the new API has says: it fits, or a person must look. */
+export function readCurrentCall(args: readonly Argument[], current: Signature): Reading {
+  if (args.some(({ kind }) => kind === 'spread')) return { kind: 'current' };
+  const bound = boundArguments(args, current);
+  if (bound) return inPlaces(bound);
+  const names = current.parameters.filter(({ name }) => /^(workspace|experiment)$/.test(placeOf(name) ?? ''));
+  const isIncomplete = namesAreIncomplete(
+    args,
+    names.map(({ name }) => name),
+  );
+  return isIncomplete ? incomplete : { kind: 'review', reason: 'arguments-unclear' };
+}
+
+const incomplete: Reading = { kind: 'review', reason: 'names-incomplete' };
+
+/** The reading of a call that binds to the new signature. */
+function inPlaces(bound: ReadonlyMap<string, Argument>): Reading {
+  const values = new Map<Place, PlacedValue>();
+  for (const [parameter, argument] of bound) {
+    const place = placeOf(parameter);
+    if (place && argument.kind !== 'spread')
+      values.set(place, { text: argument.value.text, isLiteral: isQuoted(argument) });
+  }
+  return isMisplaced(values) ? { kind: 'review', reason: 'names-misplaced' } : { kind: 'current' };
+}
+
+/** Whether a value is a string as it stands; one that only has that type may be called by what it names. */
+function isQuoted({ value }: Argument): boolean {
+  return /^[A-Za-z$@]{0,3}["'`]/.test(value.text);
+}
+
+/** Whether a call passes one of the workspace and the experiment and leaves out the other. */
+function namesAreIncomplete(args: readonly Argument[], inserted: readonly string[]): boolean {
+  if (inserted.length < 2) return false;
+  const said = new Set(
+    args.map((argument) => {
+      if (argument.kind === 'named') return placeOf(argument.name.text);
+      return argument.kind === 'positional' && !isQuoted(argument) ? placeSaid(argument.value.text) : undefined;
+    }),
+  );
+  return said.has('workspace') !== said.has('experiment');
 }
 
 export interface InsertedArgument {

@@ -2,6 +2,8 @@
 export interface Name {
   readonly kind: 'literal' | 'expression';
   readonly text: string;
+  /** Who chose it; the service's own name where nobody did. */
+  readonly source?: 'option' | 'config' | 'service';
 }
 
 /** Where the region comes from, in the order of precedence. */

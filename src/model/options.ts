@@ -15,6 +15,10 @@ export interface MigrateOptions {
   /** If any are given, only these changes are rewritten or reported; ids or prefixes of them (`jobs`, `cli`, `jobs.get`). None leaves it to the configuration. */
   readonly only: readonly ChangeId[];
   readonly skip: readonly ChangeId[];
+  /** Whether uses are only judged: what would be rewritten is a review then, which says what does not fit. */
+  readonly judgeOnly?: boolean;
+  /** Whether findings say how each use binds, and which names the advice of a review has. */
+  readonly explains?: boolean;
   /** Told after each file; `total` grows while imported modules are found. */
   readonly onProgress?: (done: number, total: number) => void;
 }

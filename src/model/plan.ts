@@ -23,6 +23,22 @@ export type Decision =
 
 export type Outcome = 'rewritten' | 'review' | 'current' | 'foreign' | 'suppressed';
 
+/** A use's signature before and after, as its surface spells it, and what each argument is in them. */
+export interface Signatures {
+  /** Absent where there was none: the operation is new. */
+  readonly old?: string;
+  /** Absent where there is none any more. */
+  readonly current?: string;
+  readonly arguments: readonly BoundArgument[];
+}
+
+/** An argument and the parameters that it is given to; it has none in a signature to which the use does not bind. */
+export interface BoundArgument {
+  readonly text: string;
+  readonly old?: string;
+  readonly current?: string;
+}
+
 /** One row of the report: every use in a file in scope is one finding. Lines and columns are 1-based in the file on disk, columns in UTF-16 code units. */
 export interface Finding {
   readonly path: Path;
@@ -45,6 +61,8 @@ export interface Finding {
   readonly before: string;
   /** What the use becomes; for a review, the code to write where it can be told. */
   readonly after?: string;
+  /** Where the run explains: how the use binds. */
+  readonly signatures?: Signatures;
 }
 
 /** What happens to one file that changes: `after` is `file.text` with the edits made. */

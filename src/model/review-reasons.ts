@@ -1,5 +1,6 @@
 /** Every reason for which a use is left to a person. The identifier stands unchanged in code, fixtures, reports and documentation. */
 export const reviewReasons = {
+  'still-old': 'This still speaks the old API. Write it as shown, or run "batchai-codemod apply".',
   'receiver-unknown':
     'Nothing in the repository shows that this is a Batch AI client. If it is one, make the call as shown; if not, nothing is to be done.',
   'spread-argument':
@@ -8,6 +9,10 @@ export const reviewReasons = {
     'The arguments fit neither the old nor the new signature. Compare the call with the new signature and pass the workspace (and the experiment) right after the resource group.',
   'arguments-ambiguous':
     'The arguments fit the old signature and the new one. If the call is old, pass the workspace (and the experiment) right after the resource group.',
+  'names-incomplete':
+    'The workspace is given and the experiment is not, or the other way round; jobs need both, in this order, right after the resource group.',
+  'names-misplaced':
+    'By what they are called, the workspace or the experiment stands in the place of another name. The order is resource group, workspace, experiment, then the name of the resource.',
   'operation-not-called':
     'The operation is passed on as a value (an alias, functools.partial, bind, promisify), so its calls cannot be followed. Add the workspace (and the experiment) where it is called.',
   'group-passed-on':
@@ -49,7 +54,12 @@ export const reviewReasons = {
   'command-unclear':
     'The command line cannot be read (an unclosed quotation mark, an option without its value or given twice). Correct it and run again.',
   'command-unknown': 'No release of the Azure CLI has this batchai command. Check the line.',
-  'option-unknown': 'No old release of the Azure CLI gives this command that option. Check the line.',
+  'option-unknown': 'No release of the Azure CLI gives this command that option. Check the line.',
+  'option-outdated':
+    'The line gives new options and keeps an old one: since 0.3 -c is the cluster and -f the configuration file, -r is gone, the job of file commands is -j and the file -f, and -l belongs to the workspace. Write the line as shown.',
+  'command-renamed': 'The line gives options of the new command under its old name. Write the line as shown.',
+  'experiment-command-meant':
+    'What the line gives is an experiment, and the command makes or shows a workspace. Write the line as shown.',
   'nfs-resource-group':
     'The option --nfs-resource-group is gone. Give --nfs the ARM id of the file server: /subscriptions/…/resourceGroups/…/providers/Microsoft.BatchAI/workspaces/…/fileServers/….',
   'cluster-resource-group':

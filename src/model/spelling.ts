@@ -1,5 +1,12 @@
 import type { Signature } from './call.ts';
-import type { ClientSurface, NeutralOperation, OperationChange, Spelling, Transform } from './transform.ts';
+import type {
+  ClientSurface,
+  CommandSpelling,
+  NeutralOperation,
+  OperationChange,
+  Spelling,
+  Transform,
+} from './transform.ts';
 
 /** A method of a client library, before and after. Absent sides mean that the method does not exist there. */
 export interface SpelledOperation {
@@ -132,4 +139,32 @@ function signatureOf(
     ],
     extraKeywords: spelling.extraKeywords,
   };
+}
+
+/** `clusters.get(resource_group_name, cluster_name[, custom_headers, raw])` */
+export function signatureText({ group, name, signature }: SpelledMethod): string {
+  return `${group}.${name}(${parameterList(signature)})`;
+}
+
+/** Parameters by name, the optional ones in brackets. */
+function parameterList({ parameters }: Signature): string {
+  let list = '';
+  let isOpen = false;
+  for (const { name, required } of parameters) {
+    if (isOpen && required) list += ']';
+    const opens = !required && !isOpen;
+    list += `${opens ? (list === '' ? '[' : '[, ') : list === '' ? '' : ', '}${name}`;
+    isOpen = !required;
+  }
+  return isOpen ? `${list}]` : list;
+}
+
+/** `az batchai job show --resource-group --name [--query]`: the options that it requires, and in brackets the others. */
+export function usageText({ path, options }: CommandSpelling): string {
+  const named = (isRequired: boolean) =>
+    Object.values(options)
+      .filter(({ required }) => required === isRequired)
+      .map(({ spellings }) => [...spellings].sort((a, b) => b.length - a.length).join('/'));
+  const [required, optional] = [named(true), named(false)];
+  return [`az ${path}`, ...required, ...(optional.length > 0 ? [`[${optional.join(' ')}]`] : [])].join(' ');
 }

@@ -1,6 +1,7 @@
 import type { Edit } from './edit.ts';
 import type { FoundFragment, Fragment } from './fragment.ts';
 import type { SiteNames } from './names.ts';
+import type { Signatures } from './plan.ts';
 import type { ReviewReason } from './review-reasons.ts';
 import type { Site } from './site.ts';
 import type { Language, Path } from './source-file.ts';
@@ -29,6 +30,8 @@ export interface Surface<Facts = unknown, Index = unknown> {
   /** The uses in one file, in text order. */
   find(document: Document, facts: Facts, index: Index, transform: Transform): readonly Site[];
   rewrite(site: Site, names: SiteNames, transform: Transform): Rewrite;
+  /** How a use that is no call of a method binds, for those who ask why; undefined where nothing is bound. */
+  signatures?(site: Site, transform: Transform): Signatures | undefined;
   /** Where a fragment does not parse; a parser's recovered errors, in text order. */
   syntaxErrors(fragment: Fragment): readonly Span[];
 }

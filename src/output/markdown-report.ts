@@ -1,15 +1,16 @@
 import { languages } from '../model/languages.ts';
 import type { Finding, Plan } from '../model/plan.ts';
 import { reviewReasons } from '../model/review-reasons.ts';
-import { summaryLine } from './summary.ts';
+import { code, escaped, fenced } from './markdown-text.ts';
+import { summaryLine, type Mode } from './summary.ts';
 import { tally } from './tally.ts';
 import { byFile, shownLines, namesInWords, placeInFile } from './wording.ts';
 
 /** The report for a pull request or an issue: what a person must do as a task list, then every change by file. */
-export function markdownReport(plan: Plan): string {
+export function markdownReport(plan: Plan, mode: Mode = 'dry-run'): string {
   const parts = [
     `# Batch AI migration (${plan.transform})`,
-    summaryLine(plan, 'dry-run'),
+    summaryLine(plan, mode),
     figures(plan),
     warnings(plan),
     forAPerson(plan.findings.filter(({ outcome }) => outcome === 'review')),
@@ -72,27 +73,4 @@ function changes(findings: readonly Finding[]): string {
 function sides(finding: Finding): readonly string[] {
   const { before, after } = shownLines(finding);
   return [...before.map((line) => `-${line}`), ...after.map((line) => `+${line}`)];
-}
-
-/** A code block whose fence is longer than every run of backticks in it. */
-function fenced(lines: readonly string[], language: string): readonly string[] {
-  const fence = '`'.repeat(Math.max(3, longestBackticks(lines.join('\n')) + 1));
-  return [fence + language, ...lines, fence];
-}
-
-/** An inline code span, whatever backticks the text holds; line breaks become spaces. */
-function code(text: string): string {
-  const line = text.replace(/[\r\n]+/g, ' ');
-  const ticks = '`'.repeat(longestBackticks(line) + 1);
-  const space = /^`|`$/.test(line) ? ' ' : '';
-  return ticks + space + line + space + ticks;
-}
-
-function longestBackticks(text: string): number {
-  return (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
-}
-
-/** Prose in which no character is markup. */
-function escaped(text: string): string {
-  return text.replace(/[\\`*_[\]<>|#]/g, '\\$&').replace(/[\r\n]+/g, ' ');
 }

@@ -2,8 +2,8 @@ import type { Plan } from '../model/plan.ts';
 import { tally, type Tally } from './tally.ts';
 import { counted } from './wording.ts';
 
-/** What was done with the plan: `written` after `apply`, `checked` by a hook that writes nothing, else a dry run. */
-export type Mode = 'dry-run' | 'written' | 'checked';
+/** What was done with the plan: `written` after `apply`, `checked` by a hook that writes nothing, `verified` where uses were only judged, else a dry run. */
+export type Mode = 'dry-run' | 'written' | 'checked' | 'verified';
 
 /**
  * One line that adds up every finding and every failure:
@@ -11,6 +11,7 @@ export type Mode = 'dry-run' | 'written' | 'checked';
  */
 export function summaryLine(plan: Plan, mode: Mode): string {
   const figures = tally(plan);
+  if (mode === 'verified') return [verified(figures, plan), failed(plan)].filter(Boolean).join(' ');
   const sentences = [
     migrated(figures, mode, plan.failures.length > 0),
     forAPerson(figures),
@@ -24,12 +25,24 @@ export function summaryLine(plan: Plan, mode: Mode): string {
 function migrated({ outcomes, changedFiles, rewrittenInNotebooks }: Tally, mode: Mode, hasFailures: boolean): string {
   if (outcomes.rewritten === 0 && outcomes.review === 0)
     return hasFailures ? 'No old calls found.' : 'Nothing to migrate.';
-  const verb = { 'dry-run': 'Would migrate', written: 'Migrated', checked: 'Found' }[mode];
+  const verb = { 'dry-run': 'Would migrate', written: 'Migrated', checked: 'Found', verified: 'Found' }[mode];
   const noun = mode === 'checked' ? 'old call' : 'call';
   if (outcomes.rewritten === 0) return `${verb} no ${noun}s${mode === 'checked' ? ' that can be migrated' : ''}.`;
   const inNotebooks =
     rewrittenInNotebooks === 0 ? '' : ` (${counted(rewrittenInNotebooks, 'in a notebook', 'in notebooks')})`;
   return `${verb} ${counted(outcomes.rewritten, noun)} in ${counted(changedFiles, 'file')}${inNotebooks}.`;
+}
+
+function verified({ outcomes, reasons }: Tally, { failures }: Plan): string {
+  const { current, review, foreign, suppressed } = outcomes;
+  if (current + review === 0) return failures.length > 0 ? 'No uses found.' : 'Nothing to verify.';
+  const fits = `${counted(current, 'use fits', 'uses fit')} the new API.`;
+  const aside = Object.entries({ foreign, suppressed }).filter(([, count]) => count > 0);
+  const others =
+    aside.length === 0 ? '' : `Not judged: ${aside.map(([outcome, count]) => `${outcome} ${count}`).join(', ')}.`;
+  const each = reasons.map(([reason, count]) => `${reason} ${count}`).join(', ');
+  const misfits = review === 0 ? '' : `${counted(review, 'does', 'do')} not: ${each}.`;
+  return [fits, misfits, others].filter(Boolean).join(' ');
 }
 
 function forAPerson({ outcomes, reasons }: Tally): string {

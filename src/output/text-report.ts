@@ -1,5 +1,5 @@
 import type { Finding, Plan } from '../model/plan.ts';
-import { reviewReasons } from '../model/review-reasons.ts';
+import { reviewReasons, type ReviewReason } from '../model/review-reasons.ts';
 import type { Failure } from '../model/world.ts';
 import { painter, printable, type Paint } from './paint.ts';
 import { compareWords, type ComparedWords } from './word-comparison.ts';
@@ -9,6 +9,8 @@ export interface TextOptions {
   readonly colour: boolean;
   /** Also show what is left alone, and the evidence for every finding. */
   readonly verbose: boolean;
+  /** Whether a reason's sentence stands with its first use alone. */
+  readonly reasonsOnce?: boolean;
   /** In columns; prose is broken here, source text never. */
   readonly width: number;
 }
@@ -20,13 +22,15 @@ export async function textReport(plan: Plan, options: TextOptions): Promise<stri
     ({ outcome }) => options.verbose || outcome === 'rewritten' || outcome === 'review',
   );
   const blocks: string[] = [];
+  const told = new Set<ReviewReason>();
   for (const [path, findings] of byFile(shown)) {
     const choices = new Set(
       findings.flatMap(({ outcome, names }) => (outcome === 'rewritten' && names ? [namesInWords(names)] : [])),
     );
     const lines = [paint('bold', printable(path))];
     if (choices.size === 1) lines.push(...[...choices].map((names) => paint('dim', `  ${printable(names)}`)));
-    for (const finding of findings) lines.push(...(await findingLines(finding, choices.size > 1, options, paint)));
+    for (const finding of findings)
+      lines.push(...(await findingLines(finding, choices.size > 1, told, options, paint)));
     blocks.push(lines.join('\n') + '\n');
   }
   if (plan.failures.length > 0)
@@ -42,7 +46,8 @@ export function failureLine({ path, message }: Failure, paint: Paint): string {
 async function findingLines(
   finding: Finding,
   ownNames: boolean,
-  { colour, verbose, width }: TextOptions,
+  told: Set<ReviewReason>,
+  { colour, verbose, width, reasonsOnce = false }: TextOptions,
   paint: Paint,
 ): Promise<readonly string[]> {
   const { outcome, reason, change, confidence, names } = finding;
@@ -61,7 +66,9 @@ async function findingLines(
     lines.push(...sideLines('-', words, before, paint), ...sideLines('+', words, after, paint));
   } else {
     lines.push(...before.map((line) => `      ${line}`));
-    if (reason) lines.push(...wrapped(reviewReasons[reason], width - 4).map((line) => `    ${line}`));
+    if (reason && !(reasonsOnce && told.has(reason)))
+      lines.push(...wrapped(reviewReasons[reason], width - 4).map((line) => `    ${line}`));
+    if (reason) told.add(reason);
     lines.push(...after.map((line, index) => `    ${index === 0 ? paint('green', '→') : ' '} ${paint('green', line)}`));
   }
   if (ownNames && outcome === 'rewritten' && names) lines.push(paint('dim', `    ${printable(namesInWords(names))}`));

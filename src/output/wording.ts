@@ -21,6 +21,20 @@ export function namesInWords({ workspace, experiment, region }: SiteNames): stri
   return `workspace ${spelled(workspace)}, experiment ${spelled(experiment)} (${why})`;
 }
 
+const nameSources: Readonly<Record<NonNullable<Name['source']>, string>> = {
+  option: 'given on the command line',
+  config: 'from the configuration',
+  service: 'the service’s own',
+};
+
+/** Who chose the names: `The workspace is the service’s own, the experiment from the configuration.` */
+export function nameSourcesInWords({ workspace, experiment }: SiteNames): string {
+  const source = (name: Name): string => nameSources[name.source ?? 'service'];
+  return source(workspace) === source(experiment)
+    ? `Both names are ${source(workspace)}.`
+    : `The workspace is ${source(workspace)}, the experiment ${source(experiment)}.`;
+}
+
 /** `12:5`, and the cell before it in a notebook: lines count from 1 in the file on disk, cells from 0. */
 export function placeInFile({ cell, line, column }: Finding): string {
   return (cell === undefined ? '' : `cell ${cell}, `) + `${line}:${column}`;

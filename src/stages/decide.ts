@@ -13,7 +13,7 @@ import { isSpelling } from './name.ts';
 import type { Namer } from './name.ts';
 
 /** What holds for one file, command line and configuration taken together. */
-export interface Choices extends Pick<MigrateOptions, 'only' | 'skip'> {
+export interface Choices extends Pick<MigrateOptions, 'only' | 'skip' | 'judgeOnly'> {
   readonly confidence: Confidence;
 }
 
@@ -22,14 +22,14 @@ const certainty = ['foreign', 'possible', 'likely', 'certain'] as const;
 /**
  * What is done about one site. A use is rewritten only if it is old, its provenance reaches the confidence asked for,
  * and every edit can be expressed where it stands; else the decision says why not, with the code to write where that
- * is known.
+ * is known. Where uses are only judged an old one is a review with the code to write.
  */
 export function decide(
   site: Site,
   surface: Surface,
   namesFor: Namer,
   transform: Transform,
-  options: Pick<Choices, 'confidence'>,
+  options: Pick<Choices, 'confidence' | 'judgeOnly'>,
 ): Decision {
   if (site.provenance.kind === 'foreign') return { kind: 'foreign', site };
   if (site.reading.kind === 'current') return { kind: 'current', site };
@@ -44,6 +44,7 @@ export function decide(
   const after = rewrittenText(site, rewrite.edits);
   if (certainty.indexOf(site.provenance.kind) < certainty.indexOf(options.confidence))
     return review(site, 'receiver-unknown', after);
+  if (options.judgeOnly) return review(site, site.reading.mixed ?? 'still-old', after);
   const edits: FileEdit[] = [];
   for (const edit of rewrite.edits) {
     const lowered = lower(site.fragment, edit);
@@ -54,7 +55,7 @@ export function decide(
 }
 
 /** What the change's operation does; a change that is no operation (a model, a mention) counts as reading. */
-function operationKind(change: ChangeId, transform: Transform): OperationKind {
+export function operationKind(change: ChangeId, transform: Transform): OperationKind {
   const entry =
     transform.operations.find(({ id }) => id === change) ?? transform.commands.find(({ id }) => id === change);
   return entry?.kind ?? 'get';

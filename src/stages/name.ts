@@ -26,12 +26,15 @@ export function namer(transform: Transform, options: MigrateOptions, regions: Re
       ...(config ? [config] : []),
     ];
     const region = regionOf(site, path, layers, options.names, regions);
-    const first = (key: 'workspace' | 'experiment') => layers.find((layer) => layer[key] !== undefined)?.[key];
-    const name = (setting: NameSetting | undefined, fallback: string): Name =>
-      filled(nameFor(setting, site.valueKey ?? site.fragment.valueKey, fallback), region?.name);
+    const name = (key: 'workspace' | 'experiment'): Name => {
+      const layer = layers.find((one) => one[key] !== undefined);
+      const chosen = nameFor(layer?.[key], site.valueKey ?? site.fragment.valueKey, transform.names[key]);
+      const source = !layer ? 'service' : layer === options.names ? 'option' : 'config';
+      return { ...filled(chosen, region?.name), source };
+    };
     return {
-      workspace: name(first('workspace'), transform.names.workspace),
-      experiment: name(first('experiment'), transform.names.experiment),
+      workspace: name('workspace'),
+      experiment: name('experiment'),
       ...(region && { region }),
     };
   };

@@ -18,11 +18,14 @@ export interface FilePlan {
   readonly lacksRegion: boolean;
 }
 
+/** What an explanation says of a use besides its finding. */
+export type Describe = (decision: Decision) => Pick<Finding, 'names' | 'signatures'>;
+
 /**
  * The decisions of one file as edits and findings.
  * @throws Error where two rewrites overlap
  */
-export function planFile(file: SourceFile, decisions: readonly Decision[]): FilePlan {
+export function planFile(file: SourceFile, decisions: readonly Decision[], describe?: Describe): FilePlan {
   const starts = lineStarts(file.text);
   // A call inside another's arguments is part of what the outer one becomes.
   const within = new Map<Fragment, Edit[]>();
@@ -34,7 +37,7 @@ export function planFile(file: SourceFile, decisions: readonly Decision[]): File
   }
   const positions = new Map([...within].map(([fragment, edits]) => [fragment, new EditsByPosition(edits)]));
   const findings = decisions
-    .map((decision) => findingOf(file, decision, starts, positions))
+    .map((decision) => ({ ...findingOf(file, decision, starts, positions), ...describe?.(decision) }))
     .sort((a, b) => a.line - b.line || a.column - b.column);
   const edits = orderEdits(
     file.text,

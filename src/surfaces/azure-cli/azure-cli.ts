@@ -1,7 +1,8 @@
 import type { Reading } from '../../model/call.ts';
-import { editedText } from '../../model/edit.ts';
+import { editedText, type Edit } from '../../model/edit.ts';
 import { fileOf, fileSpan } from '../../model/fragment.ts';
 import type { Fragment } from '../../model/fragment.ts';
+import type { ReviewReason } from '../../model/review-reasons.ts';
 import type { Site } from '../../model/site.ts';
 import type { Language } from '../../model/source-file.ts';
 import { lineStarts, overlaps, positionAt } from '../../model/span.ts';
@@ -13,10 +14,12 @@ import type { CommandFlavour } from '../../syntax/command-flavours.ts';
 import { findCommands } from '../../syntax/command-words.ts';
 import type { CommandText } from '../../syntax/command-words.ts';
 import { configuresGroup, filesConfiguringGroup } from './default-group.ts';
+import { knownNames, misfitOf, mixedReason, type KnownNames } from './misfits.ts';
 import { hasPath, readCommand, spanOf } from './read-command.ts';
 import type { CommandReading, CommandUse, Standing } from './read-command.ts';
 import { rewriteCommand } from './rewrite-command.ts';
 import type { Circumstances } from './rewrite-command.ts';
+import { commandSignatures } from './signatures.ts';
 import { spellName } from '../../syntax/spell-name.ts';
 
 /** What one file says that matters for lines elsewhere in it or in the repository. */
@@ -60,8 +63,10 @@ export const azureCli: Surface<Facts, Index> = {
   find(document, facts, index, transform) {
     const circumstances = { hasDefaultGroup: index.hasDefaultGroup, neverAsked: facts.isOldest };
     const locate = locator(document);
-    return linesOf(document, transform).flatMap((line) => {
-      const site = siteOf(line, circumstances, locate);
+    const lines = linesOf(document, transform);
+    const known = knownNames(lines.flatMap(({ reading }) => (reading.kind === 'use' ? [reading.use] : [])));
+    return lines.flatMap((line) => {
+      const site = siteOf(line, circumstances, known, locate);
       return site ? [site] : [];
     });
   },
@@ -69,8 +74,7 @@ export const azureCli: Surface<Facts, Index> = {
   rewrite(site, names, transform) {
     const { fragment, shape } = site;
     if (shape.kind !== 'command') throw new Error(`no command at ${site.change}`);
-    const standing = { isRun: true, isKept: false, isLenient: true };
-    const reading = readCommand(fragment.text, shape.words, standing, transform.commands);
+    const reading = readCommand(fragment.text, shape.words, asWritten, transform.commands);
     if (reading.kind !== 'use')
       throw new Error(`the command at ${site.change} reads differently than when it was found`);
     const circumstances = { hasDefaultGroup: true, neverAsked: shape.generation === '0.1' };
@@ -80,10 +84,19 @@ export const azureCli: Surface<Facts, Index> = {
     return reason ? { reason } : { edits };
   },
 
+  signatures({ fragment, shape }, transform) {
+    if (shape.kind !== 'command') return undefined;
+    const reading = readCommand(fragment.text, shape.words, asWritten, transform.commands);
+    return reading.kind === 'use' ? commandSignatures(fragment.text, reading.use) : undefined;
+  },
+
   syntaxErrors() {
     return [];
   },
 };
+
+/** How the words of a site are read again: they are known to be a command's. */
+const asWritten: Standing = { isRun: true, isKept: false, isLenient: true };
 
 /** A command line in a document, as it was read. */
 interface Line {
@@ -149,7 +162,12 @@ function locator({ file }: Document): Locate {
   };
 }
 
-function siteOf({ fragment, command, reading }: Line, circumstances: Circumstances, locate: Locate): Site | undefined {
+function siteOf(
+  { fragment, command, reading }: Line,
+  circumstances: Circumstances,
+  known: KnownNames,
+  locate: Locate,
+): Site | undefined {
   if (reading.kind === 'mention') return undefined;
   const { quote } = command;
   const words = reading.kind === 'use' ? reading.use.words : command.words;
@@ -164,29 +182,43 @@ function siteOf({ fragment, command, reading }: Line, circumstances: Circumstanc
     change,
     shape: { kind: 'command', words, ...(quote && { quote }), ...(circumstances.neverAsked && { generation: '0.1' }) },
     provenance: { kind: 'certain', evidence: [{ path, ...locate(fragment, span.start) }] },
-    reading: readingOf(fragment, command, reading, circumstances),
+    reading: readingOf(fragment, command, reading, circumstances, known),
     ...(region !== undefined && { region }),
   };
 }
 
 function readingOf(
   { language, text }: Fragment,
-  { closed }: CommandText,
+  { closed, words }: CommandText,
   reading: Exclude<CommandReading, { kind: 'mention' }>,
   circumstances: Circumstances,
+  known: KnownNames,
 ): Reading {
   if (!closed) return { kind: 'review', reason: 'command-unclear' };
-  if (reading.kind === 'refused') return { kind: 'review', reason: reading.reason };
+  if (reading.kind === 'refused') return review(reading.reason, text, { words }, reading.edits);
   // Names are chosen later; in an advice `<workspace>` and `<experiment>` stand for them.
   const { edits, reason } = rewriteCommand(text, reading.use, circumstances, (name) => ({ newText: `<${name}>` }));
-  if (edits.length === 0 && !reason) return { kind: 'current' };
-  if (language !== 'text' && !reason) return { kind: 'old' };
+  if (edits.length === 0 && !reason) {
+    const misfit = misfitOf(reading.use, known);
+    return misfit ? review(misfit.reason, text, reading.use, misfit.edits) : { kind: 'current' };
+  }
+  const mixed = mixedReason(reading.use);
+  if (language !== 'text' && !reason) return { kind: 'old', ...(mixed && { mixed }) };
   const advice = editedText(text, spanOf(reading.use), edits);
   return {
     kind: 'review',
     reason: language === 'text' ? 'place-unsupported' : (reason ?? 'place-unsupported'),
     advice,
   };
+}
+
+function review(
+  reason: ReviewReason,
+  text: string,
+  line: Pick<CommandUse, 'words'>,
+  edits: readonly Edit[] = [],
+): Reading {
+  return { kind: 'review', reason, ...(edits.length > 0 && { advice: editedText(text, spanOf(line), edits) }) };
 }
 
 /** The region that the line itself names. */

@@ -1,4 +1,5 @@
 import type { Word } from '../../model/command.ts';
+import type { Edit } from '../../model/edit.ts';
 import type { ReviewReason } from '../../model/review-reasons.ts';
 import type { Span } from '../../model/span.ts';
 import type { CommandChange, CommandGeneration, CommandSpelling } from '../../model/transform.ts';
@@ -32,7 +33,13 @@ export interface CommandUse {
 export type CommandReading =
   /** Nothing is run or changed by it: help, a group, the name of a command in a sentence. */
   | { readonly kind: 'mention' }
-  | { readonly kind: 'refused'; readonly command?: CommandChange; readonly reason: ReviewReason }
+  | {
+      readonly kind: 'refused';
+      readonly command?: CommandChange;
+      readonly reason: ReviewReason;
+      /** What makes it the line to advise. */
+      readonly edits?: readonly Edit[];
+    }
   | { readonly kind: 'use'; readonly use: CommandUse };
 
 const mention: CommandReading = { kind: 'mention' };
@@ -64,7 +71,12 @@ export function readCommand(
     if (command.kind !== 'list' || !standing.isRun) return mention;
   }
   const reading = bestReading(text, following, standing, command, path);
-  if ('misfit' in reading) return { kind: 'refused', command, reason: reading.misfit };
+  if ('misfit' in reading) {
+    const [group] = rest;
+    return group && isExperimentCommand(text, following, path, commands)
+      ? { kind: 'refused', command, reason: 'experiment-command-meant', edits: [toExperiment(group)] }
+      : { kind: 'refused', command, reason: reading.misfit };
+  }
   if (following.slice(0, reading.wordCount + 1).some(isTypeset))
     return { kind: 'refused', command, reason: 'command-unclear' };
   const end = group + 1 + length + reading.wordCount;
@@ -72,6 +84,25 @@ export function readCommand(
     kind: 'use',
     use: { ...reading, command, path: rest.slice(0, length), words: words.slice(0, end) },
   };
+}
+
+/** `workspace create -w W -n E`: whether the options are those of the same command of experiments. */
+function isExperimentCommand(
+  text: string,
+  options: readonly Word[],
+  path: string,
+  commands: readonly CommandChange[],
+): boolean {
+  const meant = path.replace(/^batchai workspace /, 'batchai experiment ');
+  const spelling = commands.find(({ generations }) => generations['0.3']?.path === meant)?.generations['0.3'];
+  if (meant === path || !spelling) return false;
+  const reading = readOptions(text, options, OptionTable.of(spelling), false);
+  return !reading.misfit && isComplete(reading, spelling, []);
+}
+
+/** `workspace create → experiment create` */
+export function toExperiment(group: Word): Edit {
+  return { span: group.span, newText: 'experiment' };
 }
 
 /** Whether any generation knew the command by this path; the early names count. */

@@ -1,4 +1,4 @@
-import { binds, readCall, type Call, type Reading } from '../../model/call.ts';
+import { binds, readCall, readCurrentCall, type Call, type Reading } from '../../model/call.ts';
 import type { Evidence, Member, Pin, Provenance, Site } from '../../model/site.ts';
 import type { SpelledOperation } from '../../model/spelling.ts';
 import type { Span } from '../../model/span.ts';
@@ -262,7 +262,8 @@ class SiteFinder {
 /** Which version of the API a call speaks: in Go its arity tells. */
 function readingOf(operation: SpelledOperation, client: string, call: Call): Reading {
   const { old, current, inserted } = operation;
-  if (old?.group !== client || old.name !== call.operation.text) return { kind: 'current' };
+  if (old?.group !== client || old.name !== call.operation.text)
+    return current ? readCurrentCall(call.arguments, current.signature) : { kind: 'current' };
   if (current?.group !== client || current.name !== call.operation.text) return { kind: 'old' };
   return readCall(call.arguments, old.signature, current.signature, inserted);
 }

@@ -1,4 +1,4 @@
-import { binds, readCall } from '../../model/call.ts';
+import { binds, readCall, readCurrentCall } from '../../model/call.ts';
 import type { Call, Reading } from '../../model/call.ts';
 import type { ReviewReason } from '../../model/review-reasons.ts';
 import type { SpelledOperation } from '../../model/spelling.ts';
@@ -64,8 +64,7 @@ function readRenamed(text: string, call: Call, operation: SpelledOperation, give
 /** A method that only the new version has, or that is the same in both. */
 function readUnchanged(call: Call, { operation }: NamedOperation): Reading {
   const signature = (operation.current ?? operation.old)?.signature;
-  const isSpread = call.arguments.some(({ kind }) => kind === 'spread');
-  return !signature || isSpread || binds(call.arguments, signature) ? { kind: 'current' } : review('arguments-unclear');
+  return signature ? readCurrentCall(call.arguments, signature) : { kind: 'current' };
 }
 
 function review(reason: ReviewReason, advice?: string): Reading {

@@ -1,4 +1,12 @@
-import { binds, insertAfterResourceGroup, readCall, type Argument, type Call, type Reading } from '../../model/call.ts';
+import {
+  binds,
+  insertAfterResourceGroup,
+  readCall,
+  readCurrentCall,
+  type Argument,
+  type Call,
+  type Reading,
+} from '../../model/call.ts';
 import { applyEdits, type Edit } from '../../model/edit.ts';
 import type { ReviewReason } from '../../model/review-reasons.ts';
 import type { Member } from '../../model/site.ts';
@@ -14,9 +22,12 @@ export const parameterNames: InsertedValues = (parameter) => parameter;
 export function readOperation(operation: SpelledOperation, group: string, call: Call): Reading | undefined {
   const { change, old, current } = operation;
   if (change.fate === 'unchanged') return undefined;
-  if (old?.group !== group || old.name !== call.operation.text) return { kind: 'current' };
-  if (current?.group !== group || current.name !== call.operation.text) return { kind: 'old' };
-  const reading = readCall(call.arguments, old.signature, current.signature, operation.inserted);
+  const isOld = old?.group === group && old.name === call.operation.text;
+  if (isOld && (current?.group !== group || current.name !== call.operation.text)) return { kind: 'old' };
+  if (!current) return { kind: 'current' };
+  const reading = isOld
+    ? readCall(call.arguments, old.signature, current.signature, operation.inserted)
+    : readCurrentCall(call.arguments, current.signature);
   if (reading.kind !== 'review') return reading;
   return { ...reading, advice: signatureOf(operation, call.receiver.text, parameterNames) };
 }

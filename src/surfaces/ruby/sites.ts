@@ -1,4 +1,4 @@
-import { binds, readCall, type Call, type Reading } from '../../model/call.ts';
+import { binds, readCall, readCurrentCall, type Call, type Reading } from '../../model/call.ts';
 import { signatureOf } from '../../model/insertion.ts';
 import type { Member, Pin, Provenance, Site } from '../../model/site.ts';
 import type { SpelledOperation } from '../../model/spelling.ts';
@@ -197,7 +197,8 @@ class SiteFinder {
 /** Which version of the API a call speaks; where its arguments fit both, the module that the client is of decides. */
 function readingOf(operation: SpelledOperation, group: string, call: Call, version: Version): Reading {
   const { old, current, inserted } = operation;
-  if (old?.group !== group || old.name !== call.operation.text) return { kind: 'current' };
+  if (old?.group !== group || old.name !== call.operation.text)
+    return current ? readCurrentCall(call.arguments, current.signature) : { kind: 'current' };
   if (current?.group !== group || current.name !== call.operation.text) return { kind: 'old' };
   const fitsBoth = binds(call.arguments, old.signature) && binds(call.arguments, current.signature);
   return fitsBoth && version ? { kind: version } : readCall(call.arguments, old.signature, current.signature, inserted);

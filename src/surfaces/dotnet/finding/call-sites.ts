@@ -1,4 +1,4 @@
-import { binds, readCall, type Call, type Reading, type Signature } from '../../../model/call.ts';
+import { binds, readCall, readCurrentCall, type Call, type Reading, type Signature } from '../../../model/call.ts';
 import type { Provenance, Site } from '../../../model/site.ts';
 import type { SpelledOperation } from '../../../model/spelling.ts';
 import { signatureOf } from '../../../model/insertion.ts';
@@ -132,7 +132,8 @@ function provenanceOf({ isSure, evidence }: Trace): Provenance {
 function readOperation(operation: SpelledOperation, group: string, call: Call, text: string): Reading | undefined {
   const { change, old, current } = operation;
   if (change.fate === 'unchanged') return undefined;
-  if (old?.group !== group || old.name !== call.operation.text) return { kind: 'current' };
+  if (old?.group !== group || old.name !== call.operation.text)
+    return current ? readCurrentCall(call.arguments, current.signature) : { kind: 'current' };
   if (current?.group !== group || current.name !== call.operation.text) return { kind: 'old' };
   const reading = readCall(call.arguments, old.signature, current.signature, operation.inserted);
   if (reading.kind !== 'review') return reading;

@@ -1,4 +1,11 @@
-import { binds, insertAfterResourceGroup, readCall, type Call, type Reading } from '../../../model/call.ts';
+import {
+  binds,
+  insertAfterResourceGroup,
+  readCall,
+  readCurrentCall,
+  type Call,
+  type Reading,
+} from '../../../model/call.ts';
 import type { Edit } from '../../../model/edit.ts';
 import type { Span } from '../../../model/span.ts';
 import type { SiteNames } from '../../../model/names.ts';
@@ -111,7 +118,7 @@ function read(operation: SpelledOperation, call: Call): Reading | undefined {
   const method = call.operation.text;
   const isSame = old !== undefined && old.name === current?.name && inserted.length === 0;
   if (isSame) return { kind: 'current' };
-  if (old?.name !== method) return { kind: 'current' };
+  if (old?.name !== method) return current ? readCurrentCall(call.arguments, current.signature) : { kind: 'current' };
   if (current?.name !== method) {
     const fits = change.fate !== 'parameters-inserted' || binds(call.arguments, old.signature);
     return fits ? { kind: 'old' } : { kind: 'review', reason: 'arguments-unclear' };

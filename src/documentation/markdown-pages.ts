@@ -1,0 +1,90 @@
+import { reviewReasons, type ReviewReason } from '../model/review-reasons.ts';
+import type { Path } from '../model/source-file.ts';
+import type { Transform } from '../model/transform.ts';
+import { escaped, fenced } from '../output/markdown-text.ts';
+import { changePage, documentedChanges } from './change-page.ts';
+import type { Page } from './page.ts';
+import { reasonPage } from './reason-page.ts';
+
+/** Every page of `docs/`, by its path in there. */
+export function markdownPages(transform: Transform): ReadonlyMap<Path, string> {
+  const reasons = Object.keys(reviewReasons) as ReviewReason[];
+  const groups = byGroup(transform);
+  return new Map([
+    ['README.md', index(reasons, groups)],
+    ...reasons.map((reason) => [`reasons/${reason}.md`, document(markdown(reasonPage(reason), 1))] as const),
+    ...[...groups].map(([group, pages]) => [`changes/${group}.md`, groupDocument(group, pages)] as const),
+  ]);
+}
+
+const groupTitles: Readonly<Record<string, string>> = {
+  arm: 'Templates',
+  cli: 'Commands of the Azure CLI',
+  clusters: 'Operations of clusters',
+  config: 'Configuration files of the Azure CLI',
+  experiments: 'Operations of experiments',
+  file_servers: 'Operations of file servers',
+  fluent: 'Fluent libraries',
+  java: 'Names of the Java libraries',
+  jobs: 'Operations of jobs',
+  model: 'Properties and classes of models',
+  models: 'Constructors of models',
+  operations: 'The list of operations',
+  package: 'Releases and names of packages',
+  rest: 'URLs, ids, types and versions',
+  usage: 'Usages',
+  workspaces: 'Operations of workspaces',
+};
+
+/** The changes by the word before their first dot. */
+function byGroup(transform: Transform): ReadonlyMap<string, readonly Page[]> {
+  const groups = new Map<string, Page[]>();
+  for (const id of documentedChanges(transform)) {
+    const page = changePage(id, transform);
+    const [group = id] = id.split('.');
+    if (page) groups.set(group, [...(groups.get(group) ?? []), page]);
+  }
+  return groups;
+}
+
+function index(reasons: readonly ReviewReason[], groups: ReadonlyMap<string, readonly Page[]>): string {
+  return document([
+    '# What batchai-codemod changes, and what it leaves to a person',
+    'This folder says what `batchai-codemod explain` says, and is made of the same text (`npm run docs`).',
+    '## Changes',
+    ...[...groups].map(
+      ([group, pages]) =>
+        `- [${groupTitles[group] ?? group}](changes/${group}.md): ${pages.map(({ title }) => `\`${title}\``).join(', ')}`,
+    ),
+    '## Reasons for which a use is left to a person',
+    ...reasons.map((reason) => `- [${reason}](reasons/${reason}.md): ${escaped(reviewReasons[reason])}`),
+  ]);
+}
+
+function groupDocument(group: string, pages: readonly Page[]): string {
+  return document([`# ${groupTitles[group] ?? group}`, ...pages.flatMap((page) => markdown(page, 2))]);
+}
+
+/** A page as blocks, its title as a heading of a level. */
+function markdown({ title, summary, sections }: Page, level: number): readonly string[] {
+  const heading = '#'.repeat(level);
+  return [
+    `${heading} ${escaped(title)}`,
+    escaped(summary),
+    ...sections.flatMap((section) => [
+      `${heading}# ${escaped(section.heading)}`,
+      ...(section.text === undefined ? [] : [escaped(section.text)]),
+      ...(section.code === undefined ? [] : [fenced(section.code.lines, section.code.language).join('\n')]),
+    ]),
+  ];
+}
+
+/** Blocks apart; the items of a list are not. */
+function document(blocks: readonly string[]): string {
+  let text = '';
+  for (const block of blocks) {
+    const isItem = block.startsWith('- ') && text.split('\n').at(-1)?.startsWith('- ') === true;
+    text += text === '' ? block : `${isItem ? '\n' : '\n\n'}${block}`;
+  }
+  return `${text}\n`;
+}

@@ -1,0 +1,98 @@
+import { lines, type ReasonGuide } from '../reason-guide.ts';
+
+const fluent = ['import com.microsoft.azure.management.batchai.*;', '', 'class Status {'];
+
+/** Reasons about the text around a use, and about models. */
+export const codeReasons = {
+  'syntax-error': {
+    why: 'Where the source does not parse, the arguments of a call have no certain end.',
+    todo: 'Correct the syntax and run again.',
+    example: {
+      path: 'train.py',
+      before: lines(
+        'from azure.mgmt.batchai import BatchAIManagementClient',
+        'client = BatchAIManagementClient(credentials, subscription)',
+        "client.jobs.create('digits', 'train'",
+      ),
+      after: lines(
+        'from azure.mgmt.batchai import BatchAIManagementClient',
+        'client = BatchAIManagementClient(credentials, subscription)',
+        "client.jobs.create('digits', 'migrated-eastus', 'migrated', 'train', parameters)",
+      ),
+    },
+  },
+  'not-expressible': {
+    why: 'The string has no quotation mark or escape left in which the names could be written.',
+    todo: 'Take the call out of the string, or write the string with other quotes.',
+    example: {
+      path: 'status.py',
+      before: lines(
+        'from azure.mgmt.batchai import BatchAIManagementClient',
+        'client = BatchAIManagementClient(credentials, subscription)',
+        `text = f"{f'{client.jobs.get(group, name).name}'}"`,
+      ),
+      after: lines(
+        'from azure.mgmt.batchai import BatchAIManagementClient',
+        'client = BatchAIManagementClient(credentials, subscription)',
+        "job = client.jobs.get(group, 'migrated-eastus', 'migrated', name)",
+        "text = f'{job.name}'",
+      ),
+    },
+  },
+  'property-removed': {
+    why: 'What is set here says something that the new model says otherwise, or does not say.',
+    todo: 'Take it out, and what is unused then. experimentName names the experiment of the calls, priority is schedulingPriority, location and tags belong to the workspace.',
+    example: {
+      path: 'train.rb',
+      before: lines(
+        "require 'azure_mgmt_batchai'",
+        'include Azure::BatchAI::Mgmt::V2018_03_01',
+        'job = Models::JobCreateParameters.new',
+        "job.experiment_name = 'nightly'",
+        "BatchAIManagementClient.new(credentials).jobs.create('digits', 'train', job)",
+      ),
+      after: lines(
+        "require 'azure_mgmt_batchai'",
+        'include Azure::BatchAI::Mgmt::V2018_05_01',
+        'job = Models::JobCreateParameters.new',
+        "BatchAIManagementClient.new(credentials).jobs.create('digits', 'migrated-eastus', 'nightly', 'train', job)",
+      ),
+    },
+  },
+  'model-changed': {
+    why: 'What the property gave is had otherwise now, or not at all; what the program does with it decides.',
+    todo: 'Write what is shown; where nothing is shown, leave the value out.',
+    example: {
+      path: 'Status.java',
+      before: lines(...fluent, '  int priority(BatchAIJob job) {', '    return job.priority();', '  }', '}'),
+      after: lines(
+        ...fluent,
+        '  JobPriority priority(BatchAIJob job) {',
+        '    return job.schedulingPriority();',
+        '  }',
+        '}',
+      ),
+    },
+  },
+  'enum-switch': {
+    why: 'Java switches over enums and strings, and the value is a class of its own now.',
+    todo: 'Compare with equals, or switch over toString().',
+    example: {
+      path: 'Status.java',
+      before: lines(
+        ...fluent,
+        '  int weight(BatchAIJob job) {',
+        '    switch (job.executionState()) { case QUEUED: return 1; default: return 0; }',
+        '  }',
+        '}',
+      ),
+      after: lines(
+        ...fluent,
+        '  int weight(BatchAIJob job) {',
+        '    return job.executionState().equals(ExecutionState.QUEUED) ? 1 : 0;',
+        '  }',
+        '}',
+      ),
+    },
+  },
+} as const satisfies Record<string, ReasonGuide>;
