@@ -78,7 +78,8 @@ class ModelSiteFinder {
     );
     if (!meant || this.#isInAdvice(creation)) return [];
     const { model, provenance } = meant;
-    const change = `models.${model}`;
+    // A class's new name is a change of its own, at the same place.
+    const change = `models.${models.changedClasses.get(models.classOf(model))?.current ?? model}`;
     const { members } = creation.arguments;
     const unnamed = members.filter(({ name, value }) => name === '' && !isSpread(value));
     const hidesPlaces = members.some(({ value }) => isSpread(value) && !isKeywordSpread(value));
@@ -118,7 +119,14 @@ class ModelSiteFinder {
         this.#refused({ ...creation, span }, changed.id, provenance, creation.broken, 'operation-renamed'),
       ),
       ...missing.map((name) =>
-        this.#refused(creation, changed.id, provenance, creation.broken, 'model-changed', `${name}=''`),
+        this.#refused(
+          creation,
+          `models.${changed.current ?? changed.name}`,
+          provenance,
+          creation.broken,
+          'model-changed',
+          `${name}=''`,
+        ),
       ),
     ];
   }
