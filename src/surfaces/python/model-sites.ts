@@ -95,10 +95,15 @@ class ModelSiteFinder {
     const keywords = unnamed.map(({ span }, index): Edit => {
       return { span: { start: span.start, end: span.start }, newText: `${parameters[index] ?? ''}=` };
     });
-    const sites = this.#ofMembers(creation, creation.arguments, named, change, provenance, keywords, (name) =>
+    // Who must look at the arguments writes the new name too.
+    const left = this.#ofChangedClass(creation, model, named, provenance);
+    if (left.length > 0) {
+      this.#takenOut.push({ fragment: creation.fragment, span: creation.typeToken.span });
+      return left;
+    }
+    return this.#ofMembers(creation, creation.arguments, named, change, provenance, keywords, (name) =>
       models.removed(model, name),
     );
-    return [...sites, ...this.#ofChangedClass(creation, model, named, provenance)];
   }
 
   /** What a renamed class does not take any more, or requires now. */
