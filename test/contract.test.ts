@@ -95,6 +95,7 @@ function tokensOf({ shape }: Site): readonly Token[] {
     case 'command':
     case 'declaration':
     case 'resource-path':
+    case 'amendment':
       return [];
   }
 }

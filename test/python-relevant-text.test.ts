@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { relevantTexts } from '../src/surfaces/python/reading/relevant-text.ts';
 import { topLevelBlocks } from '../src/surfaces/python/reading/top-level-blocks.ts';
 
-const words = { groups: new Set(['clusters', 'jobs']), terms: ['batchai'] };
+const words = {
+  groups: new Set(['clusters', 'jobs']),
+  terms: ['batchai'],
+  members: new Set(['execution_state']),
+  classes: new Set(['JobCreateParameters']),
+};
 
 /** The lines that are left of some cells, without the blank ones. */
 function kept(...cells: readonly string[]): readonly string[] {

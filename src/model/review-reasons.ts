@@ -82,7 +82,7 @@ export const reviewReasons = {
     'This OpenAPI document describes the old API. Take the one of 2018-05-01 from azure-rest-api-specs, or put /workspaces/{workspaceName} (and /experiments/{experimentName}) into its paths with their parameters.',
   'recorded-traffic': 'This file records traffic with the old API. Make the recording again once the code is migrated.',
   'model-changed':
-    'The property was removed or has another type since 2018-05-01. Where code is shown, write that; else leave the value out.',
+    'The property or class was removed or has another type since 2018-05-01. Where code is shown, write that; else leave the value out.',
   'enum-switch':
     'The value is no enum any more, so that switch does not compile over it. Compare with equals, or switch over its toString().',
   'place-unsupported':

@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import type { Edit } from './edit.ts';
 import type { Fragment } from './fragment.ts';
 import type { Path } from './source-file.ts';
+import type { ReviewReason } from './review-reasons.ts';
 import type { Span, Token } from './span.ts';
 import type { ChangeId, PackageReleases } from './transform.ts';
 
@@ -49,7 +50,15 @@ export interface Pin {
   readonly requirementOf?: PackageReleases;
 }
 
-type Shape = Call | Command | Member | Declaration | ResourcePath | Pin;
+/** A use that is no call of an operation: a model's property, a class's name. Its new text has no names in it. */
+interface Amendment {
+  readonly kind: 'amendment';
+  readonly edits: readonly Edit[];
+  /** Why there are no edits; advice has `<workspace>` and `<experiment>` where the names go, as they are spelled in code. */
+  readonly refusal?: { readonly reason: ReviewReason; readonly advice?: string };
+}
+
+type Shape = Call | Command | Member | Declaration | ResourcePath | Pin | Amendment;
 
 /** One use of the API in somebody's code. */
 export interface Site {

@@ -49,6 +49,8 @@ export interface Spelling {
   readonly methods: Readonly<Record<string, string>>;
   /** Methods whose name differs by operation or version, by change id; they win over `methods`. */
   readonly methodsByChange?: Readonly<Record<string, { readonly old?: string; readonly current?: string }>>;
+  /** Model classes whose name is not the rule's spelling, by neutral name. */
+  readonly models?: Readonly<Record<string, string>>;
   /** Group attributes that people write though the library has another name; the rewrite corrects them. */
   readonly acceptedGroups: Readonly<Record<string, string>>;
   /** What stands in the place of the neutral parameters behind the last name (the body and list options), by change id. */
@@ -179,6 +181,8 @@ export interface ResultModel {
   readonly many: readonly ChangeId[];
   /** Paths to members that were values of a closed enumeration and are plain strings now. */
   readonly strings: readonly (readonly string[])[];
+  /** Whether an enumeration's names were spelled otherwise than its values (`count` of `Count`). */
+  readonly namesDiffer?: true;
 }
 
 /** A class of models that has another name now, or none. */

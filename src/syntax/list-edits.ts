@@ -18,7 +18,10 @@ export function removeListItems(
   items.forEach((item, index) => {
     const next = items[index + 1];
     if (!isGone(index) || index > lastKept || !next) return;
-    remove(item.start, endWithComma(text, item.end, next.start));
+    const line = ownLine(text, inside.start, item, next.start);
+    // What was taken out before may have its indentation already.
+    if (line && (edits.at(-1)?.span.end ?? 0) <= line.start) remove(line.start, line.end);
+    else remove(item.start, endWithComma(text, item.end, next.start));
   });
   const last = items.at(-1);
   const kept = items[lastKept];
@@ -34,7 +37,7 @@ export function removeListItems(
   }
   // Behind the last that stays: its comma goes, a comment on its line stays.
   const between = text.slice(kept.end, items[lastKept + 1]?.start);
-  const comment = /^([ \t]*),([ \t]*(?:\/\/[^\r\n]*|\/\*.*?\*\/)[ \t]*)(?=[\r\n])/.exec(between);
+  const comment = /^([ \t]*),([ \t]*(?:\/\/[^\r\n]*|#[^\r\n]*|\/\*.*?\*\/)[ \t]*)(?=[\r\n])/.exec(between);
   if (!comment) {
     remove(kept.end, last.end);
     return edits;
@@ -50,10 +53,20 @@ export function removeListItems(
   return edits;
 }
 
+/** The lines of an item that has them to itself, with its comma and the comment behind it. */
+function ownLine(text: string, from: number, item: Span, next: number): Span | undefined {
+  const indent = /[\r\n]([ \t]*)$/.exec(text.slice(from, item.start))?.[1];
+  const rest = /^[ \t]*,[ \t]*(?:\/\/[^\r\n]*|#[^\r\n]*|\/\*[^\r\n]*?\*\/[ \t]*)?(?:\r\n|\r|\n)/.exec(
+    text.slice(item.end, next),
+  );
+  if (indent === undefined || !rest) return undefined;
+  return { start: item.start - indent.length, end: item.end + rest[0].length };
+}
+
 /** Up to the next item, or to a comment that stands on a line of its own before it. */
 function endWithComma(text: string, end: number, next: number): number {
   const between = text.slice(end, next);
-  const line = /^[ \t]*,[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/[ \t]*)?(?:\r\n|\r|\n)[ \t]*/.exec(between);
+  const line = /^[ \t]*,[ \t]*(?:\/\/[^\r\n]*|#[^\r\n]*|\/\*[^\r\n]*?\*\/[ \t]*)?(?:\r\n|\r|\n)[ \t]*/.exec(between);
   if (line) return end + line[0].length;
   const comma = /^\s*,[ \t]*/.exec(between);
   return end + (comma?.[0].length ?? between.length);

@@ -1,6 +1,6 @@
 """Binds migrated Python calls to the signatures of azure-mgmt-batchai 2.0.0, and compares them with the old call.
 
-Reads {"operations": [...], "calls": [{"file", "change", "before", "after", "workspace", "experiment", "sources"}]} on stdin:
+Reads {"operations": [...], "models": {name: [property]}, "calls": [{"file", "change", "before", "after", "workspace", "experiment", "sources"}]} on stdin:
 `operations` as in test/reference/clients.json; `workspace` and `experiment` are {"kind", "text"}; `sources` are the
 texts of which one must hold the call; calls of one `file` may stand in one another's arguments. Writes a list of faults, [{"call": int, "fault": str}], on stdout.
 """
@@ -45,9 +45,38 @@ class Migrated(ast.NodeTransformer):
     def __init__(self, pairs):
         self.pairs = pairs
 
-    def visit_Call(self, node):
-        new = self.pairs.get(ast.dump(node))
+    def visit(self, node):
+        new = self.pairs.get(ast.dump(node)) if isinstance(node, ast.expr) else None
+        renamed = self.pairs.get(ast.dump(ast.Name(node.attr, ast.Load()))) if isinstance(node, ast.Attribute) else None
+        if isinstance(renamed, ast.Name):
+            node.attr = renamed.id  # a class of `models`
         return new if new is not None else self.generic_visit(node)
+
+
+def expression_in(text):
+    """The expression that a text is, or None: a comparison's operator is none, nor is a statement."""
+    try:
+        return ast.parse("(" + text.strip().replace("\r\n", "\n") + "\n)", mode="eval").body
+    except SyntaxError:
+        return None
+
+
+def pairs_of(items):
+    found = [(expression_in(item["before"]), expression_in(item["after"] or "")) for item in items]
+    return {ast.dump(old): new for old, new in found if old is not None and new is not None}
+
+
+def model_fault(item, models):
+    """What a rewritten constructor takes out the new model must not have, and nothing may stand by position."""
+    old, new = expression_in(item["before"]), expression_in(item["after"] or "")
+    if not isinstance(old, ast.Call) or not isinstance(new, ast.Call) or old.keywords == [] and old.args == []:
+        return None
+    if new.args:
+        return "still has arguments by position"
+    known = models.get(item["change"].split(".")[1], [])
+    lost = {keyword.arg for keyword in old.keywords} - {keyword.arg for keyword in new.keywords}
+    kept = sorted(name for name in lost if name in known)
+    return f"takes out {kept}, which the new model has" if kept else None
 
 
 def call_in(text):
@@ -64,14 +93,17 @@ def value_of(name):
     return ast.dump(node)
 
 
-def fault_of(item, operations, others):
+def fault_of(item, operations, others, models):
+    if item["change"].startswith("models."):
+        return model_fault(item, models)
+    if item["change"].startswith("model."):
+        return None  # an attribute: parse-python.py judges that what is left parses
     operation = operations.get(item["change"])
     if not operation or not operation["old"] or not operation["new"]:
         return f"{item['change']} is no operation that is both old and new"
     try:
         old_call, new_call = call_in(item["before"]), call_in(item["after"])
-        pairs = {ast.dump(call_in(other["before"])): call_in(other["after"]) for other in others}
-        old_call = Migrated(pairs).generic_visit(old_call)
+        old_call = Migrated(pairs_of(others)).generic_visit(old_call)
         old = bound(old_call, operation["old"]["params"])
         new = bound(new_call, operation["new"]["params"])
     except (SyntaxError, TypeError) as error:
@@ -81,9 +113,16 @@ def fault_of(item, operations, others):
         return f"calls {new_call.func.attr}, not {method}"
     if isinstance(new_call.func.value, ast.Attribute) and new_call.func.value.attr in ("fileservers", "fileServers"):
         return f"calls it on {new_call.func.value.attr}, not {group}"
-    inserted = {"workspace_name": value_of(item["workspace"])}
-    if "experiment_name" in [parameter["name"] for parameter in operation["new"]["params"]]:
-        inserted["experiment_name"] = value_of(item["experiment"])
+    names = {side: [parameter["name"] for parameter in operation[side]["params"]] for side in ("old", "new")}
+    inserted = {}
+    for name, chosen in (("workspace_name", "workspace"), ("experiment_name", "experiment")):
+        if name in names["new"] and name not in names["old"]:
+            inserted[name] = value_of(item[chosen])
+    # The options of a list are named after it; the tags of an update are gone.
+    options = [name for name in names["new"] if name.endswith("_options")]
+    old = {(options[0] if name.endswith("_options") and options else name): value for name, value in old.items()}
+    if item["change"] == "clusters.update" and old.pop("tags", None) not in (None, ast.dump(ast.Constant(None)), ast.dump(ast.Dict([], []))):
+        return "loses tags"
     if new != {**old, **inserted}:
         return f"binds {sorted(new.items())}, expected {sorted({**old, **inserted}.items())}"
     if item["sources"]:
@@ -108,7 +147,7 @@ def main():
     }
     calls = request["calls"]
     faults = [
-        (index, fault_of(item, operations, [c for c in calls if c["file"] == item["file"] and c is not item]))
+        (index, fault_of(item, operations, [c for c in calls if c["file"] == item["file"] and c is not item], request["models"]))
         for index, item in enumerate(calls)
     ]
     json.dump([{"call": index, "fault": fault} for index, fault in faults if fault], sys.stdout)

@@ -7,6 +7,7 @@ import { languageOf } from '../../src/model/source-file.ts';
 import { beforePlanOf, loadFixtures } from '../fixtures.ts';
 import type { Files } from '../fixtures.ts';
 import { pythonCell, pythonCells } from './notebook.ts';
+import { batchai20180501 } from '../../transforms/batchai-2018-05-01/transform.ts';
 import { judge, root } from './run.ts';
 
 interface Parsed {
@@ -59,6 +60,18 @@ const changed = loadFixtures().flatMap(({ folder, name, before, after }) => {
   }));
 });
 
+/** The properties that the positional constructors' models still have: those that they did not lose. */
+function currentModels(): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(
+    Object.entries(batchai20180501.positionalModels).map(([model, properties]) => [
+      model,
+      properties.filter(
+        (name) => !batchai20180501.removedProperties.some((one) => one.name === name && one.models.includes(model)),
+      ),
+    ]),
+  );
+}
+
 describe('CPython', () => {
   it('parses every migrated file and cell that it parsed before', () => {
     expect(changed.length).toBeGreaterThan(20);
@@ -106,6 +119,7 @@ describe('CPython', () => {
     expect(calls.length).toBeGreaterThan(50);
     const faults = judge('bind-python.py', {
       operations: clients.python.operations,
+      models: currentModels(),
       calls,
     }) as { call: number; fault: string }[];
     expect(

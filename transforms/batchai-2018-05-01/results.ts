@@ -23,5 +23,5 @@ export const results: readonly ResultModel[] = [
     strings: [['provisioning_state'], ['execution_state']],
   },
   { name: 'file', one: [], many: ['jobs.list_output_files'], strings: [] },
-  { name: 'usage', one: [], many: ['usage.list'], strings: [['unit']] },
+  { name: 'usage', one: [], many: ['usage.list'], strings: [['unit']], namesDiffer: true },
 ];

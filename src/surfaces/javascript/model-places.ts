@@ -8,20 +8,20 @@ import type { ChangeId, PropertyRemoval, Transform } from '../../model/transform
 export type Place = string;
 
 /** What became of a property that is set: it is gone, or it has another name. */
-export type Fate =
+type Fate =
   | { readonly kind: 'removed'; readonly removal: PropertyRemoval }
   | { readonly kind: 'renamed'; readonly to: string }
   | { readonly kind: 'current' };
 
 /** What a method gives: a model or a list of it, in a response where the method says so. */
-export interface Result {
+interface Result {
   readonly place: Place;
   readonly isList: boolean;
   readonly isResponse: boolean;
 }
 
 /** What a type of the old library is called now; `to` is absent where nothing took its place. */
-export interface OldType {
+interface OldType {
   readonly change: ChangeId;
   readonly to?: string;
 }

@@ -1,13 +1,11 @@
 import type { Call } from '../../model/call.ts';
-import type { Edit } from '../../model/edit.ts';
 import type { Name, SiteNames } from '../../model/names.ts';
 import type { Site } from '../../model/site.ts';
-import type { SpelledOperation } from '../../model/spelling.ts';
 import type { Rewrite } from '../../model/surface.ts';
 import type { Transform } from '../../model/transform.ts';
 import type { SyntaxNode } from '../../syntax/syntax-nodes.ts';
 import { catalogueOf } from './catalogue.ts';
-import { adviceFor, insertion, parameterNames, refusalFor, type InsertedValues } from './readings.ts';
+import { adviceFor, parameterNames, refusalFor, rewriteEdits, type InsertedValues } from './readings.ts';
 
 /**
  * The new text of an old call: the names right after its resource group, a misspelled group corrected. Where a person
@@ -16,20 +14,31 @@ import { adviceFor, insertion, parameterNames, refusalFor, type InsertedValues }
  */
 export function rewriteSite(site: Site, names: SiteNames, transform: Transform, root: SyntaxNode): Rewrite {
   const { shape, fragment, span } = site;
+  if (shape.kind === 'amendment') return amendment(shape, names);
   const operation = catalogueOf(transform).operations.find(({ change }) => change.id === site.change);
   if (shape.kind !== 'call' || !operation) throw new Error(`${site.change} has no rewrite in Python`);
   const strings = stringsOf(root, fragment.text, span.start);
   const values = spelledNames(shape, names, strings);
-  const reason = strings.isCode ? refusalFor(operation) : 'commented-out-code';
-  if (reason) return { reason, advice: adviceFor(operation, shape, fragment.text, values ?? parameterNames) };
+  const reason = strings.isCode ? refusalFor(operation, shape) : 'commented-out-code';
+  if (reason)
+    return {
+      reason,
+      advice: adviceFor(operation, shape, fragment.text, values ?? parameterNames, quoteFor(shape, strings)),
+    };
   if (!values) return { reason: 'not-expressible' };
-  return { edits: [insertion(fragment.text, shape, operation, values), ...correctedGroup(shape, operation)] };
+  return { edits: rewriteEdits(fragment.text, shape, operation, values) };
 }
 
-/** `client.fileservers` → `client.file_servers` */
-function correctedGroup({ group }: Call, { current }: SpelledOperation): readonly Edit[] {
-  if (!group || !current || group.text === current.group) return [];
-  return [{ span: group.span, newText: current.group }];
+/** The edits of a use that has no names in it, or the advice with the names in it. */
+function amendment({ edits, refusal }: Extract<Site['shape'], { kind: 'amendment' }>, names: SiteNames): Rewrite {
+  if (!refusal) return { edits };
+  const { reason, advice } = refusal;
+  const spelled = ({ kind, text }: Name) => (kind === 'expression' ? text : quoted(text, "'"));
+  if (advice === undefined) return { reason };
+  const withNames = advice
+    .replaceAll('<workspace>', spelled(names.workspace))
+    .replaceAll('<experiment>', spelled(names.experiment));
+  return { reason, advice: withNames };
 }
 
 /** The names as source text; undefined where the f-string around the call has no quotes left for one. */

@@ -5,6 +5,7 @@ import type { Document } from '../../model/world.ts';
 import { parameterTraces } from './following/callers.ts';
 import type { Evaluation } from './following/evaluation.ts';
 import type { GroupValue, Mention, Placed, PythonFacts, Use } from './reading/facts.ts';
+import { findModelSites } from './model-sites.ts';
 import { adviceFor, memberAdvice, parameterNames, readOperation } from './readings.ts';
 import { receiverOf } from './following/receivers.ts';
 import { relationOf, type Relation } from './following/relation.ts';
@@ -12,8 +13,10 @@ import { relationOf, type Relation } from './following/relation.ts';
 /** The uses of the API in one document, in text order. */
 export function findSites(document: Document, facts: PythonFacts, evaluation: Evaluation): readonly Site[] {
   const finder = new SiteFinder(document, facts, evaluation);
+  const calls = facts.uses.flatMap((use) => finder.ofUse(use));
   const sites = [
-    ...facts.uses.flatMap((use) => finder.ofUse(use)),
+    ...calls,
+    ...findModelSites(document, facts, evaluation, finder.relation, calls),
     ...facts.groupValues.flatMap((value) => finder.ofGroupValue(value)),
     ...facts.mentions.flatMap((mention) => finder.ofMention(mention)),
   ];
@@ -38,13 +41,13 @@ class SiteFinder {
   readonly #document: Document;
   readonly #facts: PythonFacts;
   readonly #evaluation: Evaluation;
-  readonly #relation: Relation;
+  readonly relation: Relation;
 
   constructor(document: Document, facts: PythonFacts, evaluation: Evaluation) {
     this.#document = document;
     this.#facts = facts;
     this.#evaluation = evaluation;
-    this.#relation = relationOf(evaluation, facts.path);
+    this.relation = relationOf(evaluation, facts.path);
   }
 
   ofUse(use: Use): readonly Site[] {
@@ -72,14 +75,14 @@ class SiteFinder {
     const group = use.group ? this.#spelledGroup(use) : this.#groupByArguments(use);
     const operation = this.#operation(group, use);
     // A call that is not closed has no arguments that could be told.
-    const isLost = !use.call && use.broken && this.#relation.kind === 'sdk' && use.group !== undefined;
+    const isLost = !use.call && use.broken && this.relation.kind === 'sdk' && use.group !== undefined;
     if (!operation || !(use.call ? fits(operation, use.call) : isLost)) return [];
-    const isDoubtful = contradicted || this.#relation.hasRival || otherService.test(use.receiverToken.text);
+    const isDoubtful = contradicted || this.relation.hasRival || otherService.test(use.receiverToken.text);
     const provenance = (kind: Provenance['kind']): Provenance => ({
       kind,
-      evidence: [...this.#relation.evidence, ...evidence],
+      evidence: [...this.relation.evidence, ...evidence],
     });
-    switch (this.#relation.kind) {
+    switch (this.relation.kind) {
       case 'sdk':
         return this.#site(use, group, provenance(isDoubtful || !use.group ? 'possible' : 'likely'));
       case 'named':
@@ -113,7 +116,7 @@ class SiteFinder {
     // `self.jobs = client.clusters` does not spell the group in `self.jobs.get(…)`.
     const isSpelled = use.group && this.#spelledGroup(use) === group;
     const call: Call = { ...use.call, ...(isSpelled && { group: use.group.token }) };
-    const read = readOperation(operation, group, call);
+    const read = readOperation(operation, group, call, (index) => this.#kindOf(use, index));
     if (!read) return [];
     const advice = read.kind === 'review' ? read.advice : undefined;
     const reading: Reading = use.broken
@@ -122,6 +125,14 @@ class SiteFinder {
         ? { kind: 'review', reason, advice: advice ?? adviceFor(operation, call, this.#textOf(use), parameterNames) }
         : read;
     return [{ ...this.#placed(use), change: operation.change.id, shape: call, provenance, reading }];
+  }
+
+  #kindOf({ passed }: Use, index: number): 'record' | 'literal' | undefined {
+    const argument = passed?.args[index];
+    const traces = argument ? this.#evaluation.traces(argument.value, this.#facts.path) : [];
+    const kinds = new Set(traces.map(({ value }) => value.kind));
+    const [kind] = kinds;
+    return kinds.size === 1 && (kind === 'record' || kind === 'literal') ? kind : undefined;
   }
 
   /** An operation that is not called; only where the receiver is worth a person's time. */
@@ -202,9 +213,9 @@ class SiteFinder {
     const receiver = receiverOf(this.#evaluation, client, this.#facts.path);
     if (traces.some(({ value }) => value.kind === 'client'))
       return { kind: 'likely', evidence: traces.flatMap(({ evidence }) => evidence).slice(0, 4) };
-    if (receiver.kind === 'foreign' || otherService.test(clientToken.text) || this.#relation.hasRival) return undefined;
-    if (this.#relation.kind === 'sdk') return { kind: 'likely', evidence: this.#relation.evidence };
-    return this.#relation.kind === 'named' ? { kind: 'possible', evidence: [] } : undefined;
+    if (receiver.kind === 'foreign' || otherService.test(clientToken.text) || this.relation.hasRival) return undefined;
+    if (this.relation.kind === 'sdk') return { kind: 'likely', evidence: this.relation.evidence };
+    return this.relation.kind === 'named' ? { kind: 'possible', evidence: [] } : undefined;
   }
 
   #operation(group: string, use: Use): SpelledOperation | undefined {

@@ -8,6 +8,7 @@ export const python: Spelling = {
   letterCase: 'snake',
   groups: {},
   methods: {},
+  models: { cntk_settings: 'CNTKsettings' },
   acceptedGroups: { fileservers: 'file_servers' },
   signatures: {
     'clusters.update': {

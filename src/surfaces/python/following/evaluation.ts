@@ -6,6 +6,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { attributeOfClass } from './classes.ts';
 import type { CallExpression, ClassId, Expression, ImportedName, PythonFacts } from '../reading/facts.ts';
 import { handsBack, isKnownForeign } from './known-packages.ts';
+import { listedModel, listing, memberOfModel, operationOf, resultOf } from './model-values.ts';
 import type { ModuleFinder, ResolvedModule } from './modules.ts';
 import { ModuleNames } from './names.ts';
 import { because, distinct, doubted, nothingKnown, type Trace, type Value } from './values.ts';
@@ -92,7 +93,7 @@ export class Evaluation extends Answers {
       case 'either':
         return expression.options.flatMap((option) => this.traces(option, path));
       case 'record':
-        return [{ value: { kind: 'record', path, entries: expression.entries }, sure: true, evidence: [] }];
+        return [{ value: { ...expression, path }, sure: true, evidence: [] }];
       case 'function':
         return [{ value: { kind: 'function', path, id: expression.id, bound: false }, sure: true, evidence: [] }];
       case 'class':
@@ -133,7 +134,8 @@ export class Evaluation extends Answers {
         imported.file === undefined ? this.finder.find(imported, facts) : this.finder.file(imported.file, facts);
       const traces = module
         ? this.#exported(module, name)
-        : this.catalogue.modules.some((own) => isWithin(imported.module, own)) && this.catalogue.clients.has(name)
+        : this.catalogue.modules.some((own) => isWithin(imported.module, own)) &&
+            (this.catalogue.clients.has(name) || this.catalogue.models.classes.has(name))
           ? [this.#external(`${imported.module}.${name}`)]
           : undefined;
       if (traces) return traces.map((trace) => because(trace, this.evidence(path, imported.line)));
@@ -188,6 +190,13 @@ export class Evaluation extends Answers {
           : [{ ...this.#external(`${value.path}.${name}`), sure: of.sure, evidence: of.evidence }];
       case 'module':
         return this.#memberOfModule(value.module, name).map((trace) => joined(of, trace));
+      case 'group':
+      case 'member':
+      case 'model':
+      case 'result': {
+        const member = memberOfModel(value, name, this.catalogue);
+        return member ? as(member) : [{ ...nothingKnown, evidence: of.evidence }];
+      }
       case 'class':
       case 'instance':
       case 'super':
@@ -200,7 +209,8 @@ export class Evaluation extends Answers {
       case 'client-class':
       case 'function':
       case 'group-class':
-      case 'group':
+      case 'model-class':
+      case 'operation':
       case 'parameter':
       case 'record':
         return [{ ...nothingKnown, evidence: of.evidence }];
@@ -228,7 +238,32 @@ export class Evaluation extends Answers {
       const given = passed.find(({ value }) => value.kind === 'client-class');
       if (given) return [{ value: { kind: 'client' }, sure: false, evidence: [line, ...given.evidence] }];
     }
+    const handed = this.#handedModels(call, path);
+    if (handed) return handed;
     return called.flatMap((trace) => this.#called(trace, call, path));
+  }
+
+  /** `list(files)` and `next(files)`, and what an operation gives whose group nothing explains (`x.jobs.get(…)`). */
+  #handedModels(call: CallExpression, path: Path): readonly Trace[] | undefined {
+    const { of, args } = call;
+    const [first] = args;
+    if (of.kind === 'name' && first && listing.has(of.name)) {
+      const models = this.traces(first.value, path).flatMap((trace) => {
+        const value = listedModel(trace.value, of.name);
+        return value ? [{ ...trace, value }] : [];
+      });
+      return models.length > 0 ? models : undefined;
+    }
+    if (of.kind !== 'attribute' || of.of.kind !== 'attribute' || !this.catalogue.groups.has(of.of.name))
+      return undefined;
+    const isOpen = this.traces(of.of, path).every(
+      ({ value }) => value.kind === 'unknown' || value.kind === 'parameter',
+    );
+    const operation = isOpen
+      ? operationOf(this.catalogue.groupNamed(of.of.name), of.name, true, this.catalogue)
+      : undefined;
+    const result = operation && resultOf(operation, call, this.catalogue);
+    return result && [{ value: result, sure: false, evidence: [this.evidence(path, call.line)] }];
   }
 
   #called(of: Trace, call: CallExpression, path: Path): readonly Trace[] {
@@ -251,9 +286,18 @@ export class Evaluation extends Answers {
       case 'literal':
       case 'none':
         return [of];
+      case 'model-class':
+        return as({ kind: 'model', model: value.model });
+      case 'operation':
+      case 'result': {
+        const result = resultOf(value, call, this.catalogue);
+        return result ? as(result) : [{ ...nothingKnown, evidence: of.evidence }];
+      }
       case 'client':
       case 'group':
       case 'instance':
+      case 'member':
+      case 'model':
       case 'module':
       case 'parameter':
       case 'record':
@@ -299,6 +343,8 @@ export class Evaluation extends Answers {
   typed(type: Expression, path: Path): readonly Trace[] | undefined {
     const proven = this.traces(type, path).flatMap((trace): readonly Trace[] => {
       const { value } = trace;
+      if (value.kind === 'model-class')
+        return [{ ...trace, value: { kind: 'result', model: value.model, form: 'one', supposed: false } }];
       if (value.kind === 'client-class' || value.kind === 'group-class' || value.kind === 'class')
         return this.#called(trace, { kind: 'call', of: type, args: [], line: 0 }, path);
       return value.kind === 'external' && isKnownForeign(value.path)
@@ -336,14 +382,20 @@ export class Evaluation extends Answers {
       case 'external':
         return [{ ...of, value: { ...value, called: true } }];
       case 'literal':
+      case 'member':
         return [of];
+      case 'result':
+        return value.form === 'many' ? [{ ...of, value: { ...value, form: 'one' } }] : [nothingKnown];
       case 'class':
       case 'client-class':
       case 'function':
       case 'group-class':
       case 'instance':
+      case 'model':
+      case 'model-class':
       case 'module':
       case 'none':
+      case 'operation':
       case 'parameter':
       case 'super':
       case 'unknown':
@@ -371,6 +423,8 @@ export class Evaluation extends Answers {
       return { value: { kind: 'client-class' }, sure: true, evidence: [] };
     const group = isOurs ? this.#groupOfClass(last) : undefined;
     if (group) return { value: { kind: 'group-class', group }, sure: true, evidence: [] };
+    const model = isOurs ? this.catalogue.models.named(last) : undefined;
+    if (model) return { value: { kind: 'model-class', model }, sure: true, evidence: [] };
     return { value: { kind: 'external', path, called: false }, sure: true, evidence: [] };
   }
 

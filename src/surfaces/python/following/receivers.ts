@@ -68,15 +68,21 @@ function isForeign({ value }: Trace): boolean {
     case 'group':
     case 'group-class':
     case 'literal':
+    case 'member':
+    case 'model':
+    case 'model-class':
     case 'none':
+    case 'operation':
     case 'parameter':
+    case 'result':
     case 'super':
     case 'unknown':
       return false;
   }
 }
 
-function evidenceOf(traces: readonly Trace[]): readonly Evidence[] {
+/** The lines of all traces, each once. */
+export function evidenceOf(traces: readonly Trace[]): readonly Evidence[] {
   const lines = new Map<string, Evidence>();
   for (const { evidence } of traces)
     for (const line of evidence) if (line.line > 0) lines.set(`${line.path}:${line.line}`, line);

@@ -10,6 +10,7 @@ export type Value =
   /** An operation group of a client; no name where `getattr(client, name)` chose it. */
   | { readonly kind: 'group'; readonly group: string | undefined }
   | { readonly kind: 'group-class'; readonly group: string }
+  | ModelValue
   /** Something that an import outside the repository gives: its dotted path, followed through attributes and calls. */
   | { readonly kind: 'external'; readonly path: string; readonly called: boolean }
   | { readonly kind: 'module'; readonly module: ResolvedModule }
@@ -17,10 +18,32 @@ export type Value =
   /** What `super()` gives in a class: an instance, seen as one of its bases. */
   | { readonly kind: 'super'; readonly path: Path; readonly id: ClassId }
   | { readonly kind: 'function'; readonly path: Path; readonly id: FunctionId; readonly bound: boolean }
-  | { readonly kind: 'record'; readonly path: Path; readonly entries: readonly (readonly [string, Expression])[] }
+  | {
+      readonly kind: 'record';
+      readonly path: Path;
+      readonly entries: readonly (readonly [string, Expression])[];
+      readonly order?: number;
+    }
   /** A parameter of a function whose callers say nothing. */
   | { readonly kind: 'parameter'; readonly path: Path; readonly function: FunctionId; readonly index: number }
   | { readonly kind: 'literal' | 'none' | 'unknown' };
+
+/** What belongs to the library's models; a model has the transform's neutral name. */
+export type ModelValue =
+  | { readonly kind: 'model-class'; readonly model: string }
+  /** What a constructor made. */
+  | { readonly kind: 'model'; readonly model: string }
+  /** An operation of a group, by its change. `supposed`: nothing shows whose group it is. */
+  | { readonly kind: 'operation'; readonly change: string; readonly supposed: boolean }
+  /** What an operation gives: a model, a list of them, or what waits for one; `getter` is that one's `result`. */
+  | {
+      readonly kind: 'result';
+      readonly model: string;
+      readonly form: 'one' | 'many' | 'poller' | 'getter';
+      readonly supposed: boolean;
+    }
+  /** A member of a result or of what a member of it holds. */
+  | { readonly kind: 'member'; readonly model: string; readonly path: readonly string[]; readonly supposed: boolean };
 
 /** One possibility of what an expression is. */
 export interface Trace {
@@ -83,6 +106,15 @@ function keyOf(value: Value): string {
       return `${value.kind} ${value.path} ${value.id} ${value.bound}`;
     case 'parameter':
       return `${value.kind} ${value.path} ${value.function} ${value.index}`;
+    case 'model-class':
+    case 'model':
+      return `${value.kind} ${value.model}`;
+    case 'operation':
+      return `${value.kind} ${value.change} ${value.supposed}`;
+    case 'result':
+      return `${value.kind} ${value.model} ${value.form} ${value.supposed}`;
+    case 'member':
+      return `${value.kind} ${value.model} ${value.path.join('.')} ${value.supposed}`;
     case 'client':
     case 'client-class':
     case 'record':

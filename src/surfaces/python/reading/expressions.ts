@@ -65,6 +65,7 @@ export function expressionOf(node: SyntaxNode | undefined, here: Surroundings, d
     case 'dictionary':
       return {
         kind: 'record',
+        order: here.momentOf(node).order,
         entries: partsOf(node)
           .slice(0, longestRecord)
           .map(

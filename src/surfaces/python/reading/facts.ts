@@ -1,6 +1,7 @@
 import type { Call } from '../../../model/call.ts';
 import type { Path } from '../../../model/source-file.ts';
 import type { Span, Token } from '../../../model/span.ts';
+import type { ObjectNode } from '../../../syntax/value-tree.ts';
 
 /** Numbers of things in one module's facts: indices into the lists of the same name. */
 export type ScopeId = number;
@@ -26,6 +27,10 @@ export interface PythonFacts {
   readonly stores: readonly Store[];
   readonly uses: readonly Use[];
   readonly groupValues: readonly GroupValue[];
+  readonly creations: readonly Creation[];
+  readonly dictionaries: readonly Dictionary[];
+  readonly classNames: readonly ClassName[];
+  readonly memberUses: readonly MemberUse[];
   readonly mentions: readonly Mention[];
   /** Where the search terms stand: in names or strings (or in the prose around), only in comments or in names of other products, or nowhere. */
   readonly termsIn: 'code' | 'comments' | 'nowhere';
@@ -76,7 +81,8 @@ export type Expression =
   /** `of['key']`, `of[0]` (key `'0'`), or any element where there is no key. */
   | { readonly kind: 'item'; readonly of: Expression; readonly key?: string; readonly text?: string }
   | { readonly kind: 'either'; readonly options: readonly Expression[] }
-  | { readonly kind: 'record'; readonly entries: readonly (readonly [string, Expression])[] }
+  /** `order` is where a dictionary begins, as in `Moment`. */
+  | { readonly kind: 'record'; readonly entries: readonly (readonly [string, Expression])[]; readonly order?: number }
   | { readonly kind: 'function'; readonly id: FunctionId }
   | { readonly kind: 'class'; readonly id: ClassId }
   | { readonly kind: 'parameter'; readonly function: FunctionId; readonly index: number }
@@ -163,6 +169,8 @@ export interface Use extends Placed {
   readonly group?: { readonly token: Token; readonly client: Expression; readonly clientToken: Token };
   /** Absent where the operation is not called. */
   readonly call?: Call;
+  /** What the call passes, in the order of its arguments. */
+  readonly passed?: CallExpression;
   readonly broken: boolean;
 }
 
@@ -173,6 +181,45 @@ export interface GroupValue extends Placed {
   readonly name: Token;
   /** The call that it is an argument of. */
   readonly passedTo?: { readonly call: CallExpression; readonly argument: number };
+}
+
+/** `Model(…)`, where the class has the name of one of the library's models. */
+export interface Creation extends Placed {
+  readonly type: Expression;
+  /** The class's own name. */
+  readonly typeToken: Token;
+  /** From parenthesis to parenthesis; what has no keyword is a member without a name. */
+  readonly arguments: ObjectNode;
+  readonly broken: boolean;
+}
+
+/** A dictionary that could be the body of a resource. */
+export interface Dictionary extends Placed {
+  /** As in `Moment`. */
+  readonly order: number;
+  readonly node: ObjectNode;
+}
+
+/** The name of a model class that is gone or has another name now; in an import, `type` is what is imported. */
+export interface ClassName extends Placed {
+  readonly type: Expression;
+  readonly name: Token;
+}
+
+/** `value.member`, where the member's name is one that models lost or that was an enumeration's. */
+export interface MemberUse extends Placed {
+  readonly of: Expression;
+  readonly ofToken: Token;
+  readonly member: Token;
+  /** How it is used: read, given a value, `.name` or `.value` of it read, or compared by identity (`is`). */
+  readonly role: 'read' | 'set' | 'enum-member' | 'identity';
+  /** The value that is set. */
+  readonly given?: Token;
+  /** What an edit takes out or replaces: a statement with its line, `.name`, `is`, `not value.member`. Absent where there is no simple one. */
+  readonly stretch?: Span;
+  /** Whether an expression of comparison may stand in its place without parentheses. */
+  readonly isOperand: boolean;
+  readonly broken: boolean;
 }
 
 /** Code in a comment or a string. */

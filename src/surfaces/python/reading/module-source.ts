@@ -30,6 +30,10 @@ export interface ModuleSource {
   };
   /** Names declared `global` or `nonlocal`, by the scope that declares them. */
   readonly elsewhere: Map<ScopeId, Map<string, 'global' | 'nonlocal'>>;
+  /** Names under which model classes were imported so far. */
+  readonly modelNames: Set<string>;
+  /** Names that were given an enumeration's value so far. */
+  readonly stateNames: Set<string>;
 }
 
 export function emptyModule(path: string): ModuleSource {
@@ -47,12 +51,18 @@ export function emptyModule(path: string): ModuleSource {
       stores: [],
       uses: [],
       groupValues: [],
+      creations: [],
+      dictionaries: [],
+      classNames: [],
+      memberUses: [],
       mentions: [],
       termsIn: 'nowhere',
       exportsClient: false,
       lines: {},
     },
     elsewhere: new Map(),
+    modelNames: new Set(),
+    stateNames: new Set(),
   };
 }
 

@@ -9,6 +9,14 @@ import { calledExpression, expressionOf, targetText, textOf } from './expression
 import type { Expression, PassedArgument, PythonFacts } from './facts.ts';
 import { readImport, readRunMagics, searchFolderOf } from './imports.ts';
 import { readMentions } from './mentions.ts';
+import {
+  noteState,
+  readClassName,
+  readCreation,
+  readDictionary,
+  readImportedClasses,
+  readMemberUse,
+} from './models.ts';
 import { emptyModule, finishModule, Spot } from './module-source.ts';
 import { relevantTexts } from './relevant-text.ts';
 import { patternOfTerms, termsIn } from './search-terms.ts';
@@ -36,7 +44,8 @@ export function readModule(
   // Prose around Python, or commands beside it, say what the Python is about.
   if (document.file.language !== 'python' && terms.test(document.file.text)) module.facts.termsIn = 'code';
   const fragments = document.fragments.filter(({ language }) => language === 'python');
-  const words = { groups: catalogue.groups, terms: transform.searchTerms };
+  const { members, ownClasses: classes } = catalogue.models;
+  const words = { groups: catalogue.groups, terms: transform.searchTerms, members, classes };
   const texts = relevant(fragments.map(maskedText), words);
   for (const [index, fragment] of fragments.entries()) {
     const text = texts[index] ?? '';
@@ -129,6 +138,7 @@ function readNode(node: SyntaxNode, at: Spot, catalogue: Catalogue, parse: Parse
       return here();
     case 'assignment':
       if (node.parent?.type !== 'assignment') readAssignment(node, at);
+      noteState(node, at, catalogue);
       return here();
     case 'named_expression':
       bindWalrus(node, at);
@@ -136,6 +146,7 @@ function readNode(node: SyntaxNode, at: Spot, catalogue: Catalogue, parse: Parse
     case 'import_statement':
     case 'import_from_statement':
       readImport(node, at);
+      readImportedClasses(node, at, catalogue);
       return [];
     case 'global_statement':
     case 'nonlocal_statement':
@@ -158,6 +169,14 @@ function readNode(node: SyntaxNode, at: Spot, catalogue: Catalogue, parse: Parse
     case 'attribute':
       readUse(node, at, catalogue);
       readGroupValue(node, at, catalogue);
+      readMemberUse(node, at, catalogue);
+      readClassName(node, at, catalogue);
+      return here();
+    case 'identifier':
+      readClassName(node, at, catalogue);
+      return [];
+    case 'dictionary':
+      readDictionary(node, at);
       return here();
     case 'comment':
       readMentions(commentBlock(node, at.text), 'comment', at, catalogue, parse);
@@ -174,6 +193,7 @@ function readCallNode(node: SyntaxNode, at: Spot, catalogue: Catalogue): void {
   const call = calledExpression(node, at);
   at.module.facts.calls.push(call, ...deferredCalls(call));
   readUseByName(node, at, catalogue);
+  readCreation(node, at, catalogue);
   readPassedGroups(node, call, at, catalogue);
   const folder = searchFolderOf(node, at);
   if (folder !== undefined) at.module.facts.searchFolders.push(folder);

@@ -7,6 +7,10 @@ export interface RelevantWords {
   readonly groups: ReadonlySet<string>;
   /** In any letter case, anywhere in the text. */
   readonly terms: readonly string[];
+  /** Attribute names of results and models that changed: `execution_state`, `location`, … */
+  readonly members: ReadonlySet<string>;
+  /** Names of model classes that no other library has, or that are gone. */
+  readonly classes: ReadonlySet<string>;
 }
 
 /**
@@ -14,7 +18,7 @@ export interface RelevantWords {
  * on a use of the API; offsets and line breaks stay. Parsing takes most of a run's time, and in a notebook one cell in
  * ten matters.
  *
- * A block stays if it names an operation group or a search term, imports anything, binds a name that a receiver is made
+ * A block stays if it names an operation group, a changed member or a search term, imports anything, binds a name that a receiver is made
  * of, or uses a name that an import of a possible helper or a kept definition gives. Names count wherever they stand,
  * so too much is kept rather than too little.
  */
@@ -94,18 +98,28 @@ class Slice {
   private followed = new Set<string>();
   private readonly known = { wanted: new Set<string>(), followed: new Set<string>() };
   private readonly term: RegExp;
-  private readonly groupUse: RegExp;
-  private readonly groupUses: RegExp;
+  /** An operation group, or a member that changed. */
+  private readonly use: RegExp;
+  private readonly uses: RegExp;
+  /** `state = job.execution_state`: the name may be asked for its own members. */
+  private readonly stateName: RegExp;
 
   constructor(private readonly words: RelevantWords) {
     this.term = new RegExp(words.terms.map((word) => word.replace(/\W/g, '\\$&')).join('|'), 'i');
-    this.groupUse = anyOf(words.groups);
-    this.groupUses = new RegExp(this.groupUse, 'g');
+    const member = String.raw`\.\s*(?:${[...words.members].join('|')})\b`;
+    this.use = new RegExp(`${anyOf(words.groups).source}|${member}`);
+    this.uses = new RegExp(this.use, 'g');
+    this.stateName = new RegExp(String.raw`(\w+)[ \t]*=[^=\n]*${member}[ \t]*(?:#.*)?$`, 'gm');
   }
 
   seeds(): (candidate: Candidate) => boolean {
-    const word = anyOf([...this.words.groups, 'import', 'importlib', '__import__', 'getattr']);
-    return ({ text }) => word.test(text) || this.term.test(text) || callOnAGroup.test(text) || searchPath.test(text);
+    const word = anyOf([...this.words.classes, 'import', 'importlib', '__import__', 'getattr']);
+    return ({ text }) =>
+      word.test(text) ||
+      this.use.test(text) ||
+      this.term.test(text) ||
+      callOnAGroup.test(text) ||
+      searchPath.test(text);
   }
 
   /** What matters for the names that the last round added. */
@@ -126,6 +140,7 @@ class Slice {
     if (text.includes('import')) this.followImports(text);
     for (const [, name] of text.matchAll(/^[ \t]*(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)/gm))
       if (name && !name.startsWith('__')) this.follow(name);
+    for (const [, name] of text.matchAll(this.stateName)) if (name) this.follow(name);
     this.wantReceivers(candidate);
   }
 
@@ -165,8 +180,8 @@ class Slice {
     let before: string | undefined;
     for (const line of text.split('\n')) {
       if (binds || isHandedOn.test(line)) this.want(line);
-      if (this.groupUse.test(line)) {
-        const chain = line.slice(0, [...line.matchAll(this.groupUses)].at(-1)?.index);
+      if (this.use.test(line)) {
+        const chain = line.slice(0, [...line.matchAll(this.uses)].at(-1)?.index);
         this.want(chain);
         // A chain may be broken over two lines.
         if (/^\s*\.?$/.test(chain)) this.want(before);

@@ -1,6 +1,6 @@
 import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import type { Catalogue } from '../catalogue.ts';
-import { callOf, expressionOf, literalKey, textOf, token } from './expressions.ts';
+import { calledExpression, callOf, expressionOf, literalKey, textOf, token } from './expressions.ts';
 import type { Binding, CallExpression, Expression, GroupValue, Use } from './facts.ts';
 import type { Spot } from './module-source.ts';
 
@@ -16,7 +16,7 @@ export function readUse(attribute: SyntaxNode, at: Spot, catalogue: Catalogue): 
     ...at.placed(call ?? attribute),
     ...receiverOf(object, at, catalogue),
     operation: token(operation, at.text),
-    ...(shape && { call: shape }),
+    ...(shape && { call: shape, passed: calledExpression(call, at) }),
     broken: isInBrokenStatement(call ?? attribute, at.text),
   });
 }
@@ -166,7 +166,7 @@ function isNamedOrHarmless(attribute: SyntaxNode): boolean {
 const statements = /_statement$|^block$|^module$|_definition$|_clause$/;
 
 /** Whether the parser had to guess in the statement around a node; a compound statement's body does not count. */
-function isInBrokenStatement(use: SyntaxNode, text: string): boolean {
+export function isInBrokenStatement(use: SyntaxNode, text: string): boolean {
   let node: SyntaxNode = use;
   for (;;) {
     if (node.type === 'ERROR') return true;

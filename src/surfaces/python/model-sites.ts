@@ -1,0 +1,378 @@
+import type { Edit } from '../../model/edit.ts';
+import type { Provenance, Site } from '../../model/site.ts';
+import { contains, type Span } from '../../model/span.ts';
+import type { PropertyRemoval } from '../../model/transform.ts';
+import type { Document } from '../../model/world.ts';
+import { removeListItems } from '../../syntax/list-edits.ts';
+import { membersAt, type Member, type ObjectNode, type ValueNode } from '../../syntax/value-tree.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { Evaluation } from './following/evaluation.ts';
+import { modelMeant, ownersOf } from './following/model-owners.ts';
+import type { Relation } from './following/relation.ts';
+import { givenAdvice, isIdle, readAdvice } from './model-advice.ts';
+import { withOwnComment } from './own-comment.ts';
+import { refusalFor } from './readings.ts';
+import type { ClassName, Creation, Dictionary, MemberUse, Placed, PythonFacts } from './reading/facts.ts';
+
+type Amendment = Extract<Site['shape'], { kind: 'amendment' }>;
+
+/**
+ * What one document does with the library's models: constructors and bodies that set what is gone, members that
+ * results lost, classes that have another name.
+ * @param calls the calls of operations in the document, whose own advice covers what stands in those that a person writes
+ */
+export function findModelSites(
+  document: Document,
+  facts: PythonFacts,
+  evaluation: Evaluation,
+  relation: Relation,
+  calls: readonly Site[],
+): readonly Site[] {
+  const finder = new ModelSiteFinder(document, facts, evaluation, relation, calls);
+  const inside = [...facts.creations.flatMap((one) => finder.ofCreation(one)), ...finder.ofBodies()];
+  // What goes with a value that is taken out needs nothing of its own.
+  return [
+    ...inside,
+    ...facts.memberUses.flatMap((use) => finder.ofMember(use)),
+    ...facts.classNames.flatMap((name) => finder.ofClassName(name)),
+  ].filter((site) => !finder.isTakenOut(site));
+}
+
+class ModelSiteFinder {
+  readonly #document: Document;
+  readonly #facts: PythonFacts;
+  readonly #evaluation: Evaluation;
+  readonly #catalogue: Catalogue;
+  readonly #relation: Relation;
+  readonly #calls: readonly Site[];
+  readonly #takenOut: { readonly fragment: number; readonly span: Span }[] = [];
+
+  constructor(
+    document: Document,
+    facts: PythonFacts,
+    evaluation: Evaluation,
+    relation: Relation,
+    calls: readonly Site[],
+  ) {
+    this.#document = document;
+    this.#facts = facts;
+    this.#evaluation = evaluation;
+    this.#catalogue = evaluation.catalogue;
+    this.#relation = relation;
+    this.#calls = calls;
+  }
+
+  isTakenOut({ fragment, span }: Site): boolean {
+    return this.#takenOut.some((gone) => gone.fragment === fragment.index && contains(gone.span, span));
+  }
+
+  /** `Model(location, size)`, `Model(location=location, …)` */
+  ofCreation(creation: Creation): readonly Site[] {
+    const { models } = this.#catalogue;
+    const meant = modelMeant(
+      this.#evaluation,
+      this.#relation,
+      creation.type,
+      creation.typeToken.text,
+      this.#facts.path,
+    );
+    if (!meant || this.#isInAdvice(creation)) return [];
+    const { model, provenance } = meant;
+    // A class's new name is a change of its own, at the same place.
+    const change = `models.${models.changedClasses.get(models.classOf(model))?.current ?? model}`;
+    const { members } = creation.arguments;
+    const unnamed = members.filter(({ name, value }) => name === '' && !isSpread(value));
+    const hidesPlaces = members.some(({ value }) => isSpread(value) && !isKeywordSpread(value));
+    const parameters = models.positional(model) ?? [];
+    if (unnamed.length > 0 && (hidesPlaces || unnamed.length > parameters.length)) {
+      const isProven = provenance.kind === 'certain' && !hidesPlaces;
+      return isProven ? [this.#refused(creation, change, provenance, creation.broken, 'arguments-unclear')] : [];
+    }
+    const named = members.map((member, index) => ({
+      ...member,
+      name: member.name || isSpread(member.value) ? member.name : (parameters[index] ?? ''),
+    }));
+    const keywords = unnamed.map(({ span }, index): Edit => {
+      return { span: { start: span.start, end: span.start }, newText: `${parameters[index] ?? ''}=` };
+    });
+    // Who must look at the arguments writes the new name too.
+    const left = this.#ofChangedClass(creation, model, named, provenance);
+    if (left.length > 0) {
+      this.#takenOut.push({ fragment: creation.fragment, span: creation.typeToken.span });
+      return left;
+    }
+    return this.#ofMembers(creation, creation.arguments, named, change, provenance, keywords, (name) =>
+      models.removed(model, name),
+    );
+  }
+
+  /** What a renamed class does not take any more, or requires now. */
+  #ofChangedClass(
+    creation: Creation,
+    model: string,
+    members: readonly Member[],
+    provenance: Provenance,
+  ): readonly Site[] {
+    const changed = this.#catalogue.models.changedClasses.get(this.#catalogue.models.classOf(model));
+    if (!changed) return [];
+    const dropped = members.filter(({ name }) => changed.dropped?.includes(name));
+    const missing = members.some(({ value }) => isSpread(value))
+      ? []
+      : (changed.requires ?? []).filter((required) => !members.some(({ name }) => name === required));
+    return [
+      ...dropped.map(({ span }) =>
+        this.#refused({ ...creation, span }, changed.id, provenance, creation.broken, 'operation-renamed'),
+      ),
+      ...missing.map((name) =>
+        this.#refused(
+          creation,
+          `models.${changed.current ?? changed.name}`,
+          provenance,
+          creation.broken,
+          'model-changed',
+          `${name}=''`,
+        ),
+      ),
+    ];
+  }
+
+  /** The dictionaries that create operations are given as bodies. */
+  ofBodies(): readonly Site[] {
+    const seen = new Set<Dictionary>();
+    return this.#calls.flatMap(({ change, shape, provenance, reading, fragment, span }) => {
+      const [group = '', operation] = change.split('.');
+      if (operation !== 'create' || shape.kind !== 'call' || reading.kind === 'review') return [];
+      const use = this.#facts.uses.find((one) => one.fragment === fragment.index && one.span.start === span.start);
+      const passed = use?.passed?.args ?? [];
+      const body =
+        passed.find(({ name }) => name === 'parameters') ?? passed.filter((one) => one.kind === 'positional').at(-1);
+      if (!body) return [];
+      const orders = this.#evaluation
+        .traces(body.value, this.#facts.path)
+        .flatMap(({ value }) => (value.kind === 'record' && value.path === this.#facts.path ? [value.order] : []));
+      return this.#facts.dictionaries.flatMap((dictionary) => {
+        if (!orders.includes(dictionary.order) || seen.has(dictionary)) return [];
+        seen.add(dictionary);
+        return this.#ofBody(dictionary, group, provenance);
+      });
+    });
+  }
+
+  #ofBody(dictionary: Dictionary, group: string, provenance: Provenance): readonly Site[] {
+    const model = `${group.replace(/s$/, '')}_create_parameters`;
+    const found = new Map<ObjectNode, Map<Member, PropertyRemoval>>();
+    for (const { property, place } of this.#catalogue.models.bodies) {
+      if (!place.groups.includes(group)) continue;
+      // A dictionary is written as the service has it, or as the library's models are.
+      const flat = place.path.filter((word) => word !== 'properties').map(snake);
+      for (const path of [place.path, flat])
+        for (const { owner, member } of membersAt(dictionary.node, path)) {
+          const known = found.get(owner) ?? new Map<Member, PropertyRemoval>();
+          found.set(owner, known.set(member, property));
+        }
+    }
+    return [...found].flatMap(([owner, gone]) => {
+      const named = owner.members.map((member) => ({ ...member, name: gone.get(member)?.name ?? '' }));
+      const properties = new Map([...gone.values()].map((property) => [property.name, property]));
+      const placed = { ...dictionary, span: owner.span, broken: false };
+      return this.#ofMembers(placed, owner, named, `models.${model}`, provenance, [], (name) => properties.get(name));
+    });
+  }
+
+  /** The rewrite that takes out what meant nothing, and a review for each member that did. */
+  #ofMembers(
+    placed: Placed & { readonly broken: boolean },
+    owner: ObjectNode,
+    members: readonly Member[],
+    change: string,
+    provenance: Provenance,
+    keywords: readonly Edit[],
+    removed: (name: string) => PropertyRemoval | undefined,
+  ): readonly Site[] {
+    const text = this.#textOf(placed);
+    const gone = members.map((member) => {
+      const property = removed(member.name);
+      if (!property) return undefined;
+      const value = text.slice(member.value.span.start, member.value.span.end);
+      return { property, value, idle: isIdle(property, value) && !this.#holdsCall(placed, member.span) };
+    });
+    const inside = { start: owner.span.start + 1, end: owner.span.end - 1 };
+    const spans = members.map(({ span }) => span);
+    const edits = [
+      ...keywords.filter((_, index) => gone[index]?.idle !== true),
+      ...removeListItems(text, inside, spans, (index) => gone[index]?.idle === true).map((edit) =>
+        withOwnComment(text, edit),
+      ),
+    ];
+    for (const [index, { span }] of members.entries())
+      if (gone[index]?.idle) this.#takenOut.push({ fragment: placed.fragment, span });
+    const reviews = members.flatMap(({ span }, index) => {
+      const one = gone[index];
+      return !one || one.idle
+        ? []
+        : [
+            this.#refused(
+              { ...placed, span },
+              one.property.id,
+              provenance,
+              placed.broken,
+              'property-removed',
+              givenAdvice(one.property, one.value),
+            ),
+          ];
+    });
+    return edits.length === 0 ? reviews : [this.#amended(placed, change, provenance, placed.broken, edits), ...reviews];
+  }
+
+  /** `cluster.location`, `job.execution_state.name`, `file.is_directory` */
+  ofMember(use: MemberUse): readonly Site[] {
+    const { models } = this.#catalogue;
+    const name = use.member.text;
+    return ownersOf(this.#evaluation, this.#relation, use, this.#facts.path).flatMap(({ model, path, provenance }) => {
+      if (use.role === 'enum-member') {
+        const result = models.results.get(model);
+        if (!result?.strings.some((one) => one.join('.') === path.join('.'))) return [];
+        const change = `model.${(path.at(-1) ?? '').replaceAll('_', '-')}`;
+        if (name === 'name' && result.namesDiffer)
+          return [this.#refused(use, change, provenance, use.broken, 'model-changed', `${use.ofToken.text}.lower()`)];
+        return [this.#amended(use, change, provenance, use.broken, this.#replaced(use, ''))];
+      }
+      if (use.role === 'identity') {
+        const whole = [...path, name].join('.');
+        if (!models.results.get(model)?.strings.some((one) => one.join('.') === whole)) return [];
+        const { stretch = use.span } = use;
+        const isNegated = this.#textOf(use).slice(stretch.start, stretch.end).includes('not');
+        const edits = this.#replaced(use, isNegated ? '!=' : '==');
+        const span = {
+          start: Math.min(use.span.start, stretch.start),
+          end: Math.max(use.span.end, stretch.end),
+        };
+        return [this.#amended({ ...use, span }, `model.${name.replaceAll('_', '-')}`, provenance, use.broken, edits)];
+      }
+      const property = path.length === 0 ? models.removed(model, name) : models.removedAnywhere(name);
+      return property ? this.#ofLost(use, property, provenance, path.length > 0) : [];
+    });
+  }
+
+  #ofLost(use: MemberUse, property: PropertyRemoval, provenance: Provenance, isDeep: boolean): readonly Site[] {
+    // Below a model the names of another model's members may be the same; these are nobody else's.
+    if (isDeep && !['create_new', 'run_elevated', 'file_server_type'].includes(property.name)) return [];
+    if (use.role === 'set') {
+      const value = use.given?.text ?? '';
+      const { stretch } = use;
+      if (!stretch || !isIdle(property, value) || this.#holdsCall(use, stretch))
+        return [
+          this.#refused(use, property.id, provenance, use.broken, 'property-removed', givenAdvice(property, value)),
+        ];
+      return [this.#amended({ ...use, span: stretch }, property.id, provenance, use.broken, this.#replaced(use, ''))];
+    }
+    if (property.became && use.stretch) {
+      const { name, whenTrue } = property.became;
+      const isNegated = use.stretch.start < use.span.start;
+      const quote = preferredQuote(this.#textOf(use));
+      const comparison = `${use.ofToken.text}.${name} ${isNegated ? '!=' : '=='} ${quote}${whenTrue}${quote}`;
+      const edits = this.#replaced(use, use.isOperand ? comparison : `(${comparison})`);
+      return [this.#amended({ ...use, span: use.stretch }, property.id, provenance, use.broken, edits)];
+    }
+    return [
+      this.#refused(
+        use,
+        property.id,
+        provenance,
+        use.broken,
+        'property-removed',
+        readAdvice(property, use.ofToken.text),
+      ),
+    ];
+  }
+
+  /** `EnvironmentSetting`, `JobsListByResourceGroupOptions` */
+  ofClassName(name: ClassName): readonly Site[] {
+    const { models } = this.#catalogue;
+    const changed = models.changedClasses.get(name.name.text);
+    const meant = modelMeant(this.#evaluation, this.#relation, name.type, name.name.text, this.#facts.path);
+    if (!changed || !meant || this.#isInAdvice(name)) return [];
+    if (changed.current === undefined)
+      return [this.#refused(name, changed.id, meant.provenance, false, 'model-changed')];
+    const edits = [{ span: name.name.span, newText: models.classOf(changed.current) }];
+    return [this.#amended(name, changed.id, meant.provenance, false, edits)];
+  }
+
+  /** Whether it stands in a call that a person must write, whose advice says all. */
+  #isInAdvice(placed: Placed): boolean {
+    return this.#calls.some(
+      ({ fragment, span, change, shape, reading }) =>
+        fragment.index === placed.fragment &&
+        shape.kind === 'call' &&
+        contains(span, placed.span) &&
+        this.#isLeftToPerson(change, shape, reading.kind),
+    );
+  }
+
+  #isLeftToPerson(change: string, call: Extract<Site['shape'], { kind: 'call' }>, reading: string): boolean {
+    const operation = this.#catalogue.operations.find((one) => one.change.id === change);
+    if (!operation || reading === 'current' || !/^(removed|renamed)$/.test(operation.change.fate)) return false;
+    return reading === 'review' || refusalFor(operation, call) !== undefined;
+  }
+
+  #holdsCall({ fragment }: Placed, span: Span): boolean {
+    return this.#calls.some((site) => site.fragment.index === fragment && contains(span, site.span));
+  }
+
+  #replaced({ stretch }: MemberUse, newText: string): readonly Edit[] {
+    return stretch ? [{ span: stretch, newText }] : [];
+  }
+
+  #amended(placed: Placed, change: string, provenance: Provenance, broken: boolean, edits: readonly Edit[]): Site {
+    return this.#site(placed, change, provenance, broken, { kind: 'amendment', edits });
+  }
+
+  #refused(
+    placed: Placed,
+    change: string,
+    provenance: Provenance,
+    broken: boolean,
+    reason: NonNullable<Amendment['refusal']>['reason'],
+    advice?: string,
+  ): Site {
+    const refusal = { reason, ...(advice !== undefined && { advice }) };
+    return this.#site(placed, change, provenance, broken, { kind: 'amendment', edits: [], refusal });
+  }
+
+  #site(placed: Placed, change: string, provenance: Provenance, broken: boolean, shape: Amendment): Site {
+    const fragment = this.#document.fragments[placed.fragment];
+    if (!fragment) throw new Error(`no fragment ${placed.fragment} in ${this.#facts.path}`);
+    return {
+      surface: 'python',
+      fragment,
+      span: placed.span,
+      change,
+      shape,
+      provenance,
+      reading: broken ? { kind: 'review', reason: 'syntax-error' } : { kind: 'old' },
+      vanishes: true,
+    };
+  }
+
+  #textOf({ fragment }: Placed): string {
+    return this.#document.fragments[fragment]?.text ?? '';
+  }
+}
+
+function isSpread(value: ValueNode): boolean {
+  return value.kind === 'other' && value.value.startsWith('*');
+}
+
+function isKeywordSpread(value: ValueNode): boolean {
+  return value.kind === 'other' && value.value.startsWith('**');
+}
+
+/** The quote that most strings of a text have. */
+function preferredQuote(text: string): string {
+  return text.split('"').length > text.split("'").length ? '"' : "'";
+}
+
+/** `nodeSetup → node_setup` */
+function snake(word: string): string {
+  return word.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
