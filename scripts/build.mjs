@@ -16,15 +16,6 @@ const work = join(root, 'node_modules', '.cache', `batchai-codemod-${process.pid
 /** Too large to be bundled, and seldom loaded. Everything else is in the bundle, so nobody has to install it. */
 const external = Object.keys(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')).dependencies);
 
-/** The package of each grammar, and its .wasm file, as src/syntax/ names them. */
-const grammars = [
-  ['tree-sitter-python', 'tree-sitter-python.wasm'],
-  ['tree-sitter-c-sharp', 'tree-sitter-c_sharp.wasm'],
-  ['tree-sitter-java', 'tree-sitter-java.wasm'],
-  ['tree-sitter-go', 'tree-sitter-go.wasm'],
-  ['tree-sitter-ruby', 'tree-sitter-ruby.wasm'],
-];
-
 /** Packages written in CommonJS call `require` for Node's own modules. */
 const requireForCommonJs =
   "import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);";
@@ -51,6 +42,8 @@ const forJscodeshift = `module.exports = async (...args) => (await import('./jsc
 await rm(work, { recursive: true, force: true });
 await mkdir(work, { recursive: true });
 try {
+  const { languages } = await bundled('languages', `export { languages } from './src/model/languages.ts';`);
+  const grammars = Object.values(languages).flatMap(({ grammar }) => grammar ?? []);
   const { metafile } = await build({
     ...shared,
     entryPoints: {
@@ -70,9 +63,10 @@ try {
   });
   await writeFile(join(work, 'jscodeshift.cjs'), forJscodeshift);
   await copyFile(resolve('web-tree-sitter/web-tree-sitter.wasm'), join(work, 'web-tree-sitter.wasm'));
-  for (const [name, file] of grammars) await copyFile(resolve(`${name}/${file}`), join(work, file));
+  for (const grammar of grammars)
+    await copyFile(resolve(`${grammar.package}/${grammar.file}`), join(work, grammar.file));
   await writeFile(join(work, 'batchai-codemod.schema.json'), await configurationSchema());
-  await writeFile(join(work, 'THIRD-PARTY-LICENSES.txt'), await licences(Object.keys(metafile.inputs)));
+  await writeFile(join(work, 'THIRD-PARTY-LICENSES.txt'), await licences(Object.keys(metafile.inputs), grammars));
   // A folder that was named is not ours to empty.
   if (target === dist) await rm(dist, { recursive: true, force: true });
   await rename(work, target);
@@ -90,20 +84,26 @@ function leaveTheRest({ onResolve }) {
 
 /** The JSON Schema of the configuration, for editors; made from what validates it. */
 async function configurationSchema() {
-  const outfile = join(work, 'schema.mjs');
   const contents = `
     import { z } from 'zod';
     import { configSchema } from './src/workspace/config-schema.ts';
     export const schema = z.toJSONSchema(configSchema, { io: 'input' });`;
-  await build({ ...shared, stdin: { contents, resolveDir: root, loader: 'ts' }, outfile });
-  const { schema } = await import(pathToFileURL(outfile).href);
-  await rm(outfile);
+  const { schema } = await bundled('schema', contents);
   return `${JSON.stringify({ ...schema, title: 'Configuration of batchai-codemod' }, undefined, 2)}\n`;
 }
 
+/** What a module of TypeScript exports, which is bundled under a name first: Node 20 reads only JavaScript. */
+async function bundled(name, contents) {
+  const outfile = join(work, `${name}.mjs`);
+  await build({ ...shared, stdin: { contents, resolveDir: root, loader: 'ts' }, outfile });
+  const exported = await import(pathToFileURL(outfile).href);
+  await rm(outfile);
+  return exported;
+}
+
 /** The licences of every package that a bundle of these inputs, or a copied .wasm file, comes from. */
-async function licences(inputs) {
-  const packages = new Set([...grammars.map(([name]) => name), 'web-tree-sitter']);
+async function licences(inputs, grammars) {
+  const packages = new Set([...grammars.map((grammar) => grammar.package), 'web-tree-sitter']);
   for (const input of inputs) {
     const name = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
     if (name) packages.add(name);

@@ -2,8 +2,8 @@ import { containers } from './containers/index.ts';
 import type { MigrateOptions } from './model/options.ts';
 import type { ChangedFile, Decision, Plan } from './model/plan.ts';
 import type { Language, Path, SourceFile } from './model/source-file.ts';
-import { readsLanguage } from './model/surface.ts';
-import type { Container, Surface } from './model/surface.ts';
+import { loadListed, readsLanguage } from './model/surface.ts';
+import type { Container, Listed, Surface } from './model/surface.ts';
 import type { Site, SurfaceId } from './model/site.ts';
 import type { ChangeId, Transform } from './model/transform.ts';
 import type { Document, Failure, World } from './model/world.ts';
@@ -28,8 +28,8 @@ export async function migrate(world: World, transform: Transform, options: Migra
   const loader = lazyLoader();
   const { onProgress } = options;
   const inScope = (path: Path) => world.inScope(path);
-  // Requirements count wherever they stand: calls and releases change together.
-  const findIn = (path: Path, surface: SurfaceId) => inScope(path) || surface === 'dependencies';
+  const everywhere = new Set(surfaces.filter((entry) => entry.everywhere).map(({ id }) => id));
+  const findIn = (path: Path, surface: SurfaceId) => inScope(path) || everywhere.has(surface);
   const read = await analyse({ world, transform, loader, findIn, onProgress });
   const namesFor = namer(transform, options, inferRegions([...read.documents.values()], transform.regions));
 
@@ -176,14 +176,14 @@ async function verifyAll(
 }
 
 function lazyLoader(): Loader {
-  const loadedContainers = new Map<Language, Promise<readonly Container[]>>();
-  const loadedSurfaces = new Map<string, Promise<Surface>>();
+  const loadedContainers = new Map<Language, Promise<readonly Listed<Container>[]>>();
+  const loadedSurfaces = new Map<SurfaceId, Promise<Listed<Surface>>>();
   return {
     containersFor: (language) => {
       const known = loadedContainers.get(language);
       if (known) return known;
-      const entries = containers.filter(({ languages }) => languages.includes(language));
-      const loading = Promise.all(entries.map(({ load }) => load()));
+      const entries = containers.filter((entry) => readsLanguage(entry, language));
+      const loading = Promise.all(entries.map((entry) => loadListed(entry)));
       loadedContainers.set(language, loading);
       return loading;
     },
@@ -191,9 +191,9 @@ function lazyLoader(): Loader {
       const languages = new Set(document.fragments.map(({ language }) => language));
       const entries = surfaces.filter((entry) => [...languages].some((language) => readsLanguage(entry, language)));
       return Promise.all(
-        entries.map(({ id, load }) => {
-          const loading = loadedSurfaces.get(id) ?? load();
-          loadedSurfaces.set(id, loading);
+        entries.map((entry) => {
+          const loading = loadedSurfaces.get(entry.id) ?? loadListed(entry);
+          loadedSurfaces.set(entry.id, loading);
           return loading;
         }),
       );

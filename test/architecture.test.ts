@@ -16,6 +16,16 @@ interface Rule {
 }
 
 const everything = ['src', 'transforms', 'package.json'];
+const root = fileURLToPath(new URL('../', import.meta.url));
+/** Files beside a surface's `reading/` that say what the library's packages and methods are called. */
+const libraryWords = ['catalogue.ts', 'packages.ts', 'vocabulary.ts'];
+
+/** The folders in a folder of the project, from the root. */
+function folders(of: string): readonly string[] {
+  return readdirSync(root + of, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? [`${of}/${entry.name}`] : [],
+  );
+}
 
 const rules: readonly Rule[] = [
   { of: 'src/model', may: [], outside: [], siblings: true },
@@ -45,76 +55,22 @@ const rules: readonly Rule[] = [
     siblings: true,
   },
   { of: 'src/surfaces/index.ts', may: ['src/surfaces', 'src/model'], outside: [], siblings: true },
-  { of: 'src/surfaces', may: ['src/model', 'src/syntax', 'src/workspace/config.ts'], outside: [], siblings: false },
-  {
-    of: 'src/surfaces/javascript',
+  // Each surface is a folder that knows no other one.
+  ...folders('src/surfaces').map((of) => ({
+    of,
     may: ['src/model', 'src/syntax', 'src/workspace/config.ts'],
-    outside: ['jscodeshift', 'ts-morph'],
+    outside: of === 'src/surfaces/javascript' ? ['jscodeshift', 'ts-morph'] : [],
     siblings: true,
-  },
-  {
-    of: 'src/surfaces/python',
-    may: ['src/model', 'src/syntax', 'src/workspace/config.ts'],
-    outside: [],
-    siblings: true,
-  },
-  // What a file says is read without knowing what others say.
-  {
-    of: 'src/surfaces/javascript/reading',
-    may: ['src/model', 'src/syntax', 'src/surfaces/javascript/packages.ts', 'src/surfaces/javascript/vocabulary.ts'],
-    outside: [],
-    siblings: true,
-  },
-  {
-    of: 'src/surfaces/python/reading',
-    may: ['src/model', 'src/syntax', 'src/surfaces/python/catalogue.ts'],
-    outside: [],
-    siblings: true,
-  },
-  {
-    of: 'src/surfaces/dotnet',
-    may: ['src/model', 'src/syntax', 'src/workspace/config.ts'],
-    outside: [],
-    siblings: true,
-  },
-  {
-    of: 'src/surfaces/java',
-    may: ['src/model', 'src/syntax', 'src/workspace/config.ts'],
-    outside: [],
-    siblings: true,
-  },
-  {
-    of: 'src/surfaces/azure-cli',
-    may: ['src/model', 'src/syntax', 'src/workspace/config.ts'],
-    outside: [],
-    siblings: true,
-  },
-  { of: 'src/surfaces/arm', may: ['src/model', 'src/syntax'], outside: [], siblings: true },
-  { of: 'src/surfaces/cli-config', may: ['src/model', 'src/syntax'], outside: [], siblings: true },
-  {
-    of: 'src/surfaces/rest',
-    may: ['src/model', 'src/syntax', 'src/workspace/config.ts'],
-    outside: [],
-    siblings: true,
-  },
-  {
-    of: 'src/surfaces/go',
-    may: ['src/model', 'src/syntax', 'src/workspace/config.ts'],
-    outside: [],
-    siblings: true,
-  },
-  {
-    of: 'src/surfaces/ruby',
-    may: ['src/model', 'src/syntax', 'src/workspace/config.ts'],
-    outside: [],
-    siblings: true,
-  },
-  {
-    of: 'src/surfaces/dependencies',
-    may: ['src/model', 'src/syntax', 'src/workspace/config.ts'],
-    outside: [],
-    siblings: true,
-  },
+  })),
+  // What a file says is read without knowing what others say; its own library's words are all that it knows.
+  ...folders('src/surfaces')
+    .filter((surface) => existsSync(`${root}${surface}/reading`))
+    .map((surface) => ({
+      of: `${surface}/reading`,
+      may: ['src/model', 'src/syntax', ...libraryWords.map((name) => `${surface}/${name}`)],
+      outside: [],
+      siblings: true,
+    })),
   { of: 'src/containers/index.ts', may: ['src/containers', 'src/model'], outside: [], siblings: true },
   { of: 'src/containers', may: ['src/model', 'src/syntax', 'src/workspace/config.ts'], outside: [], siblings: false },
   {
@@ -134,7 +90,6 @@ const rules: readonly Rule[] = [
   { of: 'transforms/jscodeshift.ts', may: everything, outside: ['jscodeshift'], siblings: true },
 ];
 
-const root = fileURLToPath(new URL('../', import.meta.url));
 const forbiddenFolders = ['utils', 'util', 'helpers', 'helper', 'common', 'core', 'lib', 'types', 'shared', 'misc'];
 const vagueWords = ['util', 'utils', 'helper', 'helpers', 'manager', 'process', 'data', 'info', 'misc', 'common'];
 const barrels = ['src/surfaces/index.ts', 'src/containers/index.ts'];

@@ -8,8 +8,8 @@ import type { Site } from '../src/model/site.ts';
 import type { Language, Path } from '../src/model/source-file.ts';
 import { contains, lineStarts } from '../src/model/span.ts';
 import type { Span, Token } from '../src/model/span.ts';
-import { MalformedFile, readsLanguage } from '../src/model/surface.ts';
-import type { Container, Surface } from '../src/model/surface.ts';
+import { loadListed, MalformedFile, readsLanguage } from '../src/model/surface.ts';
+import type { Container, Listed, Surface } from '../src/model/surface.ts';
 import type { Document } from '../src/model/world.ts';
 import { expand } from '../src/stages/expand.ts';
 import { surfaces } from '../src/surfaces/index.ts';
@@ -22,16 +22,16 @@ const names: SiteNames = {
   workspace: { kind: 'literal', text: 'migrated-eastus' },
   experiment: { kind: 'literal', text: 'migrated' },
 };
-let loadedContainers: readonly Container[] = [];
-let loadedSurfaces: readonly Surface[] = [];
+let loadedContainers: readonly Listed<Container>[] = [];
+let loadedSurfaces: readonly Listed<Surface>[] = [];
 
 beforeAll(async () => {
-  loadedContainers = await Promise.all(containers.map(({ load }) => load()));
-  loadedSurfaces = await Promise.all(surfaces.map(({ load }) => load()));
+  loadedContainers = await Promise.all(containers.map((entry) => loadListed(entry)));
+  loadedSurfaces = await Promise.all(surfaces.map((entry) => loadListed(entry)));
 });
 
 const containersFor = (language: Language) =>
-  Promise.resolve(loadedContainers.filter(({ languages }) => languages.includes(language)));
+  Promise.resolve(loadedContainers.filter((container) => readsLanguage(container, language)));
 
 /** The text after each of its lines, and whole: what an editor or a broken download may leave. */
 function truncations(text: string): readonly string[] {
@@ -99,10 +99,11 @@ function tokensOf({ shape }: Site): readonly Token[] {
   }
 }
 
-function siteFaults(site: Site, surface: Surface, document: Document): readonly string[] {
+function siteFaults(site: Site, surface: Listed<Surface>, document: Document): readonly string[] {
   const { fragment, shape, span } = site;
   const { text } = fragment;
   const faults: string[] = [];
+  if (site.surface !== surface.id) faults.push(`it says that it is of ${site.surface}`);
   if (!document.fragments.includes(fragment)) faults.push('its fragment is not of this document');
   if (span.start >= span.end || span.end > text.length) faults.push('its span is not in its fragment');
   for (const token of tokensOf(site))

@@ -5,6 +5,7 @@ import { lower } from '../src/model/fragment.ts';
 import type { Fragment } from '../src/model/fragment.ts';
 import { languageOf } from '../src/model/source-file.ts';
 import type { Path, SourceFile } from '../src/model/source-file.ts';
+import { loadListed, readsLanguage } from '../src/model/surface.ts';
 import type { Document } from '../src/model/world.ts';
 import { expand } from '../src/stages/expand.ts';
 
@@ -16,7 +17,7 @@ export function fileOf(path: Path, text: string): SourceFile {
 /** A file in memory with every fragment that the real containers find in it. */
 export async function documentOf(path: Path, text: string): Promise<Document> {
   return await expand(fileOf(path, text), (language) =>
-    Promise.all(containers.filter(({ languages }) => languages.includes(language)).map(({ load }) => load())),
+    Promise.all(containers.filter((entry) => readsLanguage(entry, language)).map((entry) => loadListed(entry))),
   );
 }
 

@@ -3,7 +3,7 @@ import type { Path } from '../src/model/source-file.ts';
 import type { Document } from '../src/model/world.ts';
 import { loadPythonSurface, parserOfSources } from '../src/surfaces/python/python.ts';
 import { readModule } from '../src/surfaces/python/reading/read-module.ts';
-import { loadPython } from '../src/syntax/python.ts';
+import { loadParser } from '../src/syntax/tree-sitter.ts';
 import { memoryWorld } from '../src/workspace/memory-world.ts';
 import { batchai20180501 as transform } from '../transforms/batchai-2018-05-01/transform.ts';
 import { documentOf } from './documents.ts';
@@ -16,7 +16,7 @@ const fixtures = loadFixtures().filter(({ folder }) => folders.includes(folder))
 /** Every site of every file, read whole or without what cannot bear on a use. */
 async function sitesOf(files: Files, whole: boolean): Promise<readonly unknown[]> {
   const surface = await loadPythonSurface();
-  const parse = parserOfSources(await loadPython());
+  const parse = parserOfSources(await loadParser('python'));
   const documents = new Map<Path, Document>();
   for (const [path, text] of Object.entries(files))
     if (/\.(py|ipynb|md)$/.test(path)) documents.set(path, await documentOf(path, text));

@@ -134,14 +134,14 @@ describe('a file and the fragments inside it', () => {
         language === 'python'
           ? [
               {
-                languages: ['python'],
+                id: 'notebook',
+                languages: ['python'] as const,
                 find: ({ text }) => {
                   const start = text.indexOf('!two');
                   const at = { start: 0, end: 3 };
                   const from = { start: start + 1, end: start + 4 };
                   return [
                     {
-                      container: 'notebook' as const,
                       language: 'shell' as const,
                       text: 'two',
                       pieces: [{ at, from, codec: { kind: 'verbatim' as const } }],

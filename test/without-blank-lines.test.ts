@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { syntaxNodes } from '../src/syntax/syntax-nodes.ts';
 import type { SyntaxNode } from '../src/syntax/syntax-nodes.ts';
-import { loadPython } from '../src/syntax/python.ts';
+import { loadParser } from '../src/syntax/tree-sitter.ts';
 import { withoutBlankLines } from '../src/syntax/without-blank-lines.ts';
 
 const blank = '   \n\t\n\n \n\n';
@@ -44,7 +44,7 @@ test('whole lines are left out, also with Windows line ends', () => {
 });
 
 test('the same nodes are found without the blank lines of a program', async () => {
-  const { parse } = await loadPython();
+  const { parse } = await loadParser('python');
   const shape = (node: SyntaxNode, whole: string): unknown =>
     // A module and a block may end with or without the blank lines behind them.
     node.children.length > 0

@@ -10,7 +10,6 @@ import type { AsciidocPart } from '../syntax/asciidoc.ts';
 
 /** Source, listing and literal blocks, inline code, comments and command lines of a paragraph in AsciiDoc. */
 export const asciidoc: Container = {
-  languages: ['asciidoc'],
   find({ text }) {
     if (!mightHoldUse.test(text)) return [];
     return findAsciidocParts(text).flatMap((part) => textOf(text, part));
@@ -22,7 +21,7 @@ const mightHoldUse = /batchai|\baz\s+configure\b/i;
 
 function found(language: Language, { text, pieces }: MappedText): readonly FoundFragment[] {
   if (text === '' || (language === 'documentation' && !mightMentionCommand(text))) return [];
-  return [{ container: 'asciidoc', language, text, pieces }];
+  return [{ language, text, pieces }];
 }
 
 function textOf(source: string, part: AsciidocPart): readonly FoundFragment[] {

@@ -21,7 +21,6 @@ import type { WordItem } from '../syntax/word-list.ts';
 
 /** Templates and command lines in Terraform and Bicep: texts of several lines, strings, lists of words and comments. */
 export const blockStrings: Container = {
-  languages: ['terraform', 'bicep'],
   find({ text, language }) {
     const rules = programRules(language);
     if (!rules || !/batchai/i.test(text)) return [];
@@ -37,7 +36,7 @@ export const blockStrings: Container = {
 const verbatim: Codec = { kind: 'verbatim' };
 
 function fragmentOf({ text, pieces }: MappedText, language: Language): FoundFragment {
-  return { container: 'block-strings', language, text, pieces };
+  return { language, text, pieces };
 }
 
 /** A text of several lines stands for itself; it is a template where it is an object. */

@@ -15,7 +15,6 @@ import type { WordItem } from '../syntax/word-list.ts';
 
 /** Commands of `RUN`, `CMD` and `ENTRYPOINT` in both forms, heredocs, comments and texts of a Dockerfile. */
 export const dockerfile: Container = {
-  languages: ['dockerfile'],
   find({ text }) {
     if (!mightMentionCommand(text)) return [];
     const { instructions, comments, escape } = readDockerfile(text);
@@ -39,7 +38,7 @@ export const dockerfile: Container = {
 const runs = /^(?:RUN|CMD|ENTRYPOINT)$/;
 
 function fragmentOf({ text, pieces }: MappedText, language: Language): FoundFragment {
-  return { container: 'dockerfile', language, text, pieces };
+  return { language, text, pieces };
 }
 
 const verbatim: Codec = { kind: 'verbatim' };

@@ -7,7 +7,6 @@ import { MappedText } from '../syntax/mapped-text.ts';
 
 /** The lines and cells of IPython that are no Python: `!az …`, `x = !az …`, `%%bash`, `%%writefile submit.sh`, `%matplotlib`. */
 export const ipython: Container = {
-  languages: ['python'],
   find(parent) {
     if (!isIpython(parent) || !/[!%?]|^[,;]/m.test(parent.text)) return [];
     return findMagics(parent.text).map((magic) => childOf(parent.text, magic));
@@ -26,7 +25,6 @@ function childOf(text: string, { span, body }: Magic): FoundFragment {
   const mapped = new MappedText(text);
   if (body) mapped.run(body.span.start, body.span.end, codec);
   return {
-    container: 'ipython',
     language: body?.language ?? 'text',
     text: mapped.text,
     pieces: mapped.pieces,

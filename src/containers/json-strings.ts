@@ -12,7 +12,6 @@ import { MappedText } from '../syntax/mapped-text.ts';
  * words are only accounted for. Tokens are found without a parser, so that a text that is not whole loses nothing.
  */
 export const jsonStrings: Container = {
-  languages: ['json'],
   find({ text }) {
     if (!/batchai/i.test(text)) return [];
     return [...inTokens(text), ...wordLists(text)].sort((a, b) => startOf(a) - startOf(b));
@@ -31,7 +30,6 @@ function inTokens(text: string): readonly FoundFragment[] {
     else mapped.run(index, index + token.length, verbatim);
     if (!mightHoldCommand(mapped.text)) continue;
     found.push({
-      container: 'json-strings',
       language: languageOf(mapped.text),
       text: mapped.text,
       pieces: mapped.pieces,
@@ -54,7 +52,7 @@ function wordLists(text: string): readonly FoundFragment[] {
     const spelled = [...words.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, word = '']) => word);
     const mapped = new MappedText(text);
     mapped.fixed(['az', 'batchai', ...spelled].join(' '), index, index + whole.length, verbatim);
-    return { container: 'json-strings', language: 'text', text: mapped.text, pieces: mapped.pieces };
+    return { language: 'text', text: mapped.text, pieces: mapped.pieces };
   });
 }
 

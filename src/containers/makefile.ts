@@ -7,7 +7,6 @@ import { MappedText } from '../syntax/mapped-text.ts';
 
 /** Recipes, bodies of `define`, values of variables, `$(shell …)` and comments of a makefile. */
 export const makefile: Container = {
-  languages: ['makefile'],
   find({ text }) {
     if (!mightMentionCommand(text)) return [];
     return findMakeText(text).flatMap((part) => found(text, part));
@@ -29,7 +28,7 @@ function found(text: string, { start, end, prefix = '' }: MakeText): readonly Fo
     mapped.run(line + (isPrefixed ? prefix.length : 0), lines[i + 1] ?? end, codec);
   }
   if (!mightMentionCommand(mapped.text)) return [];
-  return [{ container: 'makefile', language: 'make', text: mapped.text, pieces: mapped.pieces }];
+  return [{ language: 'make', text: mapped.text, pieces: mapped.pieces }];
 }
 
 interface MakeText extends Span {

@@ -13,7 +13,6 @@ import type { MarkdownPart } from '../syntax/markdown.ts';
 
 /** Fenced and indented code, inline code, HTML blocks and comments, and command lines that stand in a paragraph as they are. */
 export const markdown: Container = {
-  languages: ['markdown'],
   find({ text }) {
     return findMarkdownParts(text, mightHoldUse).flatMap((part) => textOf(text, part));
   },
@@ -55,7 +54,7 @@ function languageOfInfo(info: string): Language {
 
 function found(language: Language, { text, pieces }: MappedText): readonly FoundFragment[] {
   if (text === '' || (language === 'documentation' && !mightMentionCommand(text))) return [];
-  return [{ container: 'markdown', language, text, pieces }];
+  return [{ language, text, pieces }];
 }
 
 interface Lines {

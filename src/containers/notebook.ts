@@ -1,5 +1,6 @@
 import type { Codec } from '../model/codec.ts';
 import type { FoundFragment } from '../model/fragment.ts';
+import { findLanguage } from '../model/languages.ts';
 import type { Language } from '../model/source-file.ts';
 import { lineStarts, positionAt } from '../model/span.ts';
 import { MalformedFile } from '../model/surface.ts';
@@ -10,7 +11,6 @@ import { MappedText } from '../syntax/mapped-text.ts';
 
 /** The cells of a Jupyter notebook (nbformat 4); outputs, attachments and metadata are never text of a fragment. */
 export const notebook: Container = {
-  languages: ['notebook'],
   find({ text }) {
     const root = parseNotebook(text);
     const cells = member(root, 'cells');
@@ -68,16 +68,7 @@ function stringOf(text: string, node: JsonNode | undefined): string | undefined 
   return node?.kind === 'string' ? decodeJsonString(text, node.span) : undefined;
 }
 
-/** By kernel language; a kernel that is none of these (R, Scala, …) leaves text that only holds command lines. */
-const languages: readonly (readonly [RegExp, Language])[] = [
-  [/^(i|py|x)?python[\d.]*$|^pyspark|^xpython|^conda-/, 'python'],
-  [/^(java|ecma)script$|^node|^deno$/, 'javascript'],
-  [/^typescript$|^tslab$/, 'typescript'],
-  [/^(c#|csharp|\.net-csharp)/, 'csharp'],
-  [/^(bash|sh|shell|shellscript|zsh|ksh|calysto[-_]bash)$/, 'shell'],
-  [/^(powershell|pwsh|\.net-powershell)/, 'powershell'],
-];
-
+/** By what the kernel says; one that is none of ours (R, Scala, …) leaves text that only holds command lines. */
 function kernelLanguage(text: string, root: JsonNode): Language {
   const metadata = member(root, 'metadata');
   const kernel = member(metadata, 'kernelspec');
@@ -86,7 +77,7 @@ function kernelLanguage(text: string, root: JsonNode): Language {
     stringOf(text, member(member(metadata, 'language_info'), 'name')) ??
     stringOf(text, member(kernel, 'name')) ??
     'python';
-  return languages.find(([pattern]) => pattern.test(name.toLowerCase()))?.[1] ?? 'text';
+  return findLanguage(({ kernel }) => kernel?.test(name.toLowerCase())) ?? 'text';
 }
 
 function findSource(text: string, cell: JsonNode, index: number, codeLanguage: Language): readonly FoundFragment[] {
@@ -102,7 +93,7 @@ function findSource(text: string, cell: JsonNode, index: number, codeLanguage: L
     mapJsonString(mapped, text, source.span, { kind: 'json' });
   }
   if (mapped.text === '') return [];
-  return [{ container: 'notebook', language, text: mapped.text, pieces: mapped.pieces, cell: index }];
+  return [{ language, text: mapped.text, pieces: mapped.pieces, cell: index }];
 }
 
 /** What stands between two lines of this array: a comma with the file's own line break and indent. */

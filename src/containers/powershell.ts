@@ -12,7 +12,6 @@ import type { WordItem } from '../syntax/word-list.ts';
 
 /** What PowerShell hands to the Azure CLI as a string or as an array of words, and the text of here-strings. */
 export const powershell: Container = {
-  languages: ['powershell'],
   find({ text }) {
     const rules = programRules('powershell');
     if (!rules || !worthReading.test(text)) return [];
@@ -34,10 +33,10 @@ function stringText(source: string, token: ProgramToken, before: ProgramToken | 
     if (!mightHoldCommand(text)) return [];
     const isShown = before?.kind === 'word' && /^(?:Host|Output|Error|Warning|Verbose|throw|echo)$/i.test(before.text);
     const language = isShown ? 'documentation' : shellOfScript(text, 'powershell');
-    return [{ container: 'powershell', language, text, pieces, masks: { start: token.start, end: token.end } }];
+    return [{ language, text, pieces, masks: { start: token.start, end: token.end } }];
   }
   if (!mightBeCommandWithoutProgram(text)) return [];
-  return [{ container: 'powershell', language: 'powershell', text, pieces }];
+  return [{ language: 'powershell', text, pieces }];
 }
 
 /** `'az', 'batchai', …` and `'batchai', 'job', …`, in `@(…)` or not. */
@@ -51,7 +50,6 @@ function arrays(source: string, tokens: readonly ProgramToken[]): readonly Found
     if (!command) continue;
     const { text, pieces } = mapWordList(source, command);
     found.push({
-      container: 'powershell',
       language: 'shell',
       text,
       pieces,

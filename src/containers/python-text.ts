@@ -4,7 +4,7 @@ import type { Container } from '../model/surface.ts';
 import { shellOfScript } from '../syntax/code-language.ts';
 import { findCommentTexts } from '../syntax/comment-text.ts';
 import { mightBeCommandWithoutProgram, mightHoldCommand, mightShowCommand } from '../syntax/command-mention.ts';
-import { loadPython } from '../syntax/python.ts';
+import { loadParser } from '../syntax/tree-sitter.ts';
 import { childOf, syntaxNodes } from '../syntax/syntax-nodes.ts';
 import type { SyntaxNode } from '../syntax/syntax-nodes.ts';
 import { pythonWordList } from '../syntax/python-word-list.ts';
@@ -14,9 +14,8 @@ import { mapJoinedTexts, mapWordList } from '../syntax/word-list.ts';
 
 /** Command lines in Python: in string literals, docstrings, comments and lists of words. */
 export async function loadPythonText(): Promise<Container> {
-  const parser = await loadPython();
+  const parser = await loadParser('python');
   return {
-    languages: ['python'],
     find(parent) {
       // Most files call the SDK alone and need no second look.
       if (!mentionsCommand.test(parent.text)) return [];
@@ -49,7 +48,6 @@ function findInTree(source: string, root: SyntaxNode): readonly FoundFragment[] 
   }
   return [
     ...findCommentTexts(source, comments).map(({ text, pieces }) => ({
-      container: 'python-text' as const,
       language: 'documentation' as const,
       text,
       pieces,
@@ -67,7 +65,6 @@ function expressionText(source: string, expression: StringExpression): readonly 
   const shell = shellOfScript(text, 'shell');
   return [
     {
-      container: 'python-text',
       language: isForPeople ? 'documentation' : shell,
       text,
       pieces,
@@ -99,7 +96,6 @@ function wordList(source: string, node: SyntaxNode): readonly FoundFragment[] {
   const { text, pieces } = list.isJoined ? mapJoinedTexts(source, list.items) : mapWordList(source, list.items);
   return [
     {
-      container: 'python-text',
       language: 'shell',
       text,
       pieces,

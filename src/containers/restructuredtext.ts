@@ -10,7 +10,6 @@ import type { RestructuredPart } from '../syntax/restructuredtext.ts';
 
 /** Code blocks, literal blocks, inline literals, comments and command lines of a paragraph in reStructuredText. */
 export const restructuredtext: Container = {
-  languages: ['restructuredtext'],
   find({ text }) {
     if (!mightHoldUse.test(text)) return [];
     return findRestructuredParts(text).flatMap((part) => textOf(text, part));
@@ -22,7 +21,7 @@ const mightHoldUse = /batchai|\baz\s+configure\b/i;
 
 function found(language: Language, { text, pieces }: MappedText): readonly FoundFragment[] {
   if (text === '' || (language === 'documentation' && !mightMentionCommand(text))) return [];
-  return [{ container: 'restructuredtext', language, text, pieces }];
+  return [{ language, text, pieces }];
 }
 
 function textOf(source: string, part: RestructuredPart): readonly FoundFragment[] {

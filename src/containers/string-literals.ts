@@ -18,7 +18,6 @@ import { mapJoinedTexts, mapWordList } from '../syntax/word-list.ts';
 
 /** Command lines in the strings, lists of words and comments of JavaScript, TypeScript, C#, Java, Go, Ruby and R. */
 export const stringLiterals: Container = {
-  languages: ['javascript', 'jsx', 'typescript', 'tsx', 'csharp', 'java', 'go', 'ruby', 'r'],
   find(parent) {
     const rules = programRules(parent.language);
     // Most files call the SDK alone and need no second look.
@@ -27,7 +26,6 @@ export const stringLiterals: Container = {
     const { streams, comments } = readProgram(source, rules);
     return [
       ...findCommentTexts(source, comments).map(({ text, pieces }) => ({
-        container: 'string-literals' as const,
         language: 'documentation' as const,
         text,
         pieces,
@@ -47,7 +45,6 @@ export const stringLiterals: Container = {
         ];
       }),
       ...findStrayCommands(source, { streams, comments }).map(({ text, pieces }) => ({
-        container: 'string-literals' as const,
         language: 'text' as const,
         text,
         pieces,
@@ -76,7 +73,6 @@ function stringText(
   if (!mightHold) return [];
   return [
     {
-      container: 'string-literals',
       language: isForPeople ? 'documentation' : shellOfScript(string.text, 'shell'),
       valueKey: `${language}/shell`,
       ...string,
@@ -107,7 +103,6 @@ const showing =
 function listText(source: string, { items, isJoined }: ProgramList, language: Language): FoundFragment {
   const { text, pieces } = isJoined ? mapJoinedTexts(source, items) : mapWordList(source, items);
   return {
-    container: 'string-literals',
     language: 'shell',
     text,
     pieces,

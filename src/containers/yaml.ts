@@ -16,7 +16,6 @@ import type { YamlMapping, YamlNode, YamlScalar, YamlSequence } from '../syntax/
 
 /** Scripts, commands, lists of words, comments and texts of pipelines, playbooks, manifests and compose files. */
 export const yaml: Container = {
-  languages: ['yaml'],
   find({ text }) {
     if (!mightMentionCommand(text)) return [];
     const { documents, comments, isBroken } = readYaml(text);
@@ -29,7 +28,7 @@ export const yaml: Container = {
 };
 
 function fragmentOf({ text, pieces }: MappedText, language: Language): FoundFragment {
-  return { container: 'yaml', language, text, pieces };
+  return { language, text, pieces };
 }
 
 function asItIs(source: string, { start, end }: Span): FoundFragment {
@@ -115,7 +114,7 @@ class Reader {
 
   private addList(items: readonly WordItem[]): void {
     const { text, pieces } = mapWordList(this.source, items);
-    this.found.push({ container: 'yaml', language: 'shell', text, pieces, interpolation: 'braces', valueKey: 'yaml' });
+    this.found.push({ language: 'shell', text, pieces, interpolation: 'braces', valueKey: 'yaml' });
   }
 
   private itemOf(node: YamlNode): WordItem {

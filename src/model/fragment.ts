@@ -5,22 +5,8 @@ import type { ReviewReason } from './review-reasons.ts';
 import type { Language, SourceFile } from './source-file.ts';
 import type { Span } from './span.ts';
 
-/** Where text sits. `file` is a file's own text. */
-export type ContainerId =
-  | 'file'
-  | 'notebook'
-  | 'ipython'
-  | 'markdown'
-  | 'makefile'
-  | 'python-text'
-  | 'string-literals'
-  | 'powershell'
-  | 'yaml'
-  | 'dockerfile'
-  | 'restructuredtext'
-  | 'asciidoc'
-  | 'json-strings'
-  | 'block-strings';
+/** What the list of containers calls one; `file` is a file's own text. */
+export type ContainerId = string;
 
 /**
  * Where a stretch of a fragment's text comes from in its parent. Either both stretches have the same length and map
@@ -68,9 +54,8 @@ export interface Fragment {
   readonly valueKey: string;
 }
 
-/** What a container says of a child; the pipeline adds `parent`, `index`, and the `cell` of an outer fragment. */
+/** What a container says of a child; the pipeline adds `parent`, `index`, `container`, and the `cell` of an outer fragment. */
 export interface FoundFragment {
-  readonly container: ContainerId;
   readonly language: Language;
   readonly text: string;
   readonly pieces: readonly Piece[];

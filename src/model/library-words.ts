@@ -1,4 +1,4 @@
-import { spellOperations, type SpelledOperation } from './spelling.ts';
+import { spellingOf, spellOperations, type SpelledOperation } from './spelling.ts';
 import type { ClientSurface, Transform } from './transform.ts';
 
 /** How one client library names things: what every surface of one asks of a transform. */
@@ -19,7 +19,7 @@ export interface LibraryWords {
 
 export function libraryWords(transform: Transform, surface: ClientSurface): LibraryWords {
   const operations = spellOperations(transform, surface);
-  const accepted = new Map(Object.entries(transform.spellings[surface].acceptedGroups));
+  const accepted = new Map(Object.entries(spellingOf(transform, surface).acceptedGroups));
   const byName = new Map<string, SpelledOperation>();
   const groups = new Set(accepted.keys());
   const methods = new Set<string>();

@@ -6,18 +6,8 @@ import type { Path } from './source-file.ts';
 import type { Span, Token } from './span.ts';
 import type { ChangeId, PackageReleases } from './transform.ts';
 
-export type SurfaceId =
-  | 'python'
-  | 'javascript'
-  | 'dotnet'
-  | 'java'
-  | 'go'
-  | 'ruby'
-  | 'arm'
-  | 'cli-config'
-  | 'azure-cli'
-  | 'rest'
-  | 'dependencies';
+/** What the list of surfaces calls one. */
+export type SurfaceId = string;
 
 /** A line that shows whose a receiver is; `line` is 1-based in the file on disk. */
 export interface Evidence {

@@ -1,37 +1,10 @@
+import { findLanguage, languageNames, languages } from './languages.ts';
+
 /** A path relative to the root of the run, with `/` on every system. */
 export type Path = string;
 
-/**
- * What a text is written in. `shell` (POSIX), `powershell`, `cmd` and `make` are the flavours of command text;
- * `documentation` is prose that may hold command lines; `text` is a file that no surface understands.
- */
-export type Language =
-  | 'python'
-  | 'javascript'
-  | 'jsx'
-  | 'typescript'
-  | 'tsx'
-  | 'csharp'
-  | 'java'
-  | 'shell'
-  | 'powershell'
-  | 'cmd'
-  | 'make'
-  | 'documentation'
-  | 'notebook'
-  | 'markdown'
-  | 'json'
-  | 'bicep'
-  | 'terraform'
-  | 'makefile'
-  | 'go'
-  | 'ruby'
-  | 'r'
-  | 'yaml'
-  | 'dockerfile'
-  | 'restructuredtext'
-  | 'asciidoc'
-  | 'text';
+/** What a text is written in. */
+export type Language = keyof typeof languages;
 
 /** How a file's bytes become text. Both are decoded strictly; `latin-1` only where a PEP 263 line declares it. */
 export interface Encoding {
@@ -48,74 +21,25 @@ export interface SourceFile {
   readonly encoding: Encoding;
 }
 
-const byExtension: Readonly<Record<string, Language>> = {
-  py: 'python',
-  pyw: 'python',
-  pyi: 'python',
-  ipy: 'python',
-  ipynb: 'notebook',
-  js: 'javascript',
-  mjs: 'javascript',
-  cjs: 'javascript',
-  jsx: 'jsx',
-  ts: 'typescript',
-  mts: 'typescript',
-  cts: 'typescript',
-  java: 'java',
-  tsx: 'tsx',
-  cs: 'csharp',
-  csx: 'csharp',
-  cake: 'csharp',
-  sh: 'shell',
-  bash: 'shell',
-  zsh: 'shell',
-  ksh: 'shell',
-  azcli: 'shell',
-  ps1: 'powershell',
-  psm1: 'powershell',
-  cmd: 'cmd',
-  bat: 'cmd',
-  md: 'markdown',
-  markdown: 'markdown',
-  mdown: 'markdown',
-  rmd: 'markdown',
-  json: 'json',
-  jsonc: 'json',
-  json5: 'json',
-  bicep: 'bicep',
-  tf: 'terraform',
-  mk: 'makefile',
-  mak: 'makefile',
-  go: 'go',
-  rb: 'ruby',
-  rake: 'ruby',
-  gemspec: 'ruby',
-  r: 'r',
-  yml: 'yaml',
-  yaml: 'yaml',
-  dockerfile: 'dockerfile',
-  containerfile: 'dockerfile',
-  rst: 'restructuredtext',
-  adoc: 'asciidoc',
-  asciidoc: 'asciidoc',
-  asc: 'asciidoc',
-};
+const byExtension = new Map(
+  languageNames.flatMap((name) => (languages[name].extensions ?? []).map((extension) => [extension, name] as const)),
+);
 
 /** The language of a file by its name, or by its first line where the name has no extension (`#!/bin/bash`). */
 export function languageOf(path: Path, firstLine = ''): Language {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if (/^(GNU)?makefile(\..+)?$/i.test(name)) return 'makefile';
-  if (/^(Dockerfile|Containerfile)(\..+)?$/i.test(name)) return 'dockerfile';
-  if (/^(Gemfile|Rakefile)$/.test(name)) return 'ruby';
+  const named = findLanguage(({ fileName }) => fileName?.test(name));
+  if (named) return named;
   const dot = name.lastIndexOf('.');
-  const known = dot > 0 ? byExtension[name.slice(dot + 1).toLowerCase()] : undefined;
+  const known = dot > 0 ? byExtension.get(name.slice(dot + 1).toLowerCase()) : undefined;
   if (known) return known;
-  if (/^#!.*\b(ba|z|k|da)?sh\b/.test(firstLine)) return 'shell';
-  if (/^#!.*\bpython/.test(firstLine)) return 'python';
-  if (/^#!.*\bnode\b/.test(firstLine)) return 'javascript';
-  if (/^#!.*\bpwsh\b/.test(firstLine)) return 'powershell';
-  if (/^#!.*\bmake\b/.test(firstLine)) return 'makefile';
-  if (/^#!.*\bruby\b/.test(firstLine)) return 'ruby';
-  if (/^#!.*\bRscript\b/.test(firstLine)) return 'r';
-  return 'text';
+  const interpreted = firstLine.startsWith('#!')
+    ? findLanguage(({ interpreter }) => interpreter?.test(firstLine))
+    : undefined;
+  return interpreted ?? 'text';
+}
+
+/** Whether a file's name says what it is written in. */
+export function hasKnownName(path: Path): boolean {
+  return languageOf(path) !== 'text';
 }

@@ -20,9 +20,16 @@ interface SpelledMethod {
 
 const resourceGroupName = 'resource_group_name';
 
+/** @throws Error where the transform does not spell the library: its surface has nothing to read by. */
+export function spellingOf({ id, spellings }: Transform, surface: ClientSurface): Spelling {
+  const spelling = spellings[surface];
+  if (!spelling) throw new Error(`${id} does not say how ${surface} is spelled`);
+  return spelling;
+}
+
 /** Every method of a client library that the transform knows, its variants included. */
 export function spellOperations(transform: Transform, surface: ClientSurface): readonly SpelledOperation[] {
-  const spelling = transform.spellings[surface];
+  const spelling = spellingOf(transform, surface);
   return transform.operations.flatMap((change) => variantsOf(change, spelling));
 }
 

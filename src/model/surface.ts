@@ -2,7 +2,7 @@ import type { Edit } from './edit.ts';
 import type { FoundFragment, Fragment } from './fragment.ts';
 import type { SiteNames } from './names.ts';
 import type { ReviewReason } from './review-reasons.ts';
-import type { Site, SurfaceId } from './site.ts';
+import type { Site } from './site.ts';
 import type { Language, Path } from './source-file.ts';
 import type { Span } from './span.ts';
 import type { Transform } from './transform.ts';
@@ -21,8 +21,6 @@ export type Rewrite = { readonly edits: readonly Edit[] } | { readonly reason: R
 
 /** A spelling of the API. `Facts` are per file and serialisable; `Index` is made of all of them, once. */
 export interface Surface<Facts = unknown, Index = unknown> {
-  readonly id: SurfaceId;
-  readonly languages: Languages;
   /** Extensions (no dot) of files that can import one another on this surface. */
   readonly importerExtensions: readonly string[];
   read(document: Document, transform: Transform): Facts;
@@ -35,6 +33,24 @@ export interface Surface<Facts = unknown, Index = unknown> {
   syntaxErrors(fragment: Fragment): readonly Span[];
 }
 
+/** An entry of the list of surfaces or of the list of containers: all that is known of one before it is loaded. */
+export interface ListEntry<Part> {
+  /** The only place outside its folder that names it; findings and fixtures say it too. */
+  readonly id: string;
+  readonly languages: Languages;
+  /** Loads it, with its parser, when a fragment in one of its languages turns up. */
+  readonly load: () => Promise<Part>;
+  /** Whether its uses count where findings are not asked for too. */
+  readonly everywhere?: true;
+}
+
+/** A surface or container with what its entry says. */
+export type Listed<Part> = Part & Pick<ListEntry<Part>, 'id' | 'languages'>;
+
+export async function loadListed<Part>({ id, languages, load }: ListEntry<Part>): Promise<Listed<Part>> {
+  return { ...(await load()), id, languages };
+}
+
 /** The languages that a surface reads; some spellings are the same in every language. */
 export type Languages = readonly Language[] | 'every';
 
@@ -44,7 +60,6 @@ export function readsLanguage({ languages }: { readonly languages: Languages }, 
 
 /** A place where text of other languages sits. */
 export interface Container {
-  readonly languages: readonly Language[];
   /**
    * The children of a fragment, in text order.
    * @throws MalformedFile where the text is not what its name says (a notebook that is not JSON).

@@ -1,6 +1,7 @@
 import type { Look, Parameter, ParameterRole } from './call.ts';
 import type { TypedLibrary } from './library.ts';
 import type { OperationKind } from './names.ts';
+import type { SurfaceId } from './site.ts';
 
 /** `clusters.get`, `jobs.list_output_files`, `cli.job-create`, …: the catalogue's word, the same in code, fixtures and reports. */
 export type ChangeId = string;
@@ -34,8 +35,8 @@ export interface OperationChange {
   readonly inserted: readonly string[];
 }
 
-/** The surfaces that are client libraries. */
-export type ClientSurface = 'python' | 'javascript' | 'dotnet' | 'java' | 'java-versioned' | 'go' | 'ruby';
+/** The surface of a client library; a further spelling of one has a name of its own (`java-versioned`). */
+export type ClientSurface = SurfaceId;
 
 /** How one client library spells the catalogue's neutral words. */
 export interface Spelling {
@@ -124,7 +125,7 @@ export type Ecosystem = 'python' | 'npm' | 'nuget' | 'maven' | 'go' | 'gem';
 export interface PackageReleases {
   readonly ecosystem: Ecosystem;
   /** The surface whose uses change together with its release. */
-  readonly surface: Exclude<ClientSurface, 'java-versioned'> | 'azure-cli';
+  readonly surface: SurfaceId;
   /** As its registry spells it; Maven's with the group: `group:artifact`. */
   readonly name: string;
   /** The first release that speaks the new API. */
@@ -139,6 +140,8 @@ export interface PackageReleases {
   readonly range: string;
   /** Whether it holds clients of other services too, which would move along. */
   readonly isShared?: true;
+  /** Whether it brings commands, which scripts use without requiring it: it matters only where they do. */
+  readonly bringsCommands?: true;
   /** Whether its releases have the old API beside the new one. */
   readonly hasBoth?: true;
 }

@@ -1,6 +1,6 @@
+import { languages } from '../model/languages.ts';
 import type { Finding, Plan } from '../model/plan.ts';
 import { reviewReasons } from '../model/review-reasons.ts';
-import type { Language } from '../model/source-file.ts';
 import { summaryLine } from './summary.ts';
 import { tally } from './tally.ts';
 import { byFile, shownLines, namesInWords, placeInFile } from './wording.ts';
@@ -38,7 +38,7 @@ function forAPerson(findings: readonly Finding[]): string {
     const why = reason ? [`  ${escaped(reviewReasons[reason])}`] : [];
     const shown =
       finding.after === undefined
-        ? fenced(shownLines(finding).before, fenceNames[language] ?? language)
+        ? fenced(shownLines(finding).before, languages[language].fenceName ?? language)
         : fenced(sides(finding), 'diff');
     return [head, ...why, '', ...shown.map((line) => `  ${line}`)].join('\n');
   });
@@ -73,20 +73,6 @@ function sides(finding: Finding): readonly string[] {
   const { before, after } = shownLines(finding);
   return [...before.map((line) => `-${line}`), ...after.map((line) => `+${line}`)];
 }
-
-/** The names by which renderers know languages that are called otherwise here; what a person reads has none. */
-const fenceNames: Readonly<Partial<Record<Language, string>>> = {
-  shell: 'sh',
-  make: 'sh',
-  makefile: 'make',
-  cmd: 'bat',
-  javascript: 'js',
-  typescript: 'ts',
-  terraform: 'hcl',
-  restructuredtext: 'rst',
-  documentation: '',
-  text: '',
-};
 
 /** A code block whose fence is longer than every run of backticks in it. */
 function fenced(lines: readonly string[], language: string): readonly string[] {

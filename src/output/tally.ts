@@ -17,11 +17,11 @@ export function tally({ findings }: Pick<Plan, 'findings'>): Tally {
   const reasons = new Map<ReviewReason, number>();
   const files = new Set<string>();
   let rewrittenInNotebooks = 0;
-  for (const { outcome, container, reason, path } of findings) {
+  for (const { outcome, cell, reason, path } of findings) {
     outcomes[outcome]++;
     if (outcome === 'rewritten') {
       files.add(path);
-      if (container === 'notebook') rewrittenInNotebooks++;
+      if (cell !== undefined) rewrittenInNotebooks++;
     }
     if (outcome === 'review' && reason) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   }

@@ -1,7 +1,7 @@
 import type { Site, SurfaceId } from '../model/site.ts';
 import type { Path, SourceFile } from '../model/source-file.ts';
 import { MalformedFile } from '../model/surface.ts';
-import type { Surface } from '../model/surface.ts';
+import type { Listed, Surface } from '../model/surface.ts';
 import type { Transform } from '../model/transform.ts';
 import type { Document, Failure, World } from '../model/world.ts';
 import { expand } from './expand.ts';
@@ -11,7 +11,7 @@ import { link } from './link.ts';
 /** The containers and surfaces of a run, loaded on first use. */
 export interface Loader {
   readonly containersFor: ContainersFor;
-  surfacesFor(document: Document): Promise<readonly Surface[]>;
+  surfacesFor(document: Document): Promise<readonly Listed<Surface>[]>;
 }
 
 /** Everything that the repository's files say. */

@@ -2,11 +2,11 @@ import { rootFragment } from '../model/fragment.ts';
 import type { Fragment, FoundFragment } from '../model/fragment.ts';
 import type { Language, SourceFile } from '../model/source-file.ts';
 import type { Span } from '../model/span.ts';
-import type { Container } from '../model/surface.ts';
+import type { Container, Listed } from '../model/surface.ts';
 import type { Document } from '../model/world.ts';
 
 /** The containers that read a language, loaded on first use. */
-export type ContainersFor = (language: Language) => Promise<readonly Container[]>;
+export type ContainersFor = (language: Language) => Promise<readonly Listed<Container>[]>;
 
 /** How deep containers may nest: notebook › cell › written file › string is four. */
 const deepest = 8;
@@ -20,11 +20,12 @@ export async function expand(file: SourceFile, containersFor: ContainersFor): Pr
   const visit = async (fragment: Fragment, depth: number): Promise<void> => {
     const position = fragments.push(fragment) - 1;
     if (depth === deepest) return;
-    const found: FoundFragment[] = [];
+    const found: (FoundFragment & Pick<Fragment, 'container'>)[] = [];
     // What one container masks, the next one on the same text must not parse.
     const masked = (): readonly Span[] => found.flatMap(({ masks }) => (masks ? [masks] : []));
     for (const container of await containersFor(fragment.language)) {
-      for (const child of container.find({ ...fragment, masked: masked() })) found.push(child);
+      for (const child of container.find({ ...fragment, masked: masked() }))
+        found.push({ ...child, container: container.id });
       found.sort((a, b) => startOf(a) - startOf(b));
     }
     if (found.length === 0) return;

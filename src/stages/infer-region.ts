@@ -1,3 +1,4 @@
+import { languages } from '../model/languages.ts';
 import type { Path } from '../model/source-file.ts';
 import type { Document } from '../model/world.ts';
 
@@ -65,7 +66,7 @@ export function inferRegions(documents: readonly Document[], regions: readonly s
     const found = new Set<string>();
     for (const fragment of fragments) {
       // A notebook's own text holds its outputs too, and its cells come as fragments.
-      if (fragment.index === 0 && fragment.language === 'notebook') continue;
+      if (fragment.index === 0 && languages[fragment.language].isEnvelope) continue;
       for (const region of regionsIn(fragment.text, known)) found.add(region);
     }
     byFile.set(file.path, [...found]);

@@ -1,11 +1,11 @@
 import type { Path } from '../model/source-file.ts';
-import type { Surface } from '../model/surface.ts';
+import type { Listed, Surface } from '../model/surface.ts';
 import type { Transform } from '../model/transform.ts';
 import type { Document, World } from '../model/world.ts';
 
 /** What a surface learned of the whole repository. */
 export interface Linked {
-  readonly surface: Surface;
+  readonly surface: Listed<Surface>;
   readonly facts: ReadonlyMap<Path, unknown>;
   readonly index: unknown;
 }
@@ -13,7 +13,7 @@ export interface Linked {
 /** What linking needs of the pipeline: documents by path (undefined where a file cannot be had) and their surfaces. */
 export interface Library {
   open(path: Path): Promise<Document | undefined>;
-  surfacesFor(document: Document): Promise<readonly Surface[]>;
+  surfacesFor(document: Document): Promise<readonly Listed<Surface>[]>;
   /** Runs one step of one file; what it throws is recorded as that file's failure. */
   contain<T>(path: Path, step: () => T): T | undefined;
 }
@@ -37,7 +37,7 @@ export async function link(
       queue.push(path);
     }
   };
-  const facts = new Map<Surface, Map<Path, unknown>>();
+  const facts = new Map<Listed<Surface>, Map<Path, unknown>>();
   const searched = new Map<Surface, Set<string>>();
   const wanted = new Map<Surface, Set<string>>();
 

@@ -1,4 +1,5 @@
 import type { Edit } from '../model/edit.ts';
+import { languageNames, languages } from '../model/languages.ts';
 import type { Name, NameSetting, NameSettings, OperationKind, SiteNames } from '../model/names.ts';
 import type { MigrateOptions } from '../model/options.ts';
 import type { Site } from '../model/site.ts';
@@ -78,8 +79,9 @@ function nameFor(setting: NameSetting | undefined, valueKey: string, fallback: s
 
 /** The keys under which an expression for a fragment may stand, the closest first. */
 function valueKeys(key: string): readonly string[] {
-  if (key === 'tsx') return ['tsx', 'typescript'];
-  return key === 'jsx' ? ['jsx', 'javascript'] : [key];
+  const language = languageNames.find((name) => name === key);
+  const valuesOf = language && languages[language].valuesOf;
+  return valuesOf === undefined ? [key] : [key, valuesOf];
 }
 
 function filled(name: Name, region: string | undefined): Name {

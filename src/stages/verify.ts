@@ -1,7 +1,7 @@
 import type { Decision } from '../model/plan.ts';
 import { contains } from '../model/span.ts';
 import { readsLanguage } from '../model/surface.ts';
-import type { Surface } from '../model/surface.ts';
+import type { Listed, Surface } from '../model/surface.ts';
 import type { Document } from '../model/world.ts';
 import type { FilePlan } from './plan.ts';
 
@@ -12,7 +12,7 @@ export interface Rereading {
   readonly after: Document;
   /** The plan that a second run would make. */
   readonly second: FilePlan;
-  readonly surfaces: readonly Surface[];
+  readonly surfaces: readonly Listed<Surface>[];
 }
 
 /**
@@ -41,7 +41,7 @@ function isTakenOut({ site, within }: Extract<Decision, { kind: 'rewrite' }>): b
   return site.vanishes === true || within.some(({ span, newText }) => newText === '' && contains(span, site.span));
 }
 
-function countSyntaxErrors(document: Document, surfaces: readonly Surface[]): number {
+function countSyntaxErrors(document: Document, surfaces: readonly Listed<Surface>[]): number {
   let count = 0;
   for (const fragment of document.fragments)
     for (const surface of surfaces)

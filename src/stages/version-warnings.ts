@@ -1,6 +1,6 @@
 import { fileOf } from '../model/fragment.ts';
 import type { Decision } from '../model/plan.ts';
-import type { Site } from '../model/site.ts';
+import type { Site, SurfaceId } from '../model/site.ts';
 import type { Path } from '../model/source-file.ts';
 import type { PackageReleases, Transform } from '../model/transform.ts';
 
@@ -12,7 +12,7 @@ export interface Together {
   readonly decisions: readonly Decision[];
   readonly inScope: (path: Path) => boolean;
   /** How many files out of scope may use a library. */
-  readonly othersOf: (surface: PackageReleases['surface']) => number;
+  readonly othersOf: (surface: SurfaceId) => number;
 }
 
 /** What changed of one library, and what did not. */
@@ -35,11 +35,11 @@ interface Balance {
  */
 export function versionWarnings(together: Together, transform: Transform): readonly string[] {
   const surfaces = [...new Set(transform.releases.map(({ surface }) => surface))];
-  return surfaces.flatMap((surface) => warningsOf(balanceOf(surface, together, transform), surface));
+  return surfaces.flatMap((surface) => warningsOf(balanceOf(surface, together, transform)));
 }
 
 function balanceOf(
-  surface: PackageReleases['surface'],
+  surface: SurfaceId,
   { sites, decisions, inScope, othersOf }: Together,
   transform: Transform,
 ): Balance {
@@ -69,7 +69,7 @@ function isAside(decision: Decision): boolean {
   return decision.kind === 'suppressed' || (decision.kind === 'review' && decision.reason === 'commented-out-code');
 }
 
-function warningsOf(balance: Balance, surface: PackageReleases['surface']): readonly string[] {
+function warningsOf(balance: Balance): readonly string[] {
   const { packages, requirements, moved, kept, migrated, left, others } = balance;
   const own = packages.filter(({ isShared }) => !isShared);
   const named = own.map(({ name, target }) => `${name} ${target}`).join(' or ');
@@ -86,7 +86,7 @@ function warningsOf(balance: Balance, surface: PackageReleases['surface']): read
   const done = `${uses(migrated)} of ${own.map(({ name }) => name).join(' or ')} ${migrated === 1 ? 'needs' : 'need'} the new release now`;
   if (kept.length > 0)
     warnings.push(`${listed(kept)}: ${done}, but an old one is required here. Change both together.`);
-  else if (requirements.length === 0 && surface !== 'azure-cli')
+  else if (requirements.length === 0 && !own.some(({ bringsCommands }) => bringsCommands))
     warnings.push(`${done}, but no file that was read requires one. Install ${named}.`);
   return warnings;
 }

@@ -1,15 +1,8 @@
-import type { SurfaceId } from '../model/site.ts';
-import type { Languages, Surface } from '../model/surface.ts';
-
-/** A surface that is loaded, with its parser, when a fragment in one of its languages turns up. */
-interface SurfaceEntry {
-  readonly id: SurfaceId;
-  readonly languages: Languages;
-  readonly load: () => Promise<Surface>;
-}
+import { commandLanguages } from '../model/languages.ts';
+import type { ListEntry, Surface } from '../model/surface.ts';
 
 /** Every spelling of the API. */
-export const surfaces: readonly SurfaceEntry[] = [
+export const surfaces: readonly ListEntry<Surface>[] = [
   {
     id: 'python',
     languages: ['python'],
@@ -25,6 +18,8 @@ export const surfaces: readonly SurfaceEntry[] = [
   {
     id: 'dependencies',
     languages: 'every',
+    // Calls and releases change together, wherever a release is required.
+    everywhere: true,
     load: async () => (await import('./dependencies/dependencies.ts')).dependencies,
   },
   {
@@ -34,7 +29,7 @@ export const surfaces: readonly SurfaceEntry[] = [
   },
   {
     id: 'cli-config',
-    languages: ['json', 'shell', 'powershell', 'cmd', 'make', 'documentation', 'text'],
+    languages: ['json', ...commandLanguages],
     load: async () => (await import('./cli-config/cli-config.ts')).cliConfig,
   },
   {
@@ -49,7 +44,7 @@ export const surfaces: readonly SurfaceEntry[] = [
   },
   {
     id: 'azure-cli',
-    languages: ['shell', 'powershell', 'cmd', 'make', 'documentation', 'text'],
+    languages: commandLanguages,
     load: async () => (await import('./azure-cli/azure-cli.ts')).azureCli,
   },
   { id: 'rest', languages: 'every', load: async () => (await import('./rest/rest.ts')).rest },

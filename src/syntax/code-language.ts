@@ -1,31 +1,10 @@
+import { findLanguage } from '../model/languages.ts';
 import type { Language } from '../model/source-file.ts';
 import type { Span } from '../model/span.ts';
 
-const languages: readonly (readonly [RegExp, Language])[] = [
-  [/^(bash|sh|shell|zsh|ksh|console|terminal|(ba|z)?sh(ell)?-?session|azure-?cli.*|azcli|cli)$/, 'shell'],
-  [/^(powershell|pwsh|posh|ps1?|azurepowershell.*)$/, 'powershell'],
-  [/^(cmd|bat|batch|batchfile|dos|dosbatch|winbatch|doscon)$/, 'cmd'],
-  [/^(i?python[23]?|py|ipython[23]?|pycon)$/, 'python'],
-  [/^(javascript|js|node|nodejs|mjs|cjs)$/, 'javascript'],
-  [/^jsx$/, 'jsx'],
-  [/^(typescript|ts|mts|cts)$/, 'typescript'],
-  [/^tsx$/, 'tsx'],
-  [/^(make|makefile|gnumake|mk)$/, 'makefile'],
-  [/^(csharp|cs|c#|csx|cake|dotnet)$/, 'csharp'],
-  [/^java$/, 'java'],
-  [/^(go|golang)$/, 'go'],
-  [/^(ruby|rb)$/, 'ruby'],
-  [/^r$/, 'r'],
-  [/^(ya?ml)$/, 'yaml'],
-  [/^(dockerfile|docker|containerfile)$/, 'dockerfile'],
-  [/^(json[c5]?|jsonwithcomments)$/, 'json'],
-  [/^bicep$/, 'bicep'],
-  [/^(terraform|tf|hcl)$/, 'terraform'],
-];
-
 /** By the name that a block of code gives its language, in any letter case; text for people where it is none that is read. */
 export function languageNamed(name: string): Language {
-  return languages.find(([pattern]) => pattern.test(name.toLowerCase()))?.[1] ?? 'documentation';
+  return findLanguage(({ codeName }) => codeName?.test(name.toLowerCase())) ?? 'documentation';
 }
 
 /**

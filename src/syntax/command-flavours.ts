@@ -1,7 +1,8 @@
 import type { Interpolation } from '../model/fragment.ts';
+import type { CommandLanguage } from '../model/languages.ts';
 
 /** How a command line is written. `documentation` is prose with command lines in it, `text` a file that nobody reads otherwise. */
-export type CommandFlavour = 'shell' | 'powershell' | 'cmd' | 'make' | 'documentation' | 'text';
+export type CommandFlavour = CommandLanguage;
 
 /** What the characters of a flavour mean; every pattern is sticky and bounded, so that lexing stays linear. */
 export interface FlavourRules {

@@ -1,3 +1,4 @@
+import { languageNames, languages } from '../model/languages.ts';
 import { languageOf } from '../model/source-file.ts';
 import type { Language } from '../model/source-file.ts';
 import type { Span } from '../model/span.ts';
@@ -68,18 +69,12 @@ const cellBodies: Readonly<Record<string, Body | undefined>> = {
   '!': ipythonShell,
   sx: ipythonShell,
   system: ipythonShell,
-  ...plain('shell', 'bash', 'sh', 'zsh', 'ksh', 'dash'),
-  ...plain('cmd', 'cmd', 'batch'),
-  ...plain('powershell', 'powershell', 'pwsh'),
-  ...plain('python', 'python', 'python2', 'python3', 'pypy'),
-  ...plain('javascript', 'javascript', 'js', 'node'),
-  ...plain('markdown', 'markdown', 'md'),
-  ...plain('text', 'html', 'HTML', 'svg', 'SVG', 'latex', 'sql', 'cypher', 'R', 'r', 'scala', 'perl', 'ruby', 'julia'),
+  ...Object.fromEntries(
+    languageNames.flatMap((language) =>
+      (languages[language].cellMagics ?? []).map((name) => [name, { language, isInterpolated: false }] as const),
+    ),
+  ),
 };
-
-function plain(language: Language, ...names: readonly string[]): Readonly<Record<string, Body>> {
-  return Object.fromEntries(names.map((name) => [name, { language, isInterpolated: false }]));
-}
 
 /** An unknown magic is taken for one around Python (`%%time`, `%%capture`, `%%local`), so that no call is overlooked. */
 function bodyOf(name: string, line: string, isDatabricks: boolean): Body | 'python-here' {

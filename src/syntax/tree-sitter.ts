@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { languages, type GrammarLanguage } from '../model/languages.ts';
 import { MalformedFile } from '../model/surface.ts';
 import type { Parser, Tree } from 'web-tree-sitter';
 
@@ -16,13 +17,23 @@ export interface GrammarParser {
 const timeLimit = 10_000;
 const keptTrees = 4;
 
+const loaded = new Map<GrammarLanguage, Promise<GrammarParser>>();
+
 /**
- * The parser of a grammar, for example `tree-sitter-python`, whose .wasm file stands beside the bundle or else in the
- * package, which has the same name unless told.
+ * The parser of a language, loaded once. Python is read with the print and exec statements of Python 2; in Java and C#
+ * statements and methods may stand outside a class, as in documentation.
  */
-export async function loadGrammar(grammar: string, packageName = grammar): Promise<GrammarParser> {
+export function loadParser(language: GrammarLanguage): Promise<GrammarParser> {
+  const known = loaded.get(language) ?? loadGrammar(language);
+  loaded.set(language, known);
+  return known;
+}
+
+async function loadGrammar(name: GrammarLanguage): Promise<GrammarParser> {
   const { Parser: ParserClass, Language } = await runtime();
-  const language = await Language.load(wasmPath(`${grammar}.wasm`, packageName));
+  const { grammar } = languages[name];
+  if (!grammar) throw new Error(`${name} has no grammar`);
+  const language = await Language.load(wasmPath(grammar.file, grammar.package));
   const parser = new ParserClass();
   parser.setLanguage(language);
   const recent = new Map<string, Tree>();

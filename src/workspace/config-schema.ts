@@ -1,40 +1,12 @@
 import { z } from 'zod';
+import { languages } from '../model/languages.ts';
 import { nearest } from '../model/nearest.ts';
 import { resourceName, resourceNameRule } from '../model/resource-name.ts';
 
 const operations = ['create', 'get', 'update', 'delete', 'list'] as const;
 
-/** What an expression can be given for: a language, or one inside the strings of another. */
-const valueKeys = [
-  'python',
-  'javascript',
-  'typescript',
-  'csharp',
-  'dotnet-fluent',
-  'java',
-  'java-fluent',
-  'go',
-  'ruby',
-  'shell',
-  'powershell',
-  'cmd',
-  'make',
-  'ipython',
-  'documentation',
-  'arm',
-  'bicep',
-  'terraform',
-  'python/shell',
-  'javascript/shell',
-  'typescript/shell',
-  'csharp/shell',
-  'java/shell',
-  'go/shell',
-  'ruby/shell',
-  'r/shell',
-  'python/powershell',
-  'python/cmd',
-] as const;
+/** What an expression can be given for: a language, a library's objects in it, or another language in its strings. */
+const valueKeys = Object.values(languages).flatMap((traits) => traits.valueKeys ?? []);
 
 const literal = z.string().regex(resourceName, resourceNameRule);
 const expression = z.string().min(1, 'must not be empty');

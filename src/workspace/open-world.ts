@@ -1,7 +1,7 @@
 import { lstatSync, readlinkSync, realpathSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { MigrateOptions } from '../model/options.ts';
-import { languageOf, type Path } from '../model/source-file.ts';
+import { hasKnownName, type Path } from '../model/source-file.ts';
 import { UserError } from '../model/user-error.ts';
 import type { World } from '../model/world.ts';
 import { findByReading, findTracked } from './candidates.ts';
@@ -142,7 +142,7 @@ function isLinkToReport(root: string, path: Path, search: TermSearch): boolean {
   // Names alone: the folders around them say nothing about the file.
   const names = [path, readlinkSync(join(root, path))].map((name) => basename(name));
   if (search.expression.test(names.join(' '))) return true;
-  if (languageOf(path) === 'text') return false;
+  if (!hasKnownName(path)) return false;
   try {
     return fileMatches(realpathSync(join(root, path)), search.expression, search.longest);
   } catch {
@@ -155,7 +155,7 @@ function isLinkToReport(root: string, path: Path, search: TermSearch): boolean {
  * by git's rule. UTF-16 text is not among them, so that its failure is told.
  */
 function isBinary(root: string, path: Path): boolean {
-  if (languageOf(path) !== 'text') return false;
+  if (hasKnownName(path)) return false;
   try {
     const start = firstBytes(join(root, path), 8000);
     return start.includes(0) && !/^(\xff\xfe|\xfe\xff)/.test(start.toString('latin1', 0, 2));

@@ -1,5 +1,6 @@
 import { lstatSync, readFileSync, readlinkSync, realpathSync, statSync, type Stats } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { languages } from '../model/languages.ts';
 import { languageOf, type Path, type SourceFile } from '../model/source-file.ts';
 import type { Failure } from '../model/world.ts';
 import { decode } from './encoding.ts';
@@ -75,9 +76,10 @@ export function isInside(root: string, real: string): boolean {
 export function decodeSource(path: Path, bytes: Uint8Array): SourceFile | Failure {
   const firstLine = Buffer.from(bytes.subarray(0, 200)).toString('latin1').replace(/^ï»¿/, '').split(/\r|\n/, 1)[0];
   const language = languageOf(path, firstLine);
-  const decoded = decode(bytes, language === 'python');
+  const { declaresEncoding = false, isEnvelope = false } = languages[language];
+  const decoded = decode(bytes, declaresEncoding);
   if ('reason' in decoded) return failure(path, decoded.reason, `${path}: ${decoded.message}`);
-  if (language !== 'notebook' && hasLongLine(bytes)) {
+  if (!isEnvelope && hasLongLine(bytes)) {
     const message = `${path} has a line of more than ${longestLine / 1e6} MB. If it is generated, exclude it; else break the line.`;
     return failure(path, 'line-too-long', message);
   }

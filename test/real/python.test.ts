@@ -17,7 +17,7 @@ interface Parsed {
 interface Source {
   readonly path: string;
   readonly text: string;
-  /** Whether it is a notebook's cell, which may hold lines for IPython. */
+  /** Whether it may hold lines for IPython, as a notebook's cell does. */
   readonly cell: boolean;
 }
 
@@ -36,7 +36,7 @@ function pythonSources(files: Files): readonly Source[] {
   return Object.entries(files).flatMap(([path, content]): readonly Source[] => {
     const text = content.replace(/^\uFEFF/, '');
     const language = languageOf(path, /^.*/.exec(text)?.[0]);
-    if (language === 'python') return [{ path, text, cell: false }];
+    if (language === 'python') return [{ path, text, cell: path.endsWith('.ipy') }];
     if (language !== 'notebook') return [];
     return pythonCells(text).map((cell, index) => ({ path: `${path}[${index}]`, text: cell, cell: true }));
   });

@@ -36,6 +36,7 @@ export const releases: readonly PackageReleases[] = [
   {
     ecosystem: 'python',
     surface: 'azure-cli',
+    bringsCommands: true,
     name: 'azure-cli-batchai',
     since: '0.3.0',
     target: '0.3.0',
@@ -45,6 +46,7 @@ export const releases: readonly PackageReleases[] = [
   {
     ecosystem: 'python',
     surface: 'azure-cli',
+    bringsCommands: true,
     name: 'azure-cli',
     since: '2.0.38',
     target: '2.0.38',

@@ -28,8 +28,6 @@ const readers: Readonly<Partial<Record<Language, Reader>>> = {
 
 /** Resources of the provider in templates of Azure Resource Manager, Bicep and Terraform, and the references to them. */
 export const arm: Surface<null, null> = {
-  id: 'arm',
-  languages: ['json', 'bicep', 'terraform'],
   importerExtensions: [],
   // A template says everything itself: types are literal.
   read: () => null,

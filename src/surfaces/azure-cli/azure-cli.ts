@@ -38,8 +38,6 @@ const unknownChange = 'cli.unknown';
 
 /** `az batchai …` in scripts, documentation and strings, in all three generations of its module. */
 export const azureCli: Surface<Facts, Index> = {
-  id: 'azure-cli',
-  languages: ['shell', 'powershell', 'cmd', 'make', 'documentation', 'text'],
   importerExtensions: [],
 
   read(document, transform) {

@@ -31,8 +31,6 @@ interface Index {
 
 /** The configuration files of the Azure CLI's batchai module: `job.json`, `cluster.json`, `nfs.json`. */
 export const cliConfig: Surface<Facts, Index> = {
-  id: 'cli-config',
-  languages: ['json', 'shell', 'powershell', 'cmd', 'make', 'documentation', 'text'],
   importerExtensions: [],
 
   read(document) {

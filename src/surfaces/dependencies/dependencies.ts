@@ -1,5 +1,6 @@
 import type { Reading } from '../../model/call.ts';
 import { isFragment, type Fragment } from '../../model/fragment.ts';
+import { languages } from '../../model/languages.ts';
 import type { Site } from '../../model/site.ts';
 import type { Language, Path } from '../../model/source-file.ts';
 import { contains } from '../../model/span.ts';
@@ -24,26 +25,14 @@ interface Index {
   readonly hasCommands: boolean;
 }
 
-/** Programs, whose strings are nobody's requirements; their manifests are looked for. */
-const programs: readonly Language[] = [
-  'python',
-  'javascript',
-  'jsx',
-  'typescript',
-  'tsx',
-  'csharp',
-  'java',
-  'go',
-  'ruby',
-  'r',
-];
-/** Text that is made of other text, or of data. */
-const unread: readonly Language[] = [...programs, 'notebook'];
+/** Programs, whose strings are nobody's requirements (their manifests are looked for), and what only holds other text. */
+function isUnread(language: Language): boolean {
+  const { isProgram = false, isEnvelope = false } = languages[language];
+  return isProgram || isEnvelope;
+}
 
 /** The releases that manifests, lock files and installing commands name, in every language's own way. */
 export const dependencies: Surface<Facts, Index> = {
-  id: 'dependencies',
-  languages: 'every',
   importerExtensions: [],
 
   read({ file }, transform) {
@@ -65,15 +54,12 @@ export const dependencies: Surface<Facts, Index> = {
     return document.fragments.flatMap((fragment) => {
       const found = requirementsIn(document, fragment, transform);
       const isNamed = (surface: string) => found.some(({ releases: one }) => one.surface === surface && !one.isShared);
-      return (
-        found
-          // The Azure CLI and its module matter where its commands are used.
-          .filter(({ releases }) => hasCommands || releases.surface !== 'azure-cli')
-          .filter(({ releases: { isShared, surface } }) => !isShared || !isNamed(surface))
-          .map((one) => siteOf(one, fragment))
-          .sort((a, b) => a.span.start - b.span.start)
-          .filter(({ span }, index, sites) => span.start !== sites[index - 1]?.span.start)
-      );
+      return found
+        .filter(({ releases }) => hasCommands || !releases.bringsCommands)
+        .filter(({ releases: { isShared, surface } }) => !isShared || !isNamed(surface))
+        .map((one) => siteOf(one, fragment))
+        .sort((a, b) => a.span.start - b.span.start)
+        .filter(({ span }, index, sites) => span.start !== sites[index - 1]?.span.start);
     });
   },
 
@@ -100,7 +86,7 @@ function requirementsIn(
   const { text, language } = fragment;
   const reader = isFragment(fragment.parent) ? undefined : readerOf(fragment.parent.path);
   if (reader) return reader(text, finderOf(transform.releases));
-  if (unread.includes(language) && language !== 'python') return [];
+  if (isUnread(language) && language !== 'python') return [];
   if (!mightInstall(text) || (language === 'python' && !/^[ \t]*[!%]/m.test(text))) return [];
   const find = finderOf(transform.releases);
   const children = document?.fragments.filter(({ parent }) => parent === fragment) ?? [];

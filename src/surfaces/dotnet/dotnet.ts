@@ -1,18 +1,18 @@
 import { maskedText, type Fragment } from '../../model/fragment.ts';
 import type { Surface } from '../../model/surface.ts';
-import { loadCsharp } from '../../syntax/csharp.ts';
+import { loadParser } from '../../syntax/tree-sitter.ts';
 import { syntaxNodes, type SyntaxNodes } from '../../syntax/syntax-nodes.ts';
 import { catalogueOf } from './catalogue.ts';
-import { Evaluation } from './evaluation.ts';
-import type { DotnetFacts } from './facts.ts';
-import { findSites } from './find-sites.ts';
-import { linksOf } from './links.ts';
-import { readDocument } from './read-document.ts';
-import { rewriteSite } from './rewrite.ts';
+import { Evaluation } from './typing/evaluation.ts';
+import type { DotnetFacts } from './reading/facts.ts';
+import { findSites } from './finding/find-sites.ts';
+import { linksOf } from './typing/links.ts';
+import { readDocument } from './reading/read-document.ts';
+import { rewriteSite } from './rewriting/rewrite.ts';
 
 /** The .NET spelling of the API: its library and the fluent one in C# files, scripts, notebook cells and Markdown fences. */
 export async function loadDotnetSurface(): Promise<Surface<DotnetFacts, Evaluation>> {
-  const { parse } = await loadCsharp();
+  const { parse } = await loadParser('csharp');
   const parseText = (text: string) => syntaxNodes(parse(text));
   // What was read of a fragment serves its rewrites and the check of its syntax too.
   const read = new WeakMap<Fragment, SyntaxNodes>();
@@ -22,8 +22,6 @@ export async function loadDotnetSurface(): Promise<Surface<DotnetFacts, Evaluati
     return nodes;
   };
   return {
-    id: 'dotnet',
-    languages: ['csharp'],
     importerExtensions: ['cs', 'csx', 'cake'],
     read: (document, transform) => readDocument(document, transform, nodesOf, parseText),
     links: (facts, _path, world) => linksOf(facts, world),

@@ -3,7 +3,7 @@ import type { Path } from '../../model/source-file.ts';
 import type { Links, Surface } from '../../model/surface.ts';
 import type { Transform } from '../../model/transform.ts';
 import type { Document, World } from '../../model/world.ts';
-import { loadGo } from '../../syntax/go.ts';
+import { loadParser } from '../../syntax/tree-sitter.ts';
 import { syntaxNodes, type SyntaxNodes } from '../../syntax/syntax-nodes.ts';
 import { catalogueOf, type Catalogue } from './catalogue.ts';
 import { Evaluation } from './evaluation.ts';
@@ -15,7 +15,7 @@ import { findSites } from './sites.ts';
 
 /** The Go spelling of the API: packages of azure-sdk-for-go, in files and Markdown fences. */
 export async function loadGoSurface(): Promise<Surface<readonly GoFacts[], Evaluation>> {
-  const parser = await loadGo();
+  const parser = await loadParser('go');
   const parsed = new WeakMap<Fragment, SyntaxNodes>();
   const nodesOf = (fragment: Fragment): SyntaxNodes => {
     const nodes = parsed.get(fragment) ?? syntaxNodes(parser.parse(maskedText(fragment)));
@@ -36,8 +36,6 @@ export async function loadGoSurface(): Promise<Surface<readonly GoFacts[], Evalu
           .filter(({ language }) => language === 'go')
           .map((fragment) => factsOf(fragment, document.file.path, catalogueOf(transform)));
   return {
-    id: 'go',
-    languages: ['go'],
     importerExtensions: ['go'],
     read,
     links: (facts, path, world) => linksOf(facts, path, world),

@@ -4,20 +4,20 @@ import { lineStarts, positionAt } from '../../model/span.ts';
 import type { Surface } from '../../model/surface.ts';
 import type { Transform } from '../../model/transform.ts';
 import type { Document } from '../../model/world.ts';
-import { loadJava } from '../../syntax/java.ts';
+import { loadParser } from '../../syntax/tree-sitter.ts';
 import { syntaxNodes, type SyntaxNodes } from '../../syntax/syntax-nodes.ts';
-import type { JavaFacts, Unit } from './facts.ts';
-import { findUses } from './find-uses.ts';
-import { linksOf } from './links.ts';
-import { readUnit, type Place } from './read-unit.ts';
-import { Repository } from './repository.ts';
-import { Typing, type Source } from './typing.ts';
-import type { Use } from './use.ts';
+import type { JavaFacts, Unit } from './reading/facts.ts';
+import { findUses } from './finding/find-uses.ts';
+import { linksOf } from './typing/links.ts';
+import { readUnit, type Place } from './reading/read-unit.ts';
+import { Repository } from './typing/repository.ts';
+import { Typing, type Source } from './typing/typing.ts';
+import type { Use } from './finding/use.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
 /** The clients of Java: the fluent library, the inner classes below it, and the packages of one version each. */
 export async function loadJavaSurface(): Promise<Surface<JavaFacts, Repository>> {
-  const { parse } = await loadJava();
+  const { parse } = await loadParser('java');
   const known = new WeakMap<Fragment, SyntaxNodes>();
   const nodesOf = (fragment: Fragment): SyntaxNodes => {
     const nodes = known.get(fragment) ?? syntaxNodes(parse(maskedText(fragment)));
@@ -25,11 +25,8 @@ export async function loadJavaSurface(): Promise<Surface<JavaFacts, Repository>>
     return nodes;
   };
   const rewrites = new WeakMap<Site, Use['rewrite']>();
-  const languages = ['java'] as const;
   const own = ({ fragments }: Document) => fragments.filter(({ language }) => language === 'java');
   return {
-    id: 'java',
-    languages,
     importerExtensions: ['java'],
     read: (document, transform) => {
       const place = placer(document);

@@ -10,7 +10,7 @@ import { indexUses } from './following/index-uses.ts';
 import type { JavascriptIndex } from './following/index-uses.ts';
 import { linksOf } from './following/links.ts';
 import { ModulePaths, moduleExtensions } from './following/module-paths.ts';
-import { javascriptLanguages, readFacts } from './reading/read-facts.ts';
+import { readFacts } from './reading/read-facts.ts';
 import { rewriteCall } from './rewrite.ts';
 import { sitesOf } from './sites.ts';
 import { vocabularyOf } from './vocabulary.ts';
@@ -34,8 +34,6 @@ export async function loadJavascriptSurface(): Promise<Surface<JavascriptFacts, 
     return parsed;
   };
   return {
-    id: 'javascript',
-    languages: javascriptLanguages,
     importerExtensions: moduleExtensions,
     read: (document, transform) => readFacts(document, vocabularyOf(transform), parseFragment),
     links: (facts, path, world) => linksOf(facts, path, modulePaths(world)),

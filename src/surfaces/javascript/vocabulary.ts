@@ -1,4 +1,4 @@
-import { spellOperations } from '../../model/spelling.ts';
+import { spellingOf, spellOperations } from '../../model/spelling.ts';
 import type { SpelledOperation } from '../../model/spelling.ts';
 import type { ChangeId, Transform } from '../../model/transform.ts';
 
@@ -66,7 +66,7 @@ function makeVocabulary(transform: Transform): Vocabulary {
       neutral.set(method.group, operation.change[side]?.group ?? method.group);
     }
   }
-  const { acceptedGroups, signatures } = transform.spellings.javascript;
+  const { acceptedGroups, signatures } = spellingOf(transform, 'javascript');
   const packages = transform.packages.filter(({ surface }) => surface === 'javascript');
   const groupClasses = new Map([...groups].map((group) => [group.charAt(0).toUpperCase() + group.slice(1), group]));
   for (const accepted of Object.keys(acceptedGroups)) groups.add(accepted);

@@ -1,7 +1,7 @@
 import { maskedText, type Fragment } from '../../model/fragment.ts';
 import type { Surface } from '../../model/surface.ts';
 import { syntaxNodes, type SyntaxNode, type SyntaxNodes } from '../../syntax/syntax-nodes.ts';
-import { loadPython, type PythonParser } from '../../syntax/python.ts';
+import { loadParser, type GrammarParser } from '../../syntax/tree-sitter.ts';
 import { withoutBlankLines } from '../../syntax/without-blank-lines.ts';
 import { catalogueOf } from './catalogue.ts';
 import { Evaluation } from './following/evaluation.ts';
@@ -17,14 +17,12 @@ export type PythonIndex = Evaluation;
 
 /** The Python spelling of the API: the package azure-mgmt-batchai in files, notebook cells and Markdown fences. */
 export async function loadPythonSurface(): Promise<Surface<PythonFacts, PythonIndex>> {
-  const parser = await loadPython();
+  const parser = await loadParser('python');
   const parse = parserOfSources(parser);
   // What was read of a fragment serves its rewrites and the check of its syntax too.
   const read = new WeakMap<Fragment, SyntaxNodes>();
   const nodesOf = (fragment: Fragment): SyntaxNodes => read.get(fragment) ?? parse(maskedText(fragment));
   return {
-    id: 'python',
-    languages: ['python'],
     importerExtensions: ['py', 'pyw', 'ipynb'],
     read: (document, transform) => {
       const facts = readModule(document, transform, parse, (fragment, nodes) => read.set(fragment, nodes));
@@ -39,7 +37,7 @@ export async function loadPythonSurface(): Promise<Surface<PythonFacts, PythonIn
 }
 
 /** Parses Python 3 and 2. */
-export function parserOfSources({ parse }: PythonParser): ParsePython {
+export function parserOfSources({ parse }: GrammarParser): ParsePython {
   const nodesOf = (text: string): SyntaxNodes => {
     const compact = withoutBlankLines(text);
     return syntaxNodes(parse(compact.text), compact.wholeOffset);

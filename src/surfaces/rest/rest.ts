@@ -16,8 +16,6 @@ import { spellInLiteral } from './spell-in-literal.ts';
 
 /** URLs, resource ids and types of the provider and its API version, as text of any language. */
 export const rest: Surface<null, null> = {
-  id: 'rest',
-  languages: 'every',
   importerExtensions: [],
   read: () => null,
   links: () => ({ imports: [], importerWords: [] }),

@@ -1,4 +1,4 @@
-import { spellOperations, type SpelledOperation } from '../../model/spelling.ts';
+import { spellingOf, spellOperations, type SpelledOperation } from '../../model/spelling.ts';
 import type { PropertyRemoval, Transform } from '../../model/transform.ts';
 
 /** The words of the Ruby library. */
@@ -31,7 +31,7 @@ export function catalogueOf(transform: Transform): Catalogue {
 
 function makeCatalogue(transform: Transform): Catalogue {
   const operations = spellOperations(transform, 'ruby');
-  const accepted = new Map(Object.entries(transform.spellings.ruby.acceptedGroups));
+  const accepted = new Map(Object.entries(spellingOf(transform, 'ruby').acceptedGroups));
   const byName = new Map<string, SpelledOperation>();
   const groups = new Set(accepted.keys());
   const methods = new Set<string>();

@@ -1,7 +1,7 @@
 import { maskedText, type Fragment } from '../../model/fragment.ts';
 import type { Path } from '../../model/source-file.ts';
 import type { Surface } from '../../model/surface.ts';
-import { loadRuby } from '../../syntax/ruby.ts';
+import { loadParser } from '../../syntax/tree-sitter.ts';
 import { syntaxNodes, type SyntaxNodes } from '../../syntax/syntax-nodes.ts';
 import { catalogueOf, type Catalogue } from './catalogue.ts';
 import { Evaluation } from './evaluation.ts';
@@ -13,7 +13,7 @@ import { findSites } from './sites.ts';
 
 /** The Ruby spelling of the API: the gem azure_mgmt_batchai, in files and Markdown fences. */
 export async function loadRubySurface(): Promise<Surface<readonly RubyFacts[], Evaluation>> {
-  const parser = await loadRuby();
+  const parser = await loadParser('ruby');
   const parsed = new WeakMap<Fragment, SyntaxNodes>();
   const nodesOf = (fragment: Fragment): SyntaxNodes => {
     const nodes = parsed.get(fragment) ?? syntaxNodes(parser.parse(maskedText(fragment)));
@@ -28,8 +28,6 @@ export async function loadRubySurface(): Promise<Surface<readonly RubyFacts[], E
     return facts;
   };
   return {
-    id: 'ruby',
-    languages: ['ruby'],
     importerExtensions: ['rb', 'rake'],
     read: ({ file, fragments }, transform) =>
       fragments

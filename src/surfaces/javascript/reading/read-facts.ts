@@ -12,7 +12,7 @@ import { unparsedFlow } from './unparsed.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 
 /** The languages of this surface. */
-export const javascriptLanguages = ['javascript', 'jsx', 'typescript', 'tsx'] as const;
+const javascriptLanguages = ['javascript', 'jsx', 'typescript', 'tsx'] as const;
 
 /**
  * What one file says. A fragment that holds no use and gives nothing to others is not parsed; one that does not parse

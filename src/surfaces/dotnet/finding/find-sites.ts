@@ -1,0 +1,86 @@
+import type { Provenance, Site } from '../../../model/site.ts';
+import type { Document } from '../../../model/world.ts';
+import { siteOfUse, type FoundUse } from './call-sites.ts';
+import { siteOfChain } from './chain-sites.ts';
+import type { Evaluation } from '../typing/evaluation.ts';
+import type { DotnetFacts, Mention, Placed } from '../reading/facts.ts';
+import { siteOfCreation, siteOfSetting } from './model-sites.ts';
+import { relationOf, type Relation } from '../typing/relation.ts';
+import { isRivalName } from '../typing/rivals.ts';
+
+/** The uses of the API in one document, in text order. */
+export function findSites(document: Document, facts: DotnetFacts, evaluation: Evaluation): readonly Site[] {
+  const { path } = facts;
+  const relation = relationOf(evaluation, path);
+  const textOf = ({ fragment }: Placed) => document.fragments[fragment]?.text ?? '';
+  const sites: Site[] = [];
+  const add = (placed: Placed, found: FoundUse | undefined, valueKey?: string) => {
+    const fragment = document.fragments[placed.fragment];
+    if (!found || !fragment) return;
+    sites.push({
+      surface: 'dotnet',
+      fragment,
+      span: placed.span,
+      ...found,
+      ...(valueKey !== undefined && { valueKey }),
+    });
+  };
+  for (const use of facts.uses) add(use, siteOfUse(use, facts, evaluation, relation, textOf(use)));
+  for (const creation of facts.creations) add(creation, siteOfCreation(creation, path, evaluation, relation));
+  for (const setting of facts.settings) add(setting, siteOfSetting(setting, path, evaluation));
+  for (const chain of facts.chains) add(chain, siteOfChain(chain, path, evaluation, relation), 'dotnet-fluent');
+  for (const mention of facts.mentions) add(mention, siteOfMention(mention, facts, evaluation, relation));
+  return sites.sort(
+    (a, b) => a.fragment.index - b.fragment.index || a.span.start - b.span.start || b.span.end - a.span.end,
+  );
+}
+
+/** A call in a comment, where the file's client or its library says that it is ours. */
+function siteOfMention(
+  mention: Mention,
+  facts: DotnetFacts,
+  evaluation: Evaluation,
+  relation: Relation,
+): FoundUse | undefined {
+  const operation = evaluation.catalogue.operation(mention.group.text, mention.operation.text);
+  if (!operation || isRivalName(mention.client) || relation.hasRival) return undefined;
+  const { fate } = operation.change;
+  if (fate === 'new' || fate === 'unchanged') return undefined;
+  const kind: Provenance['kind'] | undefined =
+    relation.kind === 'sdk' ? 'likely' : relation.kind === 'named' ? 'possible' : undefined;
+  if (!kind) return undefined;
+  const provenance: Provenance = { kind, evidence: [] };
+  if (mention.in === 'error') {
+    const token = mention.group;
+    return {
+      change: operation.change.id,
+      shape: { kind: 'member', receiver: token, name: mention.operation },
+      provenance,
+      reading: { kind: 'review', reason: 'syntax-error' },
+    };
+  }
+  const variables = facts.variables.find(({ name }) => name === mention.client);
+  const client =
+    variables && evaluation.trace({ kind: 'name', name: mention.client, scope: variables.scope }, facts.path);
+  if (client && client.value.kind !== 'client') return undefined;
+  const found =
+    mention.call &&
+    siteOfUse(
+      {
+        ...mention,
+        receiver: { kind: 'unknown' },
+        receiverToken: mention.call.receiver,
+        group: { token: mention.group, client: { kind: 'unknown' }, clientToken: mention.call.receiver },
+        call: mention.call,
+        values: [],
+        broken: false,
+      },
+      facts,
+      evaluation,
+      { ...relation, hasRival: false },
+      '',
+    );
+  if (!found || found.reading.kind === 'current') return undefined;
+  // What is not run is never rewritten; the rewrite says so, with the new line.
+  return { ...found, provenance, reading: { kind: 'old' } };
+}

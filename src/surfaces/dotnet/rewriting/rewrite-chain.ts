@@ -1,0 +1,157 @@
+import { applyEdits, type Edit } from '../../../model/edit.ts';
+import type { Name, SiteNames } from '../../../model/names.ts';
+import type { Site } from '../../../model/site.ts';
+import type { Rewrite } from '../../../model/surface.ts';
+import type { FluentCollection, Transform } from '../../../model/transform.ts';
+import { childOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
+import { catalogueOf, type Catalogue } from '../catalogue.ts';
+import { methodOf } from '../finding/chain-sites.ts';
+import { quoted } from './quoted.ts';
+import { chainLinks, type ChainLink } from '../reading/uses.ts';
+
+/**
+ * A fluent expression on the workspace's or the experiment's collection, without the stages that are gone.
+ * @param node the outermost call of it, or the member access that gives the collection
+ */
+export function rewriteChain(site: Site, names: SiteNames, transform: Transform, node: SyntaxNode): Rewrite {
+  const { shape } = site;
+  if (shape.kind !== 'member') throw new Error(`${site.change} is no fluent expression`);
+  const { text } = site.fragment;
+  const catalogue = catalogueOf(transform);
+  const collection = catalogue.fluent.collections.find(
+    ({ id }) => site.change === id || site.change.startsWith(`${id}.`),
+  );
+  if (!collection) throw new Error(`${site.change} has no fluent collection`);
+  const links = linksOf(node, site.span.start, text);
+  const isEntry = shape.name.span.start !== shape.receiver.span.start;
+  const name = collection.of === 'workspace' ? names.workspace : names.experiment;
+  const owner = name.kind === 'expression' ? name.text : collection.of;
+  const edits = isEntry ? collectionEdits(site, collection, catalogue, owner, links) : [];
+  const [first] = links;
+  const method = first && methodOf(collection, first.name);
+  if (first && method)
+    edits.push(...methodEdits(first, method.name, method.drops === true && first.name !== method.name, text));
+  const gone = links.filter((link) => catalogue.fluent.goneStages[link.name]);
+  edits.push(...gone.map((link) => removedStage(link, text)));
+
+  const isWaiting = first && method && method.name.endsWith('Async') && !first.name.endsWith('Async');
+  const after = () => shifted(site, edits) + (isWaiting ? '.GetAwaiter().GetResult()' : '');
+  if (method?.review && first && collection.methods[first.name] === method)
+    return { reason: method.review, advice: withObjects(site, collection, names, links, after()) };
+  const lost = gone.filter((link) => !isIdle(link, catalogue, text));
+  const isPath = /^[\w.\s?!]+$/.test(shape.receiver.text);
+  if (isEntry && (name.kind !== 'expression' || !isPath))
+    return { reason: 'fluent-workspace-needed', advice: withObjects(site, collection, names, links, after()) };
+  if (lost.length > 0) return { reason: 'property-removed', advice: after() };
+  return { edits };
+}
+
+/** The calls of the chain that begins at `start` and ends with `node`. */
+function linksOf(node: SyntaxNode, start: number, text: string): readonly ChainLink[] {
+  let first: SyntaxNode | undefined;
+  for (let at: SyntaxNode | undefined = node; at?.start === start; at = at.children[0])
+    if (at.type === 'invocation_expression') first = at;
+  // The receiver may be a call too: the chain is what ends at the node.
+  const links = first ? chainLinks(first, text) : [];
+  return links.filter(({ call }) => call.end <= node.end);
+}
+
+function collectionEdits(
+  { shape }: Site,
+  collection: FluentCollection,
+  catalogue: Catalogue,
+  owner: string,
+  [first]: readonly ChainLink[],
+): Edit[] {
+  if (shape.kind !== 'member') return [];
+  const edits: Edit[] = [
+    { span: shape.receiver.span, newText: owner },
+    { span: shape.name.span, newText: collection.member },
+  ];
+  // `cluster.Jobs.Define(n)`: the cluster is a stage of the job now.
+  const isOfCluster = catalogue.collectionOfEntry(shape.name.text) === undefined;
+  if (isOfCluster && first?.name === 'Define')
+    edits.push({
+      span: { start: first.call.end, end: first.call.end },
+      newText: `.WithExistingCluster(${shape.receiver.text})`,
+    });
+  return edits;
+}
+
+function methodEdits(link: ChainLink, newName: string, drops: boolean, text: string): readonly Edit[] {
+  const edits: Edit[] = [];
+  if (link.name !== newName) edits.push({ span: link.nameSpan, newText: newName });
+  if (!drops) return edits;
+  const named = link.argumentSpans.findIndex(({ start, end }) => /^resourceGroupName\s*:/.test(text.slice(start, end)));
+  const index = Math.max(0, named);
+  const own = link.argumentSpans[index];
+  const next = link.argumentSpans[index + 1];
+  const before = link.argumentSpans[index - 1];
+  if (!own) return edits;
+  const span = next ? { start: own.start, end: next.start } : { start: before ? before.end : own.start, end: own.end };
+  return [...edits, { span, newText: '' }];
+}
+
+/** A stage with its line where it has one to itself, the comment behind it included. */
+function removedStage({ from, nameSpan, call }: ChainLink, text: string): Edit {
+  const before = text.slice(from, nameSpan.start);
+  const line = /(?:\r\n|\r|\n)[ \t]*\??\.\s*$/.exec(before);
+  if (!line) return { span: { start: from + before.lastIndexOf('.'), end: call.end }, newText: '' };
+  const comment = /^[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/[ \t]*(?=[\r\n]))/.exec(text.slice(call.end))?.[0] ?? '';
+  return { span: { start: from + line.index, end: call.end + comment.length }, newText: '' };
+}
+
+function isIdle(link: ChainLink, { fluent }: Catalogue, text: string): boolean {
+  if (fluent.goneStages[link.name]?.idle) return true;
+  const [value] = link.argumentSpans;
+  return link.name === 'WithCreateNew' && value !== undefined && text.slice(value.start, value.end) === 'true';
+}
+
+function shifted({ fragment: { text }, span }: Site, edits: readonly Edit[]): string {
+  return applyEdits(
+    text.slice(span.start, span.end),
+    edits.map((edit) => ({ ...edit, span: { start: edit.span.start - span.start, end: edit.span.end - span.start } })),
+  );
+}
+
+/** The migrated expression behind the statements that make the objects it needs. */
+function withObjects(
+  { shape, fragment: { text } }: Site,
+  collection: FluentCollection,
+  { workspace, experiment }: SiteNames,
+  links: readonly ChainLink[],
+  after: string,
+): string {
+  if (shape.kind !== 'member') return after;
+  const name = collection.of === 'workspace' ? workspace : experiment;
+  if (name.kind === 'expression') return after;
+  const azure = collection.entry === shape.name.text ? shape.receiver.text : 'azure';
+  const stage = (pattern: RegExp, otherwise: string) => {
+    const link = links.find((one) => pattern.test(one.name));
+    return link ? `.${text.slice(link.nameSpan.start, link.call.end)}` : otherwise;
+  };
+  const region = stage(/^WithRegion$/, '.WithRegion(region)');
+  const group = stage(/^With(New|Existing)ResourceGroup$/, '.WithExistingResourceGroup(resourceGroupName)');
+  const lines: string[] = [];
+  if (workspace.kind === 'literal')
+    lines.push(`var workspace = ${azure}.BatchAIWorkspaces.Define(${spelled(workspace)})${region}${group}.Create();`);
+  if (collection.of === 'experiment') {
+    const owner = workspace.kind === 'expression' ? workspace.text : 'workspace';
+    lines.push(`var experiment = ${owner}.CreateExperiment(${spelled(experiment)});`);
+  }
+  return [...lines, after].join('\n');
+}
+
+function spelled({ kind, text }: Name): string {
+  return kind === 'expression' ? text : quoted(text);
+}
+
+/** The node of a fluent expression: what spans exactly it. */
+export function chainNode(root: SyntaxNode, start: number, end: number): SyntaxNode | undefined {
+  const waiting = [root];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.start === start && node.end === end && (childOf(node, 'function') ?? childOf(node, 'name'))) return node;
+    for (const child of node.children) if (child.start <= start && end <= child.end) waiting.push(child);
+  }
+  return undefined;
+}

@@ -1,0 +1,88 @@
+import type { Edit } from '../../../model/edit.ts';
+import { applyEdits } from '../../../model/edit.ts';
+import type { Site } from '../../../model/site.ts';
+import type { Span } from '../../../model/span.ts';
+import type { Rewrite } from '../../../model/surface.ts';
+import type { ModelChange, RemovedProperty } from '../../../model/transform.ts';
+import { removeListItems } from '../../../syntax/list-edits.ts';
+import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
+import { camel, pascal } from '../catalogue.ts';
+import { argumentValueOf } from '../reading/expressions.ts';
+
+/** One thing that a creation sets and the new model does not have. */
+interface Gone {
+  readonly property: RemovedProperty;
+  readonly value: SyntaxNode | undefined;
+}
+
+/** `new Model(location, …) { Location = …, … }` without what is gone; a person writes what means something. */
+export function rewriteModel({ fragment: { text }, span }: Site, model: ModelChange, node: SyntaxNode): Rewrite {
+  const edits: Edit[] = [];
+  const gone: Gone[] = [];
+  const take = (list: SyntaxNode | undefined, property: (item: SyntaxNode, index: number) => Gone | undefined) => {
+    if (!list) return;
+    const items = partsOf(list);
+    const found = items.map(property);
+    gone.push(...found.filter((one) => one !== undefined));
+    const inside: Span = { start: list.start + 1, end: list.end - 1 };
+    edits.push(...removeListItems(text, inside, items, (index) => found[index] !== undefined));
+  };
+  const list = childOf(node, 'arguments') ?? node.children.find(({ type }) => type === 'argument_list');
+  const args = list ? partsOf(list) : [];
+  const positional = args.filter((argument) => !childOf(argument, 'name'));
+  take(list, (argument, index) => {
+    const name = childOf(argument, 'name');
+    const spelled = name ? text.slice(name.start, name.end) : camel(model.old[index]?.name ?? '');
+    return goneBy(model, spelled, camel, argumentValueOf(argument));
+  });
+  take(
+    node.children.find(({ type }) => type === 'initializer_expression'),
+    (item) => {
+      const left = item.type === 'assignment_expression' ? childOf(item, 'left') : undefined;
+      return left && goneBy(model, text.slice(left.start, left.end), pascal, childOf(item, 'right'));
+    },
+  );
+  const meaning = gone.filter((one) => !isIdle(one, text));
+  if (meaning.length === 0 && keepsOrder(model, positional.length)) return { edits };
+  const after = applyEdits(
+    text.slice(span.start, span.end),
+    edits.map((edit) => ({ ...edit, span: { start: edit.span.start - span.start, end: edit.span.end - span.start } })),
+  );
+  const remarks = meaning.flatMap(({ property }) => property.instead ?? []);
+  return {
+    reason: 'property-removed',
+    advice: remarks.length > 0 ? `${after} // ${remarks.join('; ')}` : after,
+  };
+}
+
+function goneBy(
+  model: ModelChange,
+  name: string,
+  spell: (word: string) => string,
+  value: SyntaxNode | undefined,
+): Gone | undefined {
+  const property = model.removed.find((removed) => spell(removed.name) === name);
+  return property && { property, value };
+}
+
+/** Whether leaving a value out changes nothing: it meant nothing, and making it does nothing else. */
+function isIdle({ property, value }: Gone, text: string): boolean {
+  const source = value ? text.slice(value.start, value.end) : '';
+  if (property.idle !== 'always') return property.idle.includes(source.replace(/^default\(.*\)$/, 'default'));
+  const waiting = value ? [value] : [];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (/^(assignment_expression|await_expression|prefix_unary_expression|declaration_expression)$/.test(node.type))
+      return false;
+    if (node.type === 'postfix_unary_expression' && /(\+\+|--)$/.test(text.slice(node.start, node.end))) return false;
+    waiting.push(...node.children);
+  }
+  return true;
+}
+
+/** Whether what is left of so many positional arguments still stands in the places of the new constructor. */
+function keepsOrder(model: ModelChange, count: number): boolean {
+  const kept = model.old
+    .slice(0, count)
+    .filter(({ name }) => !model.removed.some((property) => property.name === name));
+  return kept.every(({ name }, index) => model.current[index]?.name === name);
+}

@@ -1,0 +1,95 @@
+import type { Edit } from '../../../model/edit.ts';
+import type { Span } from '../../../model/span.ts';
+import { childOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
+import { objectOf } from '../reading/read-unit.ts';
+import { calledName } from './use.ts';
+
+/** One call of a chain `object.first(…).second(…)`. */
+export interface Link {
+  readonly node: SyntaxNode;
+  readonly name: string;
+  readonly nameNode: SyntaxNode;
+  /** The argument list. */
+  readonly list: SyntaxNode;
+  /** The dot before the name. */
+  readonly dot: number;
+  /** What opened the definition inside the chain that it belongs to (`defineSetupTask`); '' for the chain's own. */
+  readonly within: string;
+}
+
+/** The calls that follow on a node, in order. */
+export function linksAfter(text: string, first: SyntaxNode): readonly Link[] {
+  const links: Link[] = [];
+  const open: string[] = [];
+  let from = first;
+  for (let node = first.parent; node?.type === 'method_invocation' && objectOf(node) === from; node = node.parent) {
+    const link = linkOf(text, node, from, open.at(-1) ?? '');
+    if (!link) break;
+    links.push(link);
+    if (/^define[A-Z]/.test(link.name)) open.push(link.name);
+    // `attach()` belongs to what it closes.
+    if (link.name === 'attach') open.pop();
+    from = node;
+  }
+  return links;
+}
+
+export function linkOf(text: string, node: SyntaxNode, object: SyntaxNode, within: string): Link | undefined {
+  const [nameNode, list] = [childOf(node, 'name'), childOf(node, 'arguments')];
+  if (!nameNode || list?.type !== 'argument_list') return undefined;
+  return { node, name: calledName(text, node), nameNode, list, dot: dotBefore(text, object, nameNode, node), within };
+}
+
+/** The dot between an object and a name; comments may stand around it. */
+function dotBefore(text: string, object: SyntaxNode, name: SyntaxNode, node: SyntaxNode): number {
+  const comments = node.children.filter(({ type }) => type.endsWith('comment'));
+  for (let at = name.start - 1; at >= object.end; at--)
+    if (text.charAt(at) === '.' && !comments.some(({ start, end }) => start <= at && at < end)) return at;
+  return name.start;
+}
+
+export function argumentsText(text: string, { list }: Link): string {
+  return text.slice(list.start + 1, list.end - 1);
+}
+
+/** The edits that leave calls of a chain out: a call that has its lines for itself goes with them, comments stay. */
+export function removals(text: string, links: readonly Link[]): readonly Edit[] {
+  const runs: Span[] = [];
+  for (const { dot, node } of links) {
+    const last = runs.at(-1);
+    // Neighbours go as one stretch, unless a comment stands between.
+    if (last && /^\s*$/.test(text.slice(last.end, dot))) runs[runs.length - 1] = { start: last.start, end: node.end };
+    else runs.push({ start: dot, end: node.end });
+  }
+  return runs.flatMap((run) => {
+    const { start, end } = widened(text, run);
+    // The lines around are edits of their own: a report shows what happens to the calls themselves.
+    const spans = [{ start, end: run.start }, run, { start: run.end, end }];
+    return spans.filter((span) => span.end > span.start).map((span) => ({ span, newText: '' }));
+  });
+}
+
+/** A stretch with the whole lines that only it stands on, or with the break before it where its statement ends behind it. */
+function widened(text: string, { start, end }: Span): Span {
+  const before = /(?:^|\r\n|\r|\n)[ \t]*$/.exec(text.slice(0, start))?.[0];
+  if (before === undefined) return { start, end };
+  const behind = /^[ \t]*(?:\r\n|\r|\n)/.exec(text.slice(end))?.[0];
+  // A comment behind it takes its place.
+  const gap = /^[ \t]+(?=\/[/*])/.exec(text.slice(end))?.[0];
+  if (gap !== undefined) return { start, end: end + gap.length };
+  const lineStart = start - before.replace(/^[\r\n]+/, '').length;
+  if (behind !== undefined) return { start: lineStart, end: end + behind.length };
+  // `\n    .withTag("a", "b");`: the end of the statement moves up, unless a comment would swallow it.
+  const lineBefore = text.slice(0, start - before.length).replace(/^[^]*[\r\n]/, '');
+  return /^[ \t]*[;,)]/.test(text.slice(end)) && !lineBefore.includes('//')
+    ? { start: start - before.length, end }
+    : { start, end };
+}
+
+/** The end of what waits for an asynchronous call: `.toBlocking().single()`, `.await()`; the call's own where nothing does. */
+export function waitedEnd(text: string, node: SyntaxNode): number {
+  const [first, second] = linksAfter(text, node);
+  if (first?.name === 'await') return first.node.end;
+  const isBlocking = first?.name === 'toBlocking' && /^(single|last|first)$/.test(second?.name ?? '');
+  return isBlocking ? (second?.node.end ?? node.end) : node.end;
+}

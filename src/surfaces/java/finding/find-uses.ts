@@ -1,0 +1,105 @@
+import type { TypedLibrary } from '../../../model/library.ts';
+import type { ReviewReason } from '../../../model/review-reasons.ts';
+import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
+import { ClassNames } from './class-names.ts';
+import { fluentUse } from './fluent.ts';
+import { methodUse } from './methods.ts';
+import { enumSwitch, modelUse, packageUse, updateChain } from './models.ts';
+import { nodesBelow } from '../reading/read-unit.ts';
+import { evidenceOf, makeUse, tokenOf, type Finder, type Use } from './use.ts';
+import { versionedDefinition } from './versioned.ts';
+
+/** Every use in one fragment, in text order. */
+export function findUses(finder: Finder, root: SyntaxNode, library: TypedLibrary): readonly Use[] {
+  const classNames = new ClassNames(finder, library);
+  const uses: Use[] = [];
+  for (const node of nodesBelow(root)) {
+    const use = useAt(finder, node, library, classNames);
+    if (use) uses.push(use);
+  }
+  return uses.sort((a, b) => a.site.span.start - b.site.span.start || a.site.span.end - b.site.span.end);
+}
+
+function useAt(finder: Finder, node: SyntaxNode, library: TypedLibrary, classNames: ClassNames): Use | undefined {
+  switch (node.type) {
+    case 'method_invocation':
+      return (
+        versionedDefinition(finder, node, library.chains) ??
+        fluentUse(finder, node, library.chains) ??
+        updateChain(finder, node) ??
+        modelUse(finder, node) ??
+        methodUse(finder, node)
+      );
+    case 'method_reference':
+      return methodReference(finder, node);
+    case 'switch_expression':
+    case 'switch_statement':
+      return enumSwitch(finder, node);
+    case 'import_declaration':
+    case 'type_identifier':
+      return classNames.useOf(node);
+    case 'scoped_type_identifier':
+      return packageUse(library, finder, node) ?? classNames.useOf(node);
+    case 'scoped_identifier':
+    case 'field_access':
+      return packageUse(library, finder, node);
+    case 'line_comment':
+    case 'block_comment':
+      return commentedOut(finder, node);
+    default:
+      return undefined;
+  }
+}
+
+/** `client.clusters()::delete`: what is passed on cannot be given more arguments here. */
+function methodReference(finder: Finder, node: SyntaxNode): Use | undefined {
+  const { fragment, typing, repository, vocabulary } = finder;
+  const [object, method] = node.children;
+  if (!object || method?.type !== 'identifier') return undefined;
+  const found = typing.of(object);
+  const known = found.kind === 'type' ? repository.libraryClassOf(found.type)?.library : undefined;
+  if (known?.group === undefined || !known.style) return undefined;
+  const name = fragment.text.slice(method.start, method.end);
+  const isFluent = known.style === 'objects';
+  const operation = known.style === 'objects' ? undefined : vocabulary.operation(known.style, known.group, name);
+  const isOld = isFluent
+    ? name.includes('ByResourceGroup') && ['clusters', 'file_servers', 'jobs'].includes(known.group)
+    : operation?.old?.name === name && operation.change.fate !== 'unchanged' && operation.inserted.length > 0;
+  if (!isOld) return undefined;
+  const reason: ReviewReason = 'operation-not-called';
+  return makeUse(finder, {
+    change:
+      operation?.change.id ??
+      `${known.group}.${name.startsWith('delete') ? 'delete' : name.startsWith('list') ? 'list_by_resource_group' : 'get'}`,
+    span: { start: node.start, end: node.end },
+    provenance: { kind: 'certain', evidence: evidenceOf(found.trail) },
+    reading: { kind: 'review', reason },
+    shape: { kind: 'member', receiver: tokenOf(fragment.text, object), name: tokenOf(fragment.text, method) },
+  });
+}
+
+const shownUse =
+  /\.\s*(?:batchAI(?:Clusters|Jobs|FileServers)\s*\(\)|(clusters|jobs|fileServers)\s*\(\)\s*\.\s*(\w+)\s*\()/;
+
+/** Code in a comment is not run: it is only accounted for. */
+function commentedOut(finder: Finder, node: SyntaxNode): Use | undefined {
+  const { fragment, vocabulary, usesLibrary } = finder;
+  const text = fragment.text.slice(node.start, node.end);
+  const found = usesLibrary ? shownUse.exec(text) : null;
+  if (!found) return undefined;
+  const [whole, member, method = ''] = found;
+  const named = /batchAI(\w+)/.exec(whole)?.[1] ?? '';
+  const group = vocabulary.groupOf(member ?? named.charAt(0).toLowerCase() + named.slice(1)) ?? 'clusters';
+  const operation = member === undefined ? undefined : vocabulary.operation('methods', group, method);
+  // `workspace.clusters().define(…)` is what it should be.
+  if (member !== undefined && operation?.old?.name !== method) return undefined;
+  const start = node.start + found.index;
+  const token = { text: whole, span: { start, end: start + whole.length } };
+  return makeUse(finder, {
+    change: operation?.change.id ?? `fluent.${group.replaceAll('_', '-')}`,
+    span: token.span,
+    provenance: { kind: 'likely', evidence: [] },
+    reading: { kind: 'review', reason: 'commented-out-code' },
+    shape: { kind: 'member', receiver: token, name: token },
+  });
+}

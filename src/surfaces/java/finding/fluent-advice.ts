@@ -1,0 +1,53 @@
+import { applyEdits, type Edit } from '../../../model/edit.ts';
+import type { SiteNames } from '../../../model/names.ts';
+import type { Span } from '../../../model/span.ts';
+import { argumentsText, type Link } from './chain.ts';
+import type { Origin } from './fluent.ts';
+import { spelled } from './use.ts';
+
+interface Refused {
+  readonly text: string;
+  readonly span: Span;
+  readonly origin: Origin;
+  readonly edits: readonly Edit[];
+  readonly names: SiteNames;
+  readonly links: readonly Link[];
+  readonly isConfigured: boolean;
+  /** What to write in place of a call that has no edits. */
+  readonly written: string | undefined;
+}
+
+/** The code that a person should write: the objects that are needed, and the call as it is with them. */
+export function fluentAdvice(refused: Refused): string {
+  const { text, span, edits, isConfigured, written } = refused;
+  const call = written ?? applied(text, span, edits);
+  return isConfigured ? call : [...creations(refused), call].join('\n');
+}
+
+function applied(text: string, span: Span, edits: readonly Edit[]): string {
+  const shifted = edits.map((edit) => ({
+    ...edit,
+    span: { start: edit.span.start - span.start, end: edit.span.end - span.start },
+  }));
+  return applyEdits(text.slice(span.start, span.end), shifted);
+}
+
+/** The statements that make a workspace where the chain's resource was, and an experiment for jobs. */
+function creations({ text, origin, names, links }: Refused): readonly string[] {
+  const { entry, change } = origin;
+  const place = links
+    .filter(({ within, name }) => within === '' && /^with(Region|(New|Existing)ResourceGroup)$/.test(name))
+    .map((link) => `.${link.name}(${argumentsText(text, link)})`);
+  const object = entry ? text.slice(entry.object.start, entry.object.end) : 'azure';
+  const isAzure = entry ? text.slice(entry.name.start, entry.name.end).startsWith('batchAI') : true;
+  const workspaces = isAzure ? `${object}.batchAIWorkspaces()` : `${object}.workspaces()`;
+  const literal = (name: SiteNames['workspace']) => spelled({ ...name, kind: 'literal' });
+  const name = names.workspace.kind === 'literal' ? literal(names.workspace) : 'workspaceName';
+  const region = place.length > 0 ? place.join('') : '.withRegion(region).withExistingResourceGroup(resourceGroupName)';
+  const workspace = entry?.isOfCluster
+    ? `BatchAIWorkspace workspace = ${object}.workspace();`
+    : `BatchAIWorkspace workspace = ${workspaces}.define(${name})${region}.create();`;
+  if (change.parent === 'workspace') return [workspace];
+  const experiment = names.experiment.kind === 'literal' ? literal(names.experiment) : 'experimentName';
+  return [workspace, `BatchAIExperiment experiment = workspace.experiments().define(${experiment}).create();`];
+}

@@ -1,0 +1,35 @@
+import type { Call } from '../../../model/call.ts';
+import type { SiteNames } from '../../../model/names.ts';
+import type { SpelledOperation } from '../../../model/spelling.ts';
+import { spelled } from './use.ts';
+
+/** The code that a person should write in place of a call that has no mechanical successor. */
+export function methodAdvice(call: Call, operation: SpelledOperation, names: SiteNames): { readonly advice: string } {
+  const { change, old, current, inserted } = operation;
+  const args = call.arguments.map(({ value }) => value.text);
+  const receiver = call.receiver.text;
+  if (!current) return { advice: listEverything(receiver, old?.group ?? '') };
+  const values = inserted.map((name) => spelled(name.startsWith('workspace') ? names.workspace : names.experiment));
+  if (change.fate === 'renamed') {
+    // A next page is found by its link alone; the options have another class.
+    const [group = 'resourceGroupName'] = args;
+    const callback = call.arguments
+      .slice(1)
+      .filter(({ kind, ...rest }) => kind === 'positional' && 'look' in rest && rest.look === 'function');
+    const given = values.length > 0 ? [group, ...values, ...callback.map(({ value }) => value.text)] : args;
+    return { advice: `${receiver}.${current.name}(${given.join(', ')})` };
+  }
+  const [group = 'resourceGroupName', name = 'name', body = 'parameters', ...rest] = args;
+  const given = [group, ...values, name, `${body}.scaleSettings()`, ...rest];
+  return { advice: `${receiver}.${current.name}(${given.join(', ')})` };
+}
+
+/** A subscription-wide list in the new API, where a workspace's id tells its resource group. */
+function listEverything(receiver: string, group: string): string {
+  const client = /\.\s*\w+\(\)$/.test(receiver) ? receiver.replace(/\s*\.\s*\w+\(\)$/, '') : 'client';
+  const place = 'ResourceUtils.groupFromResourceId(workspace.id()), workspace.name()';
+  const workspaces = `for (WorkspaceInner workspace : ${client}.workspaces().list())`;
+  return group === 'jobs'
+    ? `${workspaces} for (ExperimentInner experiment : ${client}.experiments().listByWorkspace(${place})) ${client}.jobs().listByExperiment(${place}, experiment.name());`
+    : `${workspaces} ${client}.${group}().listByWorkspace(${place});`;
+}

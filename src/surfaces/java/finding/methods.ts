@@ -1,0 +1,148 @@
+import { binds, insertAfterResourceGroup, readCall, type Call, type Reading } from '../../../model/call.ts';
+import type { Edit } from '../../../model/edit.ts';
+import type { SiteNames } from '../../../model/names.ts';
+import type { Provenance } from '../../../model/site.ts';
+import type { SpelledOperation } from '../../../model/spelling.ts';
+import type { Rewrite } from '../../../model/surface.ts';
+import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
+import { waitedEnd } from './chain.ts';
+import { methodAdvice } from './method-advice.ts';
+import { objectOf } from '../reading/read-unit.ts';
+import { callOf, calledName, evidenceOf, makeUse, spelled, type Finder, type Use } from './use.ts';
+import type { Style } from '../vocabulary.ts';
+
+/** A call of an operation group's method, by the type of its receiver or, where nobody knows that, by its shape. */
+export function methodUse(finder: Finder, node: SyntaxNode): Use | undefined {
+  const { fragment, typing, repository, vocabulary } = finder;
+  const method = calledName(fragment.text, node);
+  const object = objectOf(node);
+  if (!object || !isNamed(finder, method)) return undefined;
+  const found = typing.of(object);
+  const known = found.kind === 'type' ? repository.libraryClassOf(found.type) : undefined;
+  if (known?.library.group !== undefined && known.library.style && known.library.style !== 'objects') {
+    const kind = found.kind === 'type' && found.type.isGuessed ? 'likely' : 'certain';
+    const provenance: Provenance = { kind, evidence: evidenceOf(found.trail) };
+    return useOf(finder, node, { style: known.library.style, group: known.library.group }, provenance);
+  }
+  // Any other class of the library has its own rules.
+  if (known) return undefined;
+  const member = object.type === 'method_invocation' ? calledName(fragment.text, object) : '';
+  const group = vocabulary.groupOf(member);
+  if (group === undefined) return undefined;
+  const operation = vocabulary.operation('methods', group, method);
+  const call = callOf(finder, node);
+  if (!operation || !call) return undefined;
+  const isBound = [operation.old, operation.current].some((each) => each && binds(call.arguments, each.signature));
+  if (!isBound || operation.inserted.length === 0) return undefined;
+  // `list()` of an unknown object says nothing.
+  if (call.arguments.length === 0) return undefined;
+  const theirs = typing.of(objectOf(object));
+  const isForeign = found.kind === 'foreign' || theirs.kind === 'foreign' || found.kind === 'type';
+  const kind = isForeign ? 'foreign' : gradeOfShape(finder, call);
+  if (!kind) return undefined;
+  const trail = theirs.trail.length > 0 ? theirs.trail : found.trail;
+  return useOf(finder, node, { style: 'methods', group }, { kind, evidence: evidenceOf(trail) });
+}
+
+function isNamed({ vocabulary }: Finder, method: string): boolean {
+  return (
+    vocabulary.methods.has(method) || vocabulary.methods.has(`${method}Async`) || method.includes('ByResourceGroup')
+  );
+}
+
+const otherService =
+  /hdinsight|kusto|databricks|servicefabric|databox|kubernetes|k8s|aks|mediaservices|synapse|spark|machinelearning|batchaccount|emr|dataproc|stream_?analytics|scheduler/i;
+const resourceGroup = /resource_?group|group_?name|\brg\b|\brg[A-Z_]|[a-z]Rg\b|[rR]gName/i;
+
+/** How sure we are of `something.clusters().create(…)` whose type nobody knows. */
+function gradeOfShape({ usesLibrary, namesService }: Finder, call: Call): 'likely' | 'possible' | undefined {
+  const isDoubtful = otherService.test(call.receiver.text);
+  if (usesLibrary) return isDoubtful ? 'possible' : 'likely';
+  return namesService && !isDoubtful && resourceGroup.test(call.arguments[0]?.value.text ?? '')
+    ? 'possible'
+    : undefined;
+}
+
+interface Kind {
+  readonly style: Style;
+  readonly group: string;
+}
+
+function useOf(finder: Finder, node: SyntaxNode, { style, group }: Kind, provenance: Provenance): Use | undefined {
+  const { vocabulary } = finder;
+  const call = callOf(finder, node);
+  if (!call) return undefined;
+  const method = call.operation.text;
+  const exact = vocabulary.operation(style, group, method);
+  // The interfaces of one version wait for nothing: what waited is the asynchronous one now.
+  const waiting =
+    exact ?? (style === 'versioned-methods' ? vocabulary.operation(style, group, `${method}Async`) : undefined);
+  if (!waiting) return undefined;
+  const isWaiting = waiting !== exact;
+  const operation = isWaiting ? withoutAsync(waiting) : waiting;
+  const reading = node.broken ? syntaxError : read(operation, call);
+  if (!reading) return undefined;
+  return makeUse(finder, {
+    change: operation.change.id,
+    span: {
+      start: call.receiver.span.start,
+      end: style === 'methods' ? node.end : waitedEnd(finder.fragment.text, node),
+    },
+    provenance,
+    reading,
+    shape: call,
+    rewrite: (names) => rewriteMethod(finder, call, operation, names, isWaiting),
+  });
+}
+
+const syntaxError: Reading = { kind: 'review', reason: 'syntax-error' };
+
+/** The operation as its old waiting method spells it, so that only the old name differs. */
+function withoutAsync(operation: SpelledOperation): SpelledOperation {
+  const { old } = operation;
+  return old ? { ...operation, old: { ...old, name: old.name.replace(/Async$/, '') } } : operation;
+}
+
+/** Which version a call speaks; undefined where the two are the same. */
+function read(operation: SpelledOperation, call: Call): Reading | undefined {
+  const { change, old, current, inserted } = operation;
+  const method = call.operation.text;
+  const isSame = old !== undefined && old.name === current?.name && inserted.length === 0;
+  if (isSame) return { kind: 'current' };
+  if (old?.name !== method) return { kind: 'current' };
+  if (current?.name !== method) {
+    const fits = change.fate !== 'parameters-inserted' || binds(call.arguments, old.signature);
+    return fits ? { kind: 'old' } : { kind: 'review', reason: 'arguments-unclear' };
+  }
+  return readCall(call.arguments, old.signature, current.signature, inserted);
+}
+
+/** `get(group, name) → get(group, "workspace", name)`, or why a person must write it. */
+function rewriteMethod(
+  finder: Finder,
+  call: Call,
+  operation: SpelledOperation,
+  names: SiteNames,
+  isWaiting: boolean,
+): Rewrite {
+  const { text } = finder.fragment;
+  const { change, current } = operation;
+  const advice = () => methodAdvice(call, operation, names);
+  if (change.fate === 'removed' || !current) return { reason: 'operation-removed', ...advice() };
+  if (change.fate === 'renamed') return { reason: 'operation-renamed', ...advice() };
+  const values = operation.inserted.map((name) => ({
+    name,
+    value: spelled(name.startsWith('workspace') ? names.workspace : names.experiment),
+  }));
+  // Its body is no parameter any more: names alone would not make the call right.
+  const isBodyGone = call.arguments.length > 2 && change.id === 'clusters.update';
+  if (isBodyGone) return { reason: 'update-body-changed', ...advice() };
+  const edits: Edit[] = [insertAfterResourceGroup(text, call, operation.resourceGroup, values, ({ value }) => value)];
+  if (current.name !== call.operation.text) edits.unshift({ span: call.operation.span, newText: current.name });
+  if (isWaiting) {
+    const end = call.close + 1;
+    const wait = change.id.endsWith('.delete') ? '.await()' : '.toBlocking().single()';
+    edits.push({ span: { start: end, end }, newText: wait });
+  }
+  return { edits };
+}

@@ -1,0 +1,116 @@
+import type { TypedLibrary } from '../../../model/library.ts';
+import type { Member } from '../../../model/site.ts';
+import { childOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
+import { linkOf, linksAfter, removals } from './chain.ts';
+import { objectOf } from '../reading/read-unit.ts';
+import { calledName, evidenceOf, makeUse, tokenOf, type Finder, type Use } from './use.ts';
+
+/** A call of a model's or resource's member that is gone, or of a setter that can be left out. */
+export function modelUse(finder: Finder, node: SyntaxNode): Use | undefined {
+  const { fragment, typing, repository } = finder;
+  const { text } = fragment;
+  const name = calledName(text, node);
+  const object = objectOf(node);
+  const found = typing.of(object);
+  const known = found.kind === 'type' ? repository.libraryClassOf(found.type)?.library : undefined;
+  if (!object || !known) return undefined;
+  const isDropped = known.dropped?.includes(name) ?? false;
+  const written = known.removed && Object.hasOwn(known.removed, name) ? known.removed[name] : undefined;
+  if (!isDropped && written === undefined) return undefined;
+  const nameNode = childOf(node, 'name');
+  const link = linkOf(text, node, object, '');
+  if (!nameNode || !link) return undefined;
+  const change = `model.${kebab(name.replace(/^with(?=[A-Z])/, ''))}`;
+  const shape: Member = { kind: 'member', receiver: tokenOf(text, object), name: tokenOf(text, nameNode) };
+  const provenance = {
+    kind: found.kind === 'type' && found.type.isGuessed ? 'likely' : 'certain',
+    evidence: evidenceOf(found.trail),
+  } as const;
+  const common = { change, span: { start: node.start, end: node.end }, provenance, shape };
+  if (isDropped) {
+    const { parent } = node;
+    // `parameters.withLocation("eastus");` alone does nothing any more.
+    const isAlone = parent?.type === 'expression_statement' && object.type !== 'method_invocation';
+    const gone = isAlone ? { ...link, dot: parent.start, node: parent } : link;
+    return makeUse(finder, {
+      ...common,
+      span: { start: gone.dot, end: gone.node.end },
+      reading: { kind: 'old' },
+      vanishes: true,
+      rewrite: () => ({ edits: removals(text, [gone]) }),
+    });
+  }
+  const advice = written === '' ? undefined : written?.replaceAll('{object}', text.slice(object.start, object.end));
+  return makeUse(finder, {
+    ...common,
+    reading: { kind: 'review', reason: 'model-changed', ...(advice !== undefined && { advice }) },
+  });
+}
+
+/** `cluster.update().withTag("a", "b")…apply()`: clusters have no tags any more. */
+export function updateChain(finder: Finder, node: SyntaxNode): Use | undefined {
+  const { fragment, typing, repository } = finder;
+  const { text } = fragment;
+  const object = objectOf(node);
+  const nameNode = childOf(node, 'name');
+  if (calledName(text, node) !== 'update' || !object || !nameNode || childOf(node, 'arguments')?.children.length !== 0)
+    return undefined;
+  const found = typing.of(object);
+  const known = found.kind === 'type' ? repository.libraryClassOf(found.type)?.library : undefined;
+  if (known?.group !== 'clusters' || known.members?.update === undefined || known.style) return undefined;
+  const links = linksAfter(text, node);
+  const tags = links.filter(({ within, name }) => within === '' && /^with(out)?Tags?$/.test(name));
+  const isAll = links.every((link) => tags.includes(link) || link.name.startsWith('apply'));
+  return makeUse(finder, {
+    change: 'clusters.update',
+    span: { start: node.start, end: (links.at(-1)?.node ?? node).end },
+    provenance: { kind: 'certain', evidence: evidenceOf(found.trail) },
+    reading: { kind: tags.length > 0 ? 'old' : 'current' },
+    shape: { kind: 'member', receiver: tokenOf(text, object), name: tokenOf(text, nameNode) },
+    rewrite: () => (isAll ? { reason: 'update-body-changed' } : { edits: removals(text, tags) }),
+  });
+}
+
+/** `switch (cluster.allocationState())`: the type is no enum any more. */
+export function enumSwitch(finder: Finder, node: SyntaxNode): Use | undefined {
+  const { fragment, typing, repository } = finder;
+  const condition = childOf(node, 'condition');
+  const value = condition?.children.find(({ type }) => !type.endsWith('comment'));
+  if (!value) return undefined;
+  const found = typing.of(value);
+  const known = found.kind === 'type' ? repository.libraryClassOf(found.type) : undefined;
+  if (!known?.library.wasEnum || known.name.endsWith('DeallocationOption')) return undefined;
+  const token = tokenOf(fragment.text, value);
+  return makeUse(finder, {
+    change: 'model.enum',
+    span: token.span,
+    provenance: { kind: 'certain', evidence: evidenceOf(found.trail) },
+    reading: { kind: 'review', reason: 'enum-switch', advice: `switch (${token.text}.toString())` },
+    shape: { kind: 'member', receiver: token, name: token },
+  });
+}
+
+/** The name of a package of one version, in an import or before a class. */
+export function packageUse({ versionPackages }: TypedLibrary, finder: Finder, node: SyntaxNode): Use | undefined {
+  const { text } = finder.fragment;
+  const written = text.slice(node.start, node.end).replace(/\s+/g, '');
+  const isOld = versionPackages.old.includes(written);
+  const last = node.children.at(-1);
+  if ((!isOld && written !== versionPackages.current) || !last) return undefined;
+  const version = tokenOf(text, last);
+  const scope = node.children[0] ?? node;
+  return makeUse(finder, {
+    change: 'java.version-package',
+    span: { start: node.start, end: node.end },
+    provenance: { kind: 'certain', evidence: [] },
+    reading: { kind: isOld ? 'old' : 'current' },
+    shape: { kind: 'member', receiver: tokenOf(text, scope), name: version },
+    rewrite: () => ({
+      edits: [{ span: version.span, newText: versionPackages.current.split('.').at(-1) ?? '' }],
+    }),
+  });
+}
+
+function kebab(name: string): string {
+  return name.replace(/(?!^)([A-Z])/g, '-$1').toLowerCase();
+}

@@ -1,0 +1,99 @@
+import type { Argument, Call, Reading } from '../../../model/call.ts';
+import type { Fragment } from '../../../model/fragment.ts';
+import type { Name, SiteNames } from '../../../model/names.ts';
+import type { Evidence, Provenance, Site } from '../../../model/site.ts';
+import { tokenAt, type Span, type Token } from '../../../model/span.ts';
+import type { Rewrite } from '../../../model/surface.ts';
+import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
+import { objectOf } from '../reading/read-unit.ts';
+import type { Repository } from '../typing/repository.ts';
+import type { Trail } from '../typing/types.ts';
+import type { Typing } from '../typing/typing.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+
+/** A site together with how it is rewritten once its names are chosen. */
+export interface Use {
+  readonly site: Site;
+  readonly rewrite: (names: SiteNames) => Rewrite;
+}
+
+/** Everything that finding uses in one fragment needs. */
+export interface Finder {
+  readonly fragment: Fragment;
+  readonly typing: Typing;
+  readonly repository: Repository;
+  readonly vocabulary: Vocabulary;
+  /** Whether the fragment's document names the library in an import or by one of its classes' own names. */
+  readonly usesLibrary: boolean;
+  /** Whether its code names the service at all. */
+  readonly namesService: boolean;
+}
+
+/** What a use says of itself, besides where it is. */
+export interface UseTraits {
+  readonly change: string;
+  readonly span: Span;
+  readonly provenance: Provenance;
+  readonly reading: Reading;
+  readonly shape: Site['shape'];
+  readonly valueKey?: string;
+  readonly vanishes?: true;
+  readonly rewrite?: (names: SiteNames) => Rewrite;
+}
+
+export function makeUse({ fragment }: Finder, { rewrite, ...traits }: UseTraits): Use {
+  return {
+    site: { surface: 'java', fragment, ...traits },
+    rewrite:
+      rewrite ??
+      (() => {
+        throw new Error(`${traits.change} has no rewrite in Java`);
+      }),
+  };
+}
+
+export function tokenOf(text: string, node: SyntaxNode): Token {
+  return tokenAt(text, node.start, node.end);
+}
+
+/** `receiver.operation(arguments)`; undefined where its parts are missing. */
+export function callOf({ fragment: { text }, typing }: Finder, node: SyntaxNode): Call | undefined {
+  const [object, name, list] = [objectOf(node), childOf(node, 'name'), childOf(node, 'arguments')];
+  if (!object || !name || list?.type !== 'argument_list' || text.charAt(list.start) !== '(') return undefined;
+  if (text.charAt(list.end - 1) !== ')') return undefined;
+  return {
+    kind: 'call',
+    receiver: tokenOf(text, object),
+    operation: tokenOf(text, name),
+    arguments: partsOf(list).map((argument): Argument => {
+      const value = tokenOf(text, argument);
+      return { kind: 'positional', value, look: typing.look(argument), span: value.span };
+    }),
+    open: list.start + 1,
+    close: list.end - 1,
+  };
+}
+
+/** The name of the method that a call calls; '' where it is no call. */
+export function calledName(text: string, node: SyntaxNode | undefined): string {
+  const name = node?.type === 'method_invocation' ? childOf(node, 'name') : undefined;
+  return name ? text.slice(name.start, name.end) : '';
+}
+
+const mostEvidence = 6;
+
+/** A trail as evidence, without repetitions. */
+export function evidenceOf(trail: Trail): readonly Evidence[] {
+  const seen = new Set<string>();
+  const lines = trail.filter(({ path, line }) => {
+    const key = `${path}:${line}`;
+    return !seen.has(key) && seen.add(key);
+  });
+  const kept = lines.length > mostEvidence ? [...lines.slice(0, mostEvidence - 1), ...lines.slice(-1)] : lines;
+  return kept.map(({ path, line, text }) => ({ path, line, text }));
+}
+
+/** A name as Java source: an expression as it is, a literal in double quotes. */
+export function spelled({ kind, text }: Name): string {
+  return kind === 'expression' ? text : `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+}

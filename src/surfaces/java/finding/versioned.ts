@@ -1,0 +1,59 @@
+import { insertAfterResourceGroup } from '../../../model/call.ts';
+import type { Edit } from '../../../model/edit.ts';
+import type { ChainChange } from '../../../model/library.ts';
+import type { SiteNames } from '../../../model/names.ts';
+import type { Rewrite } from '../../../model/surface.ts';
+import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
+import { linksAfter, removals, type Link } from './chain.ts';
+import { objectOf } from '../reading/read-unit.ts';
+import { callOf, calledName, evidenceOf, makeUse, spelled, type Finder, type Use } from './use.ts';
+
+/** `clusters().define(n).withRegion(r).withExistingResourceGroup(g)…` of a package of one version. */
+export function versionedDefinition(
+  finder: Finder,
+  node: SyntaxNode,
+  chains: Readonly<Record<string, ChainChange>>,
+): Use | undefined {
+  const { fragment, typing, repository } = finder;
+  const { text } = fragment;
+  if (calledName(text, node) !== 'define') return undefined;
+  const found = typing.of(objectOf(node));
+  const known = found.kind === 'type' ? repository.libraryClassOf(found.type)?.library : undefined;
+  const change = known?.style === 'versioned-methods' && known.group !== undefined ? chains[known.group] : undefined;
+  const call = callOf(finder, node);
+  if (!change || !call || known?.group === undefined) return undefined;
+  const links = linksAfter(text, node);
+  const own = links.filter(({ within }) => within === '');
+  const isOld = own.some(({ name }) => change.removed.includes(name));
+  return makeUse(finder, {
+    change: `${known.group}.create`,
+    span: { start: call.receiver.span.start, end: (links.at(-1)?.node ?? node).end },
+    provenance: { kind: 'certain', evidence: evidenceOf(found.trail) },
+    reading: node.broken ? { kind: 'review', reason: 'syntax-error' } : { kind: isOld ? 'old' : 'current' },
+    shape: call,
+    rewrite: (names) => rewriteDefinition(finder, own, change, names),
+  });
+}
+
+/** The group says all names now: `withExistingResourceGroup(g) → withExistingWorkspace(g, "workspace")`. */
+function rewriteDefinition(finder: Finder, own: readonly Link[], change: ChainChange, names: SiteNames): Rewrite {
+  const { text } = finder.fragment;
+  const group = own.find(({ name }) => /^with(New|Existing)ResourceGroup$/.test(name));
+  const call = group && callOf(finder, group.node);
+  const [argument] = call?.arguments ?? [];
+  // A group may also be given as an object or be left to the library to name.
+  const isNamed = argument?.kind === 'positional' && ['string', 'unknown'].includes(argument.look);
+  const values = [names.workspace, ...(change.parent === 'experiment' ? [names.experiment] : [])].map(spelled);
+  if (!group || !call || !isNamed || call.arguments.length !== 1)
+    return { reason: 'arguments-unclear', advice: `.${change.scope}(${['resourceGroupName', ...values].join(', ')})` };
+  const inserted = values.map((value) => ({ name: '', value }));
+  const edits: Edit[] = [
+    ...removals(
+      text,
+      own.filter((link) => link !== group && change.removed.includes(link.name)),
+    ),
+    { span: call.operation.span, newText: change.scope },
+    insertAfterResourceGroup(text, call, '', inserted, ({ value }) => value),
+  ];
+  return { edits: edits.sort((a, b) => a.span.start - b.span.start) };
+}
