@@ -23,6 +23,10 @@ export interface LanguageTraits {
   readonly valuesOf?: string;
   /** The npm package of its tree-sitter grammar, and the file in it that is loaded. */
   readonly grammar?: { readonly package: string; readonly file: string };
+  /** What begins a comment that its line's end closes. */
+  readonly lineComment?: string;
+  /** What a line ends in that goes on in the next one. */
+  readonly continuation?: RegExp;
   /** Whether command lines are read in it as they stand. */
   readonly holdsCommands?: true;
   /** Whether it is a program, in whose strings, lists and comments other text sits. */
@@ -35,6 +39,8 @@ export interface LanguageTraits {
 
 const table = {
   shell: {
+    lineComment: '#',
+    continuation: /\\$/,
     extensions: ['sh', 'bash', 'zsh', 'ksh', 'azcli'],
     interpreter: /\b(ba|z|k|da)?sh\b/,
     codeName: /^(bash|sh|shell|zsh|ksh|console|terminal|(ba|z)?sh(ell)?-?session|azure-?cli.*|azcli|cli)$/,
@@ -45,6 +51,8 @@ const table = {
     holdsCommands: true,
   },
   powershell: {
+    lineComment: '#',
+    continuation: /`$/,
     extensions: ['ps1', 'psm1'],
     interpreter: /\bpwsh\b/,
     codeName: /^(powershell|pwsh|posh|ps1?|azurepowershell.*)$/,
@@ -54,6 +62,8 @@ const table = {
     holdsCommands: true,
   },
   cmd: {
+    lineComment: 'REM',
+    continuation: /\^$/,
     extensions: ['cmd', 'bat'],
     codeName: /^(cmd|bat|batch|batchfile|dos|dosbatch|winbatch|doscon)$/,
     cellMagics: ['cmd', 'batch'],
@@ -72,6 +82,8 @@ const table = {
     holdsCommands: true,
   },
   python: {
+    lineComment: '#',
+    continuation: /\\$/,
     extensions: ['py', 'pyw', 'pyi', 'ipy'],
     interpreter: /\bpython/,
     codeName: /^(i?python[23]?|py|ipython[23]?|pycon)$/,
@@ -83,6 +95,7 @@ const table = {
     declaresEncoding: true,
   },
   javascript: {
+    lineComment: '//',
     extensions: ['js', 'mjs', 'cjs'],
     interpreter: /\bnode\b/,
     codeName: /^(javascript|js|node|nodejs|mjs|cjs)$/,
@@ -92,8 +105,9 @@ const table = {
     valueKeys: ['javascript', 'javascript/shell'],
     isProgram: true,
   },
-  jsx: { extensions: ['jsx'], codeName: /^jsx$/, valuesOf: 'javascript', isProgram: true },
+  jsx: { lineComment: '//', extensions: ['jsx'], codeName: /^jsx$/, valuesOf: 'javascript', isProgram: true },
   typescript: {
+    lineComment: '//',
     extensions: ['ts', 'mts', 'cts'],
     codeName: /^(typescript|ts|mts|cts)$/,
     kernel: /^typescript$|^tslab$/,
@@ -101,8 +115,9 @@ const table = {
     valueKeys: ['typescript', 'typescript/shell'],
     isProgram: true,
   },
-  tsx: { extensions: ['tsx'], codeName: /^tsx$/, valuesOf: 'typescript', isProgram: true },
+  tsx: { lineComment: '//', extensions: ['tsx'], codeName: /^tsx$/, valuesOf: 'typescript', isProgram: true },
   csharp: {
+    lineComment: '//',
     extensions: ['cs', 'csx', 'cake'],
     codeName: /^(csharp|cs|c#|csx|cake|dotnet)$/,
     kernel: /^(c#|csharp|\.net-csharp)/,
@@ -111,6 +126,7 @@ const table = {
     isProgram: true,
   },
   java: {
+    lineComment: '//',
     extensions: ['java'],
     codeName: /^java$/,
     valueKeys: ['java', 'java-fluent', 'java/shell'],
@@ -118,6 +134,7 @@ const table = {
     isProgram: true,
   },
   go: {
+    lineComment: '//',
     extensions: ['go'],
     codeName: /^(go|golang)$/,
     valueKeys: ['go', 'go/shell'],
@@ -125,6 +142,8 @@ const table = {
     isProgram: true,
   },
   ruby: {
+    lineComment: '#',
+    continuation: /\\$/,
     extensions: ['rb', 'rake', 'gemspec'],
     fileName: /^(Gemfile|Rakefile)$/,
     interpreter: /\bruby\b/,
@@ -133,7 +152,14 @@ const table = {
     grammar: { package: 'tree-sitter-ruby', file: 'tree-sitter-ruby.wasm' },
     isProgram: true,
   },
-  r: { extensions: ['r'], interpreter: /\bRscript\b/, codeName: /^r$/, valueKeys: ['r/shell'], isProgram: true },
+  r: {
+    lineComment: '#',
+    extensions: ['r'],
+    interpreter: /\bRscript\b/,
+    codeName: /^r$/,
+    valueKeys: ['r/shell'],
+    isProgram: true,
+  },
   notebook: { extensions: ['ipynb'], isEnvelope: true },
   markdown: { extensions: ['md', 'markdown', 'mdown', 'rmd'], cellMagics: ['markdown', 'md'] },
   restructuredtext: { extensions: ['rst'], fenceName: 'rst' },
@@ -143,15 +169,18 @@ const table = {
     codeName: /^(json[c5]?|jsonwithcomments)$/,
     valueKeys: ['arm'],
   },
-  bicep: { extensions: ['bicep'], codeName: /^bicep$/, valueKeys: ['bicep'] },
+  bicep: { lineComment: '//', extensions: ['bicep'], codeName: /^bicep$/, valueKeys: ['bicep'] },
   terraform: {
+    lineComment: '#',
     extensions: ['tf'],
     codeName: /^(terraform|tf|hcl)$/,
     fenceName: 'hcl',
     valueKeys: ['terraform'],
   },
-  yaml: { extensions: ['yml', 'yaml'], codeName: /^(ya?ml)$/ },
+  yaml: { lineComment: '#', extensions: ['yml', 'yaml'], codeName: /^(ya?ml)$/ },
   makefile: {
+    lineComment: '#',
+    continuation: /\\$/,
     extensions: ['mk', 'mak'],
     fileName: /^(GNU)?makefile(\..+)?$/i,
     interpreter: /\bmake\b/,
@@ -159,6 +188,8 @@ const table = {
     fenceName: 'make',
   },
   dockerfile: {
+    lineComment: '#',
+    continuation: /\\$/,
     extensions: ['dockerfile', 'containerfile'],
     fileName: /^(Dockerfile|Containerfile)(\..+)?$/i,
     codeName: /^(dockerfile|docker|containerfile)$/,

@@ -1,5 +1,7 @@
 /** A string literal around a place. */
 export interface Literal {
+  /** The offset of its prefix or, without one, of its opening mark. */
+  readonly start: number;
   /** The letters before it: `f`, `$`, `@`. */
   readonly prefix: string;
   readonly quote: string;
@@ -58,7 +60,7 @@ export function enclosingLiteral(text: string, at: number, language: string): Li
         ? ''
         : known.escape;
     const end = endOf(text, opening.lastIndex, quote, escapes);
-    if (end > at) return { prefix, quote, end };
+    if (end > at) return { start: position, prefix, quote, end };
     position = end;
   }
   return undefined;
