@@ -14,6 +14,7 @@ import { decide, type Choices } from './stages/decide.ts';
 import { inferRegions } from './stages/infer-region.ts';
 import { namer } from './stages/name.ts';
 import type { Namer } from './stages/name.ts';
+import { markReviews, marksIn, standsOnMark, type Mark } from './stages/marks.ts';
 import { planFile } from './stages/plan.ts';
 import type { FilePlan } from './stages/plan.ts';
 import { chooseValues } from './stages/values.ts';
@@ -22,6 +23,7 @@ import { isOrHolds, suppressionOf, suppressionsIn } from './stages/suppressions.
 import { flawIn } from './stages/verify.ts';
 import { versionWarnings } from './stages/version-warnings.ts';
 import { surfaces } from './surfaces/index.ts';
+import { commentAbove } from './syntax/comment-above.ts';
 
 /**
  * The whole tool: what would change in `world`, and why. Reads only through `world` and writes nothing; a file that
@@ -39,12 +41,19 @@ export async function migrate(world: World, transform: Transform, options: Migra
   const failures = new Map([...read.failures].filter(([path]) => world.inScope(path)));
   const inReach = { ...read, sites: new Map([...read.sites].filter(([path]) => inScope(path))) };
   const planning = { world, transform, loader, namesFor, options };
-  const { plans, joined, warnings } = await planAll(inReach, planning, failures);
+  const { plans, joined, warnings, marks } = await planAll(inReach, planning, failures);
   const flaws = await verifyAll(plans, read, planning);
   for (const failure of flaws) failures.set(failure.path, failure);
   addFallen(failures, joined);
   for (const path of failures.keys()) plans.delete(path);
 
+  const staleMarks = [...read.documents].flatMap(([path, { file }]) =>
+    inScope(path)
+      ? marksIn(file)
+          .filter(({ line }) => !marks.get(path)?.some((one) => one.line === line))
+          .map((one) => ({ path, ...one }))
+      : [],
+  );
   const inOrder = [...plans.values()].sort((a, b) => byText(a.file.path, b.file.path));
   return {
     transform: transform.id,
@@ -54,9 +63,14 @@ export async function migrate(world: World, transform: Transform, options: Migra
     joined: joined.filter((group) => group.every((path) => plans.has(path))),
     findings: inOrder.flatMap(({ findings }) => findings),
     failures: [...failures.values()].sort((a, b) => byText(a.path, b.path)),
+    staleMarks,
     withoutRegion: inOrder.filter(({ lacksRegion }) => lacksRegion).map(({ file }) => file.path),
     warnings: [
       ...warnings,
+      ...staleMarks.map(
+        ({ path, line, reason }) =>
+          `${path}:${line}: nothing is left of what this TODO (${reason}) is about. Remove it.`,
+      ),
       ...[...read.documents].flatMap(([path, { file }]) =>
         inScope(path) ? unusedSuppressions(file, read.sites.get(path)) : [],
       ),
@@ -86,13 +100,19 @@ interface Plans {
   readonly plans: Map<Path, FilePlan>;
   readonly joined: Plan['joined'];
   readonly warnings: readonly string[];
+  /** The marks that stand above uses that are still left to a person. */
+  readonly marks: ReadonlyMap<Path, readonly Mark[]>;
 }
 
 /** The plan of every file that holds a use or changes with one elsewhere; what throws is recorded in `failures`. */
 async function planAll(read: Analysis, planning: Planning, failures: Map<Path, Failure>): Promise<Plans> {
   const { world, transform, loader, namesFor, options } = planning;
   const decided = decideAll(read, namesFor, transform, options, failures);
-  const { decisions, supports, warnings } = await chooseValues(decided, {
+  const {
+    decisions,
+    supports,
+    warnings: valueWarnings,
+  } = await chooseValues(decided, {
     read,
     world,
     transform,
@@ -104,16 +124,32 @@ async function planAll(read: Analysis, planning: Planning, failures: Map<Path, F
   });
   const supporting = editsByFile(neededSupports([...decisions.values()].flat(), supports));
   const plans = new Map<Path, FilePlan>();
+  const marks = new Map<Path, readonly Mark[]>();
+  const warnings = [...valueWarnings];
   for (const path of new Set([...decisions.keys(), ...supporting.keys()])) {
     const document = read.documents.get(path);
     if (!document) continue;
     try {
-      plans.set(path, planFile(document.file, decisions.get(path) ?? [], supporting.get(path)));
+      const { file } = document;
+      const here = decisions.get(path) ?? [];
+      const marking = options.mark || marksIn(file).length > 0 ? markReviews(file, here, commentAbove) : undefined;
+      marks.set(path, marking?.kept ?? []);
+      const comments = options.mark ? (marking?.edits ?? []) : [];
+      if (options.mark && marking) warnings.push(...unmarkedWarning(path, marking.unmarked));
+      plans.set(path, planFile(file, here, [...(supporting.get(path) ?? []), ...comments]));
     } catch (error) {
       failures.set(path, failureOf(path, error));
     }
   }
-  return { plans, joined: joinedFiles(decisions, supports), warnings };
+  return { plans, joined: joinedFiles(decisions, supports), warnings, marks };
+}
+
+function unmarkedWarning(path: Path, count: number): readonly string[] {
+  if (count === 0) return [];
+  const uses = count === 1 ? 'use that is left for a person stands' : 'uses that are left for a person stand';
+  return [
+    `${path}: ${count} ${uses} where no comment can (JSON, prose). "batchai-codemod report" lists ${count === 1 ? 'it' : 'them'}.`,
+  ];
 }
 
 /** What is done about every use, by file; what throws is recorded in `failures`. */
@@ -131,8 +167,9 @@ function decideAll(
     try {
       const choices = choicesFor(path, options);
       const suppressions = suppressionsIn(document.file);
+      const isOnMark = standsOnMark(document.file);
       const decisions = found
-        .filter(({ site }) => isSelected(site.change, choices))
+        .filter(({ site }) => isSelected(site.change, choices) && !isOnMark(site))
         .map(({ site, surface }): Decision => {
           const decision = decide(site, surface, namesFor, transform, choices);
           const isOpen = decision.kind === 'rewrite' || decision.kind === 'review';

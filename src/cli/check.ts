@@ -19,7 +19,7 @@ export const check: Command = async (run) => {
   const others = plan.findings.filter(({ outcome }) => outcome !== 'rewritten' && outcome !== 'review');
   const counted = { ...plan, findings: [...left, ...others] };
   await saySummary({ ...run, plan: counted }, 'checked', { findingsAreShown: !request.verbose });
-  return statusOf(plan, left);
+  return statusOf(plan, [...left, ...plan.staleMarks]);
 };
 
 function isLeft({ outcome, confidence }: Finding, least: Confidence): boolean {

@@ -73,6 +73,12 @@ const options = {
     commands: ['apply'],
     group: 'Files',
   },
+  mark: {
+    describe: 'Also put a comment TODO(batchai-codemod …) above each call that is left for a person',
+    takes: 'flag',
+    commands: ['apply'],
+    group: 'Changes',
+  },
   only: {
     describe: 'Only this change, or all below it: jobs.get, jobs, cli',
     takes: 'values',

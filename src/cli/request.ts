@@ -27,6 +27,7 @@ export interface Request {
   readonly staged: boolean;
   readonly since: string | undefined;
   readonly allowDirty: boolean;
+  readonly mark: boolean;
   readonly only: MigrateOptions['only'];
   readonly skip: MigrateOptions['skip'];
   /** Undefined where the command line says nothing, so that a configuration can. */
@@ -81,6 +82,7 @@ export function requestOf({ command, values, paths }: SeparatedArguments, transf
     staged: values.has('staged'),
     since: one('since'),
     allowDirty: values.has('allow-dirty'),
+    mark: values.has('mark'),
     only: all('only').map((change) => knownChange(change, changes)),
     skip: all('skip').map((change) => knownChange(change, changes)),
     confidence: confidence === undefined ? undefined : chosen('confidence', confidence, confidences),

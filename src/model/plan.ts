@@ -69,6 +69,8 @@ export interface Plan {
   /** In path order, then text order. */
   readonly findings: readonly Finding[];
   readonly failures: readonly Failure[];
+  /** Comments of `apply --mark` above which nothing is left for a person; lines are 1-based in the file on disk. */
+  readonly staleMarks: readonly { readonly path: Path; readonly line: number; readonly reason: string }[];
   /** Files that would change and for which no region is known. */
   readonly withoutRegion: readonly Path[];
   /** Things to tell the user that are neither findings nor failures (an unknown region). */

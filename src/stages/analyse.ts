@@ -19,7 +19,7 @@ export interface Analysis {
   /** Every file that was read, candidates and imported modules alike. */
   readonly documents: ReadonlyMap<Path, Document>;
   /** The uses in each file that was asked about, in text order; a file without any has none. */
-  readonly sites: ReadonlyMap<Path, readonly { readonly site: Site; readonly surface: Surface }[]>;
+  readonly sites: ReadonlyMap<Path, readonly { readonly site: Site; readonly surface: Listed<Surface> }[]>;
   readonly failures: ReadonlyMap<Path, Failure>;
   /** What each surface learned of the whole repository. */
   readonly indexes: ReadonlyMap<SurfaceId, unknown>;
@@ -71,7 +71,7 @@ export async function analyse(request: AnalysisRequest): Promise<Analysis> {
   const surfacesFor = (document: Document) => loader.surfacesFor(document);
   const linked = await link(world, transform, { open, surfacesFor, contain }, onProgress);
 
-  const sites = new Map<Path, { site: Site; surface: Surface }[]>();
+  const sites = new Map<Path, { site: Site; surface: Listed<Surface> }[]>();
   for (const [path, document] of documents) {
     for (const { surface, facts, index } of linked) {
       if (!facts.has(path) || failures.has(path) || !findIn(path, surface.id)) continue;
