@@ -3,6 +3,9 @@ import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { containers } from '../src/containers/index.ts';
+import { languageNames, languages } from '../src/model/languages.ts';
+import { surfaces } from '../src/surfaces/index.ts';
 
 /** What the files of one folder may import of the project, besides their own folder, and of the world outside. */
 interface Rule {
@@ -187,6 +190,121 @@ describe('the folders are the architecture', () => {
     const known = Object.keys({ ...dependencies, ...devDependencies });
     expect([...imported].filter((name) => !types.includes(name) && !known.includes(name))).toEqual([]);
     expect(Object.keys({ ...dependencies }).filter((name) => !imported.has(name))).toEqual([]);
+  });
+});
+
+/** String literals of a file, but for the names of modules. */
+function stringsOf(path: string): readonly string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (
+      ts.isImportDeclaration(node) ||
+      (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
+    )
+      return;
+    if (ts.isStringLiteral(node)) found.push(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(path, text(path), ts.ScriptTarget.Latest));
+  return found;
+}
+
+describe('a language, a surface and a container is said once', () => {
+  const ids = {
+    surface: surfaces.map(({ id }) => id),
+    container: containers.map(({ id }) => id),
+    language: languageNames as readonly string[],
+  };
+  type Kind = keyof typeof ids;
+  /** Where which kind may be named: in the record or list itself, and where the knowledge is about that one. */
+  const homes: readonly { readonly of: string; readonly may: readonly Kind[] }[] = [
+    { of: 'src/model/languages.ts', may: ['language'] },
+    { of: 'src/surfaces/index.ts', may: ['surface', 'language'] },
+    { of: 'src/containers/index.ts', may: ['container', 'language'] },
+    // How a language is lexed, parsed and quoted is known there; a surface and a container know what they read.
+    { of: 'src/syntax', may: ['language'] },
+    { of: 'src/containers', may: ['language'] },
+    ...folders('src/surfaces').map((of) => ({ of, may: ['language'] as const })),
+    // What changed in each library.
+    { of: 'transforms', may: ['surface'] },
+  ];
+  /** Words that are such a name by chance, or for the reason that stands above them. */
+  const others: Readonly<Record<string, readonly string[]>> = {
+    // What is none of the languages; the property of a file that was read; how an edit is spelled.
+    'src/model/source-file.ts': ['text'],
+    'src/model/edit.ts': ['text'],
+    'src/stages/analyse.ts': ['text'],
+    // Escapes: of JSON, of Python's literals, raw ones too. How IPython fills in a line.
+    'src/model/codec.ts': ['json', 'python', 'r'],
+    'src/model/fragment.ts': ['json', 'python', 'ipython'],
+    // Who keeps packages.
+    'src/model/transform.ts': ['python', 'go'],
+    // Formats of reports, and the mode in which Node opens a file.
+    'src/cli/request.ts': ['text', 'json', 'markdown'],
+    'src/cli/report.ts': ['text', 'json', 'markdown'],
+    'src/workspace/write.ts': ['r'],
+    'src/workspace/text-search.ts': ['r'],
+    // What a string of Python holds depends on its own quotes, which its container has read.
+    'src/syntax/spell-name.ts': ['python-text'],
+    'src/surfaces/rest/rest.ts': ['python-text'],
+    // Keys of the configuration.
+    'src/model/languages.ts': ['ipython', 'arm'],
+    // A parameter that takes the rest.
+    'src/surfaces/python/reading/definitions.ts': ['rest'],
+    'src/surfaces/python/reading/facts.ts': ['rest'],
+  };
+
+  const isOwn = (path: string, id: string) =>
+    isWithin(path, `src/surfaces/${id}`) || path === `src/containers/${id}.ts`;
+  const namedIn = (path: string) => {
+    const home = homes.filter(({ of }) => isWithin(path, of)).sort((x, y) => y.of.length - x.of.length)[0];
+    const foreign = (Object.keys(ids) as Kind[]).filter((kind) => !home?.may.includes(kind));
+    // A word of two kinds counts as the one that may be named.
+    const allowed = (home?.may ?? []).flatMap((kind) => ids[kind]);
+    const names = foreign.flatMap((kind) => ids[kind]).filter((id) => !allowed.includes(id) && !isOwn(path, id));
+    const mayName = names.some((name) => text(path).includes(`'${name}'`));
+    return mayName ? [...new Set(stringsOf(path).filter((word) => names.includes(word)))] : [];
+  };
+
+  it('and named nowhere else', () => {
+    const named = sources.flatMap((path) =>
+      namedIn(path)
+        .filter((word) => !others[path]?.includes(word))
+        .map((word) => `${path} names ${word}`),
+    );
+    expect(named).toEqual([]);
+  });
+
+  it('and no exception is out of date', () => {
+    const stale = Object.entries(others).flatMap(([path, words]) => {
+      const named = namedIn(path);
+      return words.filter((word) => !named.includes(word)).map((word) => `${path} does not name ${word}`);
+    });
+    expect(stale).toEqual([]);
+  });
+
+  it('and nobody asks which surface or container something is of', () => {
+    // A cell of IPython is one by the place that it stands in.
+    const mayAsk = ['src/containers/ipython.ts', 'src/syntax/spell-name.ts', 'src/surfaces/rest/rest.ts'];
+    const asks = /\b(surface|container)\s*[!=]==\s*'(?!file')/;
+    expect(sources.filter((path) => asks.test(text(path)))).toEqual(mayAsk.sort());
+  });
+
+  it('a surface and a container is a folder or a file of its own, named as the list names it', () => {
+    expect(folders('src/surfaces').map((path) => posix.basename(path))).toEqual([...ids.surface].sort());
+    const files = readdirSync(`${root}src/containers`).filter((name) => name !== 'index.ts');
+    expect(files.map((name) => name.replace(/\.ts$/, '')).sort()).toEqual([...ids.container].sort());
+  });
+
+  it('and every one of them has fixtures', () => {
+    const fixtures = folders('fixtures').map((path) => posix.basename(path));
+    expect([...ids.surface, ...ids.container].filter((id) => !fixtures.includes(id))).toEqual([]);
+  });
+
+  it('no two languages claim one extension or one grammar', () => {
+    const all = Object.values(languages);
+    const claims = all.flatMap(({ extensions = [], grammar }) => [...extensions, ...(grammar ? [grammar.file] : [])]);
+    expect(claims.filter((claim, index) => claims.indexOf(claim) !== index)).toEqual([]);
   });
 });
 

@@ -36,7 +36,7 @@ export const blockStrings: Container = {
 const verbatim: Codec = { kind: 'verbatim' };
 
 function fragmentOf({ text, pieces }: MappedText, language: Language): FoundFragment {
-  return { language, text, pieces };
+  return { language, text, pieces, isKept: true };
 }
 
 /** A text of several lines stands for itself; it is a template where it is an object. */

@@ -106,7 +106,7 @@ function jsonForm(source: string, { lines }: DockerInstruction): readonly FoundF
   const command = commandItems(items) ?? (beginsCommand(items) ? items : undefined);
   if (command) {
     const mapped = mapWordList(source, command);
-    return [{ ...fragmentOf(mapped, 'shell'), interpolation: 'braces', valueKey: 'dockerfile' }];
+    return [{ ...fragmentOf(mapped, 'shell'), interpolation: 'braces', isKept: true, valueKey: 'dockerfile' }];
   }
   return items.flatMap(({ literal }, i) => {
     const language = interpretedBy(items[0]?.literal?.text ?? '', items[i - 1]?.literal?.text ?? '') ?? 'documentation';

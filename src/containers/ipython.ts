@@ -24,11 +24,14 @@ const codec = { kind: 'verbatim' } as const;
 function childOf(text: string, { span, body }: Magic): FoundFragment {
   const mapped = new MappedText(text);
   if (body) mapped.run(body.span.start, body.span.end, codec);
+  // `%alias show az batchai …`, `%set_env SHOW az batchai …`
+  const isNamed = body && /%(?:alias|set_env)[ \t]+\S+[ \t]+$/.test(text.slice(span.start, body.span.start));
   return {
     language: body?.language ?? 'text',
     text: mapped.text,
     pieces: mapped.pieces,
     masks: span,
+    ...(isNamed && { isKept: true }),
     ...(body?.isInterpolated && { interpolation: 'ipython', valueKey: 'ipython' }),
   };
 }

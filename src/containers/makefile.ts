@@ -28,7 +28,8 @@ function found(text: string, { start, end, prefix = '' }: MakeText): readonly Fo
     mapped.run(line + (isPrefixed ? prefix.length : 0), lines[i + 1] ?? end, codec);
   }
   if (!mightMentionCommand(mapped.text)) return [];
-  return [{ language: 'make', text: mapped.text, pieces: mapped.pieces }];
+  const isValue = text.charAt((mapped.pieces[0]?.from.start ?? start) - 1) === '=';
+  return [{ language: 'make', text: mapped.text, pieces: mapped.pieces, ...(isValue && { isKept: true }) }];
 }
 
 interface MakeText extends Span {

@@ -33,10 +33,11 @@ function stringText(source: string, token: ProgramToken, before: ProgramToken | 
     if (!mightHoldCommand(text)) return [];
     const isShown = before?.kind === 'word' && /^(?:Host|Output|Error|Warning|Verbose|throw|echo)$/i.test(before.text);
     const language = isShown ? 'documentation' : shellOfScript(text, 'powershell');
-    return [{ language, text, pieces, masks: { start: token.start, end: token.end } }];
+    const masks = { start: token.start, end: token.end };
+    return [{ language, text, pieces, masks, ...(language === 'powershell' && { isKept: true }) }];
   }
   if (!mightBeCommandWithoutProgram(text)) return [];
-  return [{ language: 'powershell', text, pieces }];
+  return [{ language: 'powershell', text, pieces, isKept: true }];
 }
 
 /** `'az', 'batchai', …` and `'batchai', 'job', …`, in `@(…)` or not. */
@@ -54,6 +55,7 @@ function arrays(source: string, tokens: readonly ProgramToken[]): readonly Found
       text,
       pieces,
       interpolation: 'braces',
+      isKept: true,
       valueKey: 'powershell',
     });
   }

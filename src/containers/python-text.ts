@@ -51,6 +51,7 @@ function findInTree(source: string, root: SyntaxNode): readonly FoundFragment[] 
       language: 'documentation' as const,
       text,
       pieces,
+      isKept: true as const,
     })),
     ...listed,
     ...findStringExpressions(source, strings).flatMap((expression) => expressionText(source, expression)),
@@ -68,6 +69,7 @@ function expressionText(source: string, expression: StringExpression): readonly 
       language: isForPeople ? 'documentation' : shell,
       text,
       pieces,
+      isKept: true,
       valueKey: `python/${shell}`,
       ...(interpolation && { interpolation }),
     },
@@ -100,6 +102,7 @@ function wordList(source: string, node: SyntaxNode): readonly FoundFragment[] {
       text,
       pieces,
       interpolation: 'braces',
+      isKept: true,
       valueKey: list.isJoined ? 'python/shell' : 'python',
     },
   ];

@@ -29,6 +29,7 @@ export const stringLiterals: Container = {
         language: 'documentation' as const,
         text,
         pieces,
+        isKept: true as const,
       })),
       ...streams.flatMap((tokens) => {
         const { texts, groups } = findConcatenations(groupTokens(source, tokens));
@@ -48,6 +49,7 @@ export const stringLiterals: Container = {
         language: 'text' as const,
         text,
         pieces,
+        isKept: true as const,
       })),
     ];
   },
@@ -74,6 +76,7 @@ function stringText(
   return [
     {
       language: isForPeople ? 'documentation' : shellOfScript(string.text, 'shell'),
+      isKept: true,
       valueKey: `${language}/shell`,
       ...string,
     },
@@ -107,6 +110,7 @@ function listText(source: string, { items, isJoined }: ProgramList, language: La
     text,
     pieces,
     interpolation: 'braces',
+    isKept: true,
     valueKey: isJoined ? `${language}/shell` : language,
   };
 }

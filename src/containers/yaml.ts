@@ -114,7 +114,7 @@ class Reader {
 
   private addList(items: readonly WordItem[]): void {
     const { text, pieces } = mapWordList(this.source, items);
-    this.found.push({ language: 'shell', text, pieces, interpolation: 'braces', valueKey: 'yaml' });
+    this.found.push({ language: 'shell', text, pieces, interpolation: 'braces', isKept: true, valueKey: 'yaml' });
   }
 
   private itemOf(node: YamlNode): WordItem {

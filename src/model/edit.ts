@@ -54,3 +54,25 @@ export function applyEdits(text: string, edits: readonly Pick<Edit, 'span' | 'ne
   }
   return result + text.slice(position);
 }
+
+/**
+ * A stretch of `text` with the edits made, which lie in it: what a use becomes, to be shown.
+ * @throws Error where two edits overlap or leave the stretch.
+ */
+export function editedText(
+  text: string,
+  { start, end }: Span,
+  edits: readonly Pick<Edit, 'span' | 'newText'>[],
+): string {
+  const shifted = edits.map(({ span, newText }) => ({
+    span: { start: span.start - start, end: span.end - start },
+    newText,
+  }));
+  return applyEdits(text.slice(start, end), shifted);
+}
+
+/** Takes out `whole` in such a way that a report shows what becomes of `shown`, a part of it: nothing. */
+export function removalAround(shown: Span, whole: Span): readonly Edit[] {
+  const stretches = [{ start: whole.start, end: shown.start }, shown, { start: shown.end, end: whole.end }];
+  return stretches.map((span) => ({ span, newText: '' }));
+}

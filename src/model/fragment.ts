@@ -50,6 +50,8 @@ export interface Fragment {
   /** The cell of a notebook, 0-based. */
   readonly cell?: number;
   readonly interpolation?: Interpolation;
+  /** Whether its place keeps it as a value (a string, a variable, a list of words) and does not run it there. */
+  readonly isKept?: true;
   /** The key under which an expression value for this fragment is configured: `python`, `shell`, `ipython`, `python/shell`, … */
   readonly valueKey: string;
 }
@@ -61,6 +63,7 @@ export interface FoundFragment {
   readonly pieces: readonly Piece[];
   readonly cell?: number;
   readonly interpolation?: Interpolation;
+  readonly isKept?: true;
   readonly valueKey?: string;
   /**
    * The stretch of the parent's text that is no text in the parent's own language, so that the parent's parser must

@@ -12,6 +12,8 @@ export interface LibraryWords {
   readonly modules: readonly string[];
   /** Classes and functions that give a client. */
   readonly clients: ReadonlySet<string>;
+  /** Names that carry the version of the API, and what they become; none where the library has no such names. */
+  readonly moved: { readonly from: readonly string[]; readonly to: string };
   /** The group that a name stands for: itself, or what a misspelling is corrected to. */
   groupNamed(name: string): string;
   operation(group: string, method: string): SpelledOperation | undefined;
@@ -37,6 +39,7 @@ export function libraryWords(transform: Transform, surface: ClientSurface): Libr
     methods,
     modules: packages.flatMap(({ modules }) => modules),
     clients: new Set(packages.flatMap(({ clients }) => clients)),
+    moved: packages.find((one) => one.moved)?.moved ?? { from: [], to: '' },
     groupNamed: (name) => accepted.get(name) ?? name,
     operation: (group, method) => byName.get(`${group}.${method}`),
   };

@@ -1,4 +1,4 @@
-import { applyEdits } from '../model/edit.ts';
+import { editedText } from '../model/edit.ts';
 import type { Edit, FileEdit } from '../model/edit.ts';
 import { fileOf, lower } from '../model/fragment.ts';
 import type { Name, OperationKind, SiteNames } from '../model/names.ts';
@@ -90,9 +90,5 @@ function rewrittenText(site: Site, edits: readonly Edit[]): string {
 
 /** The site's own text with edits that all fall into it. */
 export function textWith({ fragment, span }: Site, edits: readonly Edit[]): string {
-  const shifted = edits.map(({ span: at, newText }) => ({
-    span: { start: at.start - span.start, end: at.end - span.start },
-    newText,
-  }));
-  return applyEdits(fragment.text.slice(span.start, span.end), shifted);
+  return editedText(fragment.text, span, edits);
 }

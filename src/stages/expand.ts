@@ -33,10 +33,11 @@ export async function expand(file: SourceFile, containersFor: ContainersFor): Pr
     fragments[position] = parent;
     for (const child of found) {
       if (child.text === '') continue;
-      const { container, language, text, pieces, interpolation, valueKey = language } = child;
+      const { container, language, text, pieces, interpolation, isKept, valueKey = language } = child;
       const cell = child.cell ?? fragment.cell;
       const place = { parent, index: fragments.length, container, ...(cell !== undefined && { cell }) };
-      const spelling = { language, text, pieces, valueKey, ...(interpolation && { interpolation }) };
+      const given = { ...(interpolation && { interpolation }), ...(isKept && { isKept }) };
+      const spelling = { language, text, pieces, valueKey, ...given };
       await visit({ ...place, ...spelling, masked: [] }, depth + 1);
     }
   };

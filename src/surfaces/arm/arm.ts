@@ -1,5 +1,4 @@
-import { applyEdits } from '../../model/edit.ts';
-import type { Edit } from '../../model/edit.ts';
+import { editedText } from '../../model/edit.ts';
 import { fileOf, fileSpan } from '../../model/fragment.ts';
 import type { Fragment } from '../../model/fragment.ts';
 import type { Evidence, Site } from '../../model/site.ts';
@@ -89,16 +88,9 @@ function siteOf(fragment: Fragment, use: TemplateUse, evidence: (offset: number)
 function withAdvice(text: string, { span, edits }: TemplateUse, reading: Site['reading']): Site['reading'] {
   if (reading.kind !== 'review' || reading.advice !== undefined || !edits) return reading;
   const made = edits(placeholderNames);
-  return isRefusal(made) ? reading : { ...reading, advice: editedText(text, span, made) };
-}
-
-function editedText(text: string, span: TemplateUse['span'], edits: readonly Edit[]): string {
-  const inside = edits.filter((edit) => contains(span, edit.span));
-  const shifted = inside.map(({ span: at, newText }) => ({
-    span: { start: at.start - span.start, end: at.end - span.start },
-    newText,
-  }));
-  return applyEdits(text.slice(span.start, span.end), shifted);
+  if (isRefusal(made)) return reading;
+  const inside = made.filter((edit) => contains(span, edit.span));
+  return { ...reading, advice: editedText(text, span, inside) };
 }
 
 function evidenceAt(fragment: Fragment, offset: number, starts: readonly number[]): Evidence {

@@ -1,6 +1,5 @@
 import type { Reading } from '../../model/call.ts';
-import { applyEdits } from '../../model/edit.ts';
-import type { Edit } from '../../model/edit.ts';
+import { editedText } from '../../model/edit.ts';
 import { fileOf, fileSpan } from '../../model/fragment.ts';
 import type { Fragment } from '../../model/fragment.ts';
 import type { Site } from '../../model/site.ts';
@@ -112,23 +111,12 @@ function isFlavour(language: Language): language is CommandFlavour {
 }
 
 /** Documentation shows what it does not prompt for; a file of unknown kind runs what stands alone on its line. */
-function standingOf(
-  { container, parent, pieces, text, valueKey }: Fragment,
-  { place, span }: CommandText,
-  flavour: CommandFlavour,
-): Standing {
+function standingOf({ isKept, text }: Fragment, { place, span }: CommandText, flavour: CommandFlavour): Standing {
   const isWhole = text.trim() === text.slice(span.start, span.end);
-  const from = pieces[0]?.from.start ?? 0;
-  const isVariable =
-    (container === 'makefile' && parent.text.charAt(from - 1) === '=') ||
-    (container === 'ipython' &&
-      /%(?:alias|set_env)[ \t]+\S+[ \t]+$/.test(parent.text.slice(Math.max(0, from - 80), from)));
-  const isProgram = /^(?:python-text|string-literals|block-strings)$/.test(container);
   return {
     isKept:
       flavour !== 'documentation' &&
-      ((isWhole && (isProgram || isVariable || valueKey === container)) ||
-        /=\s*["']?$/.test(text.slice(Math.max(0, span.start - 20), span.start))),
+      ((isWhole && isKept === true) || /=\s*["']?$/.test(text.slice(Math.max(0, span.start - 20), span.start))),
     isRun: place === 'prompt' || (place === 'command' && flavour !== 'documentation'),
     isLenient: place === 'prose' || flavours[flavour].prose,
   };
@@ -193,21 +181,12 @@ function readingOf(
   const { edits, reason } = rewriteCommand(text, reading.use, circumstances, (name) => ({ newText: `<${name}>` }));
   if (edits.length === 0 && !reason) return { kind: 'current' };
   if (language !== 'text' && !reason) return { kind: 'old' };
-  const advice = editedLine(text, reading.use, edits);
+  const advice = editedText(text, spanOf(reading.use), edits);
   return {
     kind: 'review',
     reason: language === 'text' ? 'place-unsupported' : (reason ?? 'place-unsupported'),
     advice,
   };
-}
-
-function editedLine(text: string, use: CommandUse, edits: readonly Edit[]): string {
-  const { start, end } = spanOf(use);
-  const shifted = edits.map((edit) => ({
-    newText: edit.newText,
-    span: { start: edit.span.start - start, end: edit.span.end - start },
-  }));
-  return applyEdits(text.slice(start, end), shifted);
 }
 
 /** The region that the line itself names. */

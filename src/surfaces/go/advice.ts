@@ -1,26 +1,11 @@
-import { binds, insertAfterResourceGroup, type Call } from '../../model/call.ts';
-import { applyEdits, type Edit } from '../../model/edit.ts';
+import { binds, type Call } from '../../model/call.ts';
+import { editedText } from '../../model/edit.ts';
+import { insertion, type InsertedValues } from '../../model/insertion.ts';
 import type { SpelledOperation } from '../../model/spelling.ts';
 import type { Token } from '../../model/span.ts';
 
-/** The values to insert, as source text, by the parameter's name. */
-export type InsertedValues = (parameter: string) => string;
-
 /** Names are chosen later: `<workspace>` and `<experiment>` stand for them. */
 const placeholders: InsertedValues = (parameter) => `"<${parameter.replace(/Name$/, '')}>"`;
-
-/** The edit that inserts the values of an operation's new parameters into a call. */
-export function insertion(text: string, call: Call, operation: SpelledOperation, values: InsertedValues): Edit {
-  const place = operation.old?.signature.parameters.findIndex(({ name }) => name === operation.resourceGroup);
-  return insertAfterResourceGroup(
-    text,
-    call,
-    operation.resourceGroup,
-    operation.inserted.map((name) => ({ name, value: values(name) })),
-    ({ value }) => value,
-    place,
-  );
-}
 
 /** The code to write for an old call, on one line where the call is. */
 export function adviceFor(
@@ -43,13 +28,11 @@ export function adviceFor(
     );
     return `${call.receiver.text}.${current.name}(${given.join(', ')})`;
   }
-  const start = call.receiver.span.start;
-  const { span, newText } = insertion(text, call, operation, values);
-  const shifted = { span: { start: span.start - start, end: span.end - start }, newText };
-  return applyEdits(text.slice(start, call.close + 1), [shifted]);
+  const stretch = { start: call.receiver.span.start, end: call.close + 1 };
+  return editedText(text, stretch, [insertion(text, call, operation, values)]);
 }
 
-/** How an operation is called now. */
+/** How an operation is called now, all of its parameters said: Go has no optional ones. */
 export function signatureText(
   { old, current, inserted }: SpelledOperation,
   { receiver }: { readonly receiver?: Token },

@@ -1,7 +1,9 @@
+import { removalAround } from '../../model/edit.ts';
+import { insertion, refusalOf, valuesOf } from '../../model/insertion.ts';
 import type { Name, SiteNames } from '../../model/names.ts';
 import type { Site } from '../../model/site.ts';
 import type { Rewrite } from '../../model/surface.ts';
-import { adviceFor, insertion } from './advice.ts';
+import { adviceFor } from './advice.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { GoFacts } from './facts.ts';
 
@@ -17,21 +19,10 @@ export function rewriteSite(site: Site, names: SiteNames, catalogue: Catalogue, 
     ({ change: { id }, old }) => id === change && shape.kind === 'call' && old?.name === shape.operation.text,
   );
   if (shape.kind !== 'call' || !operation) throw new Error(`${change} has no rewrite in Go`);
-  const values = (parameter: string) =>
-    spelled(parameter.startsWith('experiment') ? names.experiment : names.workspace);
-  const advice = adviceFor(operation, shape, fragment.text, values);
-  switch (operation.change.fate) {
-    case 'removed':
-      return { reason: 'operation-removed', advice };
-    case 'renamed':
-      return { reason: 'operation-renamed', advice };
-    case 'group-renamed':
-      return { reason: 'group-renamed', advice };
-    case 'new':
-    case 'parameters-inserted':
-    case 'unchanged':
-      return { edits: [insertion(fragment.text, shape, operation, values)] };
-  }
+  const values = valuesOf(names, spelled);
+  const reason = refusalOf(operation.change);
+  if (reason) return { reason, advice: adviceFor(operation, shape, fragment.text, values) };
+  return { edits: [insertion(fragment.text, shape, operation, values)] };
 }
 
 function rewritePin({ shape, change, span }: Site, catalogue: Catalogue, facts: GoFacts): Rewrite {
@@ -42,10 +33,7 @@ function rewritePin({ shape, change, span }: Site, catalogue: Catalogue, facts: 
   if (renamed) return { edits: [{ span: shape.name.span, newText: renamed.to }] };
   const field = facts.fields.find((one) => one.removal && one.span.start === span.start && one.span.end === span.end);
   if (!field?.removal) throw new Error(`${change} has no rewrite in Go`);
-  // Apart, so that a report shows what becomes of the element itself: nothing.
-  const { start, end } = field.removal.span;
-  const stretches = [{ start, end: span.start }, span, { start: span.end, end }];
-  return { edits: stretches.map((stretch) => ({ span: stretch, newText: '' })) };
+  return { edits: removalAround(span, field.removal.span) };
 }
 
 /** A name as source text; what a literal may hold needs no escape in a Go string. */

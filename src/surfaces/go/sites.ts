@@ -68,7 +68,7 @@ class SiteFinder {
     const declared = this.#evaluation.declarationOf(receiver);
     if (declared) return this.#ofDeclared(use, receiver);
     if (type.kind === 'named' && type.package !== '') {
-      const isLookalike = this.#evaluation.catalogue.clients.has(type.name) && use.call;
+      const isLookalike = this.#evaluation.catalogue.groups.has(type.name) && use.call;
       const evidence = this.#facts.imports.filter(({ path }) => path === type.package);
       return isLookalike
         ? this.#site(use, type.name, { kind: 'foreign', evidence: evidence.map((one) => this.#lineOf(one)) })

@@ -1,5 +1,5 @@
+import { oncePerTransform } from '../../model/library-words.ts';
 import { spellOperations, type SpelledOperation } from '../../model/spelling.ts';
-import type { Transform } from '../../model/transform.ts';
 
 /** The methods of the library's operation groups, as its inner classes and its versioned interfaces spell them. */
 export interface Vocabulary {
@@ -13,16 +13,8 @@ export interface Vocabulary {
 
 export type Style = 'methods' | 'versioned-methods';
 
-const vocabularies = new WeakMap<Transform, Vocabulary>();
-
 /** The vocabulary of a transform, made once. */
-export function vocabularyOf(transform: Transform): Vocabulary {
-  const made = vocabularies.get(transform) ?? makeVocabulary(transform);
-  vocabularies.set(transform, made);
-  return made;
-}
-
-function makeVocabulary(transform: Transform): Vocabulary {
+export const vocabularyOf = oncePerTransform((transform): Vocabulary => {
   const styles = {
     methods: spellOperations(transform, 'java'),
     'versioned-methods': spellOperations(transform, 'java-versioned'),
@@ -46,4 +38,4 @@ function makeVocabulary(transform: Transform): Vocabulary {
     groupOf: (member) => groups.get(member),
     methods,
   };
-}
+});

@@ -1,6 +1,7 @@
-import { spellingOf, spellOperations } from '../../model/spelling.ts';
+import { libraryWords, oncePerTransform, type LibraryWords } from '../../model/library-words.ts';
+import { spellingOf } from '../../model/spelling.ts';
 import type { SpelledOperation } from '../../model/spelling.ts';
-import type { ChangeId, Transform } from '../../model/transform.ts';
+import type { ChangeId } from '../../model/transform.ts';
 
 /** Which side of a change a spelled method belongs to; a method whose parameters changed is on both. */
 export interface NamedOperation {
@@ -9,17 +10,10 @@ export interface NamedOperation {
   readonly isCurrent: boolean;
 }
 
-/** The words of the client library, for finding uses and telling what they mean. */
-export interface Vocabulary {
-  /** Properties of the client that hold operations, accepted misspellings included. */
-  readonly groups: ReadonlySet<string>;
+/** The words of the client library, for finding uses and telling what they mean; a group is a property of the client. */
+export interface Vocabulary extends Omit<LibraryWords, 'operation'> {
   /** Names that people write for a group, with what the library calls it. */
   readonly acceptedGroups: Readonly<Record<string, string>>;
-  readonly methods: ReadonlySet<string>;
-  /** What an import names. */
-  readonly modules: readonly string[];
-  /** Classes and functions that give a client. */
-  readonly clients: ReadonlySet<string>;
   /** Classes of the operation groups (`Jobs`), with the property that holds one (`jobs`). */
   readonly groupClasses: ReadonlyMap<string, string>;
   /** Whether a text can hold a use at all: a group's name stands in it. */
@@ -35,21 +29,12 @@ export interface Vocabulary {
   readonly changedBodies: ReadonlySet<ChangeId>;
 }
 
-const known = new WeakMap<Transform, Vocabulary>();
-
-export function vocabularyOf(transform: Transform): Vocabulary {
-  const made = known.get(transform) ?? makeVocabulary(transform);
-  known.set(transform, made);
-  return made;
-}
-
-function makeVocabulary(transform: Transform): Vocabulary {
+export const vocabularyOf = oncePerTransform((transform): Vocabulary => {
+  const words = libraryWords(transform, 'javascript');
   const operations = new Map<string, NamedOperation>();
-  const groups = new Set<string>();
-  const methods = new Set<string>();
-  const spelled = spellOperations(transform, 'javascript');
+  const classes = new Map<string, string>();
   const neutral = new Map<string, ChangeId>();
-  for (const operation of spelled) {
+  for (const operation of words.operations) {
     for (const side of ['old', 'current'] as const) {
       const method = operation[side];
       if (!method) continue;
@@ -61,27 +46,22 @@ function makeVocabulary(transform: Transform): Vocabulary {
         isOld: side === 'old' || before?.isOld === true,
         isCurrent: side === 'current' || before?.isCurrent === true,
       });
-      groups.add(method.group);
-      methods.add(method.name);
+      classes.set(method.group.charAt(0).toUpperCase() + method.group.slice(1), method.group);
       neutral.set(method.group, operation.change[side]?.group ?? method.group);
     }
   }
   const { acceptedGroups, signatures } = spellingOf(transform, 'javascript');
-  const packages = transform.packages.filter(({ surface }) => surface === 'javascript');
-  const groupClasses = new Map([...groups].map((group) => [group.charAt(0).toUpperCase() + group.slice(1), group]));
-  for (const accepted of Object.keys(acceptedGroups)) groups.add(accepted);
   return {
-    groups,
+    ...words,
+    // In the catalogue's order, misspellings last: the first that fits stands for a group that is chosen at run time.
+    groups: new Set([...neutral.keys(), ...words.groups]),
     acceptedGroups,
-    methods,
-    modules: packages.flatMap(({ modules }) => modules),
-    clients: new Set(packages.flatMap(({ clients }) => clients)),
-    groupClasses,
-    mightHoldUse: new RegExp(`\\b(?:${[...groups].join('|')})\\b`),
+    groupClasses: classes,
+    mightHoldUse: new RegExp(`\\b(?:${[...words.groups].join('|')})\\b`),
     mentions: new RegExp(transform.searchTerms.map((term) => term.replace(/[^\w]/g, '\\$&')).join('|'), 'i'),
-    operation: (group, method) => operations.get(`${acceptedGroups[group] ?? group}.${method}`),
+    operation: (group, method) => operations.get(`${words.groupNamed(group)}.${method}`),
     operationOf: (id, method) =>
-      spelled.find(
+      words.operations.find(
         ({ change, old, current }) => change.id === id && (old?.name === method || current?.name === method),
       ),
     changeOfGroup: (group) => (group === undefined ? undefined : neutral.get(group)) ?? 'client',
@@ -91,4 +71,4 @@ function makeVocabulary(transform: Transform): Vocabulary {
         .map(({ id }) => id),
     ),
   };
-}
+});

@@ -1,5 +1,6 @@
 import { isFragment } from '../../model/fragment.ts';
 import type { Fragment } from '../../model/fragment.ts';
+import { languages } from '../../model/languages.ts';
 import { contains, overlaps } from '../../model/span.ts';
 import type { Span } from '../../model/span.ts';
 import type { Document } from '../../model/world.ts';
@@ -28,7 +29,7 @@ export function ownedFragments({ fragments }: Document): readonly OwnedFragment[
     }
   }
   return fragments
-    .filter(({ language }) => language !== 'notebook')
+    .filter(({ language }) => !languages[language].isEnvelope)
     .map((fragment) => {
       const claimed = inner.get(fragment) ?? [];
       let lines: readonly Span[] | undefined;

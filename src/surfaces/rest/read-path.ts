@@ -1,4 +1,4 @@
-import { applyEdits } from '../../model/edit.ts';
+import { editedText } from '../../model/edit.ts';
 import type { Edit } from '../../model/edit.ts';
 import type { Span } from '../../model/span.ts';
 import type { ChangeId, ResourceProvider, ResourceTypeChange, Transform } from '../../model/transform.ts';
@@ -46,15 +46,6 @@ export function readPath(text: string, path: ResourcePathText, transform: Transf
   return edits.length > 0
     ? { ...use, reading: { kind: 'old' }, edits }
     : { ...use, reading: { kind: 'current' }, edits };
-}
-
-/** A stretch of text with edits of the whole text made. */
-export function editedText(text: string, span: Span, edits: readonly Edit[]): string {
-  const shifted = edits.map((edit) => ({
-    newText: edit.newText,
-    span: { start: edit.span.start - span.start, end: edit.span.end - span.start },
-  }));
-  return applyEdits(text.slice(span.start, span.end), shifted);
 }
 
 /** Whether one resource is named behind a type, and no part of the type, no verb of a role and no other word of a list. */

@@ -2,7 +2,7 @@ import type { Edit } from '../../model/edit.ts';
 import type { ResourceProvider, ResourceTypeChange } from '../../model/transform.ts';
 import { lineBefore } from '../../syntax/line-around.ts';
 import type { ResourcePathText } from '../../syntax/resource-path.ts';
-import { editedText } from './read-path.ts';
+import { editedText } from '../../model/edit.ts';
 import { readNamespaceOption, readResourceCommand } from './resource-command.ts';
 import { resourceTypeChange } from './rest-use.ts';
 import type { RestUse } from './rest-use.ts';

@@ -1,3 +1,4 @@
+import { languages } from '../../model/languages.ts';
 import type { Language } from '../../model/source-file.ts';
 import { enclosingLiteral } from '../../syntax/enclosing-literal.ts';
 import type { Literal } from '../../syntax/enclosing-literal.ts';
@@ -21,10 +22,10 @@ export function spellInLiteral(text: string, at: number, language: Language, exp
 
 /** Languages whose strings, if they have any, are filled in by somebody else: `{{workspace}}` in a request file. */
 function isPlain(language: Language): boolean {
-  return !programs.has(language) && !['shell', 'make', 'cmd', 'powershell'].includes(language);
+  // R has no operator that joins strings.
+  const isProgram = languages[language].isProgram === true && language !== 'r';
+  return !isProgram && !['shell', 'make', 'cmd', 'powershell'].includes(language);
 }
-
-const programs = new Set<string>(['python', 'javascript', 'jsx', 'typescript', 'tsx', 'csharp', 'java', 'go', 'ruby']);
 
 function inProgram(text: string, literal: Literal, language: string, expression: string): string | undefined {
   const { quote, prefix, end } = literal;

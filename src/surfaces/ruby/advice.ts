@@ -1,23 +1,10 @@
-import { binds, insertAfterResourceGroup, type Call } from '../../model/call.ts';
-import { applyEdits, type Edit } from '../../model/edit.ts';
+import { binds, type Call } from '../../model/call.ts';
+import { editedText, type Edit } from '../../model/edit.ts';
+import { insertion, signatureOf, type InsertedValues } from '../../model/insertion.ts';
 import type { SpelledOperation } from '../../model/spelling.ts';
 
-/** The values to insert, as source text, by the parameter's name. */
-export type InsertedValues = (parameter: string) => string;
-
 /** Names are chosen later: `<workspace>` and `<experiment>` stand for them. */
-const placeholders: InsertedValues = (parameter) => `'<${parameter.replace(/_name$/, '')}>'`;
-
-/** The edit that inserts the values of an operation's new parameters into a call. */
-export function insertion(text: string, call: Call, operation: SpelledOperation, values: InsertedValues): Edit {
-  return insertAfterResourceGroup(
-    text,
-    call,
-    operation.resourceGroup,
-    operation.inserted.map((name) => ({ name, value: values(name) })),
-    ({ value }) => value,
-  );
-}
+export const placeholders: InsertedValues = (parameter) => `'<${parameter.replace(/_name$/, '')}>'`;
 
 /** The code to write for an old call, on one line where the call is. */
 export function adviceFor(
@@ -29,28 +16,13 @@ export function adviceFor(
   const { change, old, current } = operation;
   const client = call.receiver.text.replace(/\s*&?\.\s*\w+$/, '');
   if (!current) return listEverything(old?.group ?? '', client === call.receiver.text ? 'client' : client);
-  if (!old || !binds(call.arguments, old.signature)) return signatureText(operation, call.receiver.text, values);
+  if (!old || !binds(call.arguments, old.signature)) return signatureOf(operation, call.receiver.text, values);
   const edits: Edit[] = [{ span: call.operation.span, newText: current.name }];
   if (change.fate === 'group-renamed' && client !== call.receiver.text)
     edits.push({ span: call.receiver.span, newText: `${client}.${current.group}` });
   if (operation.inserted.length > 0) edits.push(insertion(text, call, operation, values));
-  const start = call.receiver.span.start;
-  return applyEdits(
-    text.slice(start, call.close + (call.bare ? 0 : 1)),
-    edits.map((edit) => ({ ...edit, span: { start: edit.span.start - start, end: edit.span.end - start } })),
-  );
-}
-
-/** How an operation is called now. */
-export function signatureText(
-  { old, current, inserted }: SpelledOperation,
-  receiver: string,
-  values: InsertedValues = placeholders,
-): string {
-  const method = current ?? old;
-  const required = method?.signature.parameters.filter((parameter) => parameter.required) ?? [];
-  const names = required.map(({ name }) => (inserted.includes(name) ? values(name) : name));
-  return `${receiver}.${method?.name ?? ''}(${names.join(', ')})`;
+  const stretch = { start: call.receiver.span.start, end: call.close + (call.bare ? 0 : 1) };
+  return editedText(text, stretch, edits);
 }
 
 /** A subscription-wide list in the new API, where a workspace's id tells its resource group. */

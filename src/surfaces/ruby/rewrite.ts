@@ -1,9 +1,10 @@
 import type { Call } from '../../model/call.ts';
-import type { Edit } from '../../model/edit.ts';
+import { removalAround, type Edit } from '../../model/edit.ts';
+import { insertion, refusalOf, valuesOf } from '../../model/insertion.ts';
 import type { Name, SiteNames } from '../../model/names.ts';
 import type { Site } from '../../model/site.ts';
 import type { Rewrite } from '../../model/surface.ts';
-import { adviceFor, insertion } from './advice.ts';
+import { adviceFor } from './advice.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { RubyFacts } from './facts.ts';
 
@@ -20,23 +21,12 @@ export function rewriteSite(site: Site, names: SiteNames, catalogue: Catalogue, 
   );
   if (shape.kind !== 'call' || !operation) throw new Error(`${change} has no rewrite in Ruby`);
   const quote = quoteFor(shape);
-  const values = (parameter: string) =>
-    spelled(parameter.startsWith('experiment') ? names.experiment : names.workspace, quote);
-  const advice = adviceFor(operation, shape, fragment.text, values);
-  switch (operation.change.fate) {
-    case 'removed':
-      return { reason: 'operation-removed', advice };
-    case 'renamed':
-      return { reason: 'operation-renamed', advice };
-    case 'group-renamed':
-      return { reason: 'group-renamed', advice };
-    case 'new':
-    case 'parameters-inserted':
-    case 'unchanged':
-      return {
-        edits: [insertion(fragment.text, shape, operation, values), ...correctedGroup(shape, operation.current?.group)],
-      };
-  }
+  const values = valuesOf(names, (name) => spelled(name, quote));
+  const reason = refusalOf(operation.change);
+  if (reason) return { reason, advice: adviceFor(operation, shape, fragment.text, values) };
+  return {
+    edits: [insertion(fragment.text, shape, operation, values), ...correctedGroup(shape, operation.current?.group)],
+  };
 }
 
 /** `client.fileservers` → `client.file_servers` */
@@ -52,9 +42,7 @@ function rewritePin({ shape, change, span }: Site, catalogue: Catalogue, facts: 
   }
   const use = facts.properties.find((one) => one.span.start === span.start && one.span.end === span.end);
   if (!use?.removal) throw new Error(`${change} has no rewrite in Ruby`);
-  // Apart, so that a report shows what becomes of the statement itself: nothing.
-  const stretches = [{ start: use.removal.start, end: span.start }, span, { start: span.end, end: use.removal.end }];
-  return { edits: stretches.map((stretch) => ({ span: stretch, newText: '' })) };
+  return { edits: removalAround(span, use.removal) };
 }
 
 /** The quote of the call's own strings; single quotes where it has none. */

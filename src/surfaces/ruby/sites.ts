@@ -1,9 +1,10 @@
 import { binds, readCall, type Call, type Reading } from '../../model/call.ts';
+import { signatureOf } from '../../model/insertion.ts';
 import type { Member, Pin, Provenance, Site } from '../../model/site.ts';
 import type { SpelledOperation } from '../../model/spelling.ts';
 import type { Span } from '../../model/span.ts';
 import type { Document } from '../../model/world.ts';
-import { adviceFor, signatureText } from './advice.ts';
+import { adviceFor, placeholders } from './advice.ts';
 import type { Evaluation, Value, Version } from './evaluation.ts';
 import type { PropertyUse, RubyFacts, RubyUse, VersionName } from './facts.ts';
 
@@ -100,7 +101,7 @@ class SiteFinder {
     const reading: Reading = use.broken
       ? { kind: 'review', reason: 'syntax-error' }
       : read.kind === 'review'
-        ? { ...read, advice: signatureText(operation, call.receiver.text) }
+        ? { ...read, advice: signatureOf(operation, call.receiver.text, placeholders) }
         : read.kind === 'old' && provenance.kind === 'possible'
           ? { kind: 'review', reason: 'receiver-unknown', advice: adviceFor(operation, call, this.#fragment.text) }
           : read;
@@ -111,7 +112,7 @@ class SiteFinder {
     const { fate, id } = operation.change;
     if (provenance.kind !== 'certain' || fate === 'new') return [];
     const shape: Member = { kind: 'member', receiver: use.receiver, name: use.operation };
-    const advice = signatureText(operation, use.receiver.text);
+    const advice = signatureOf(operation, use.receiver.text, placeholders);
     const reading: Reading = { kind: 'review', reason: 'operation-not-called', advice };
     return [{ ...this.#placed(use.span), change: id, shape, provenance, reading }];
   }

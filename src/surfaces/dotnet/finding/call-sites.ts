@@ -1,7 +1,8 @@
 import { binds, readCall, type Call, type Reading, type Signature } from '../../../model/call.ts';
 import type { Provenance, Site } from '../../../model/site.ts';
 import type { SpelledOperation } from '../../../model/spelling.ts';
-import { adviceFor, parameterNames, signatureOf } from '../rewriting/advice.ts';
+import { signatureOf } from '../../../model/insertion.ts';
+import { adviceFor, parameterNames } from '../rewriting/advice.ts';
 import type { Evaluation } from '../typing/evaluation.ts';
 import type { DotnetFacts, Use } from '../reading/facts.ts';
 import { withLooks } from '../typing/looks.ts';

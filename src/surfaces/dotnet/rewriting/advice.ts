@@ -1,22 +1,14 @@
-import { binds, insertAfterResourceGroup, type Call } from '../../../model/call.ts';
-import { applyEdits, type Edit } from '../../../model/edit.ts';
+import { binds, type Call, type InsertedArgument } from '../../../model/call.ts';
+import { editedText, type Edit } from '../../../model/edit.ts';
+import { insertion, signatureOf, type InsertedValues } from '../../../model/insertion.ts';
 import type { SpelledOperation } from '../../../model/spelling.ts';
-
-/** The values to insert, as source text, by the parameter's name. */
-export type InsertedValues = (parameter: string) => string;
 
 /** What advice says where the names are not chosen yet: the parameters themselves. */
 export const parameterNames: InsertedValues = (parameter) => parameter;
 
-/** The edit that inserts the values of an operation's new parameters into a call. */
-export function insertion(text: string, call: Call, operation: SpelledOperation, values: InsertedValues): Edit {
-  return insertAfterResourceGroup(
-    text,
-    call,
-    operation.resourceGroup,
-    operation.inserted.map((name) => ({ name, value: values(name) })),
-    ({ name, value }) => `${name}: ${value}`,
-  );
+/** How C# writes an argument by its name. */
+export function keywordArgument({ name, value }: InsertedArgument): string {
+  return `${name}: ${value}`;
 }
 
 /** The code to write for a call that has no mechanical successor. */
@@ -28,25 +20,12 @@ export function adviceFor(operation: SpelledOperation, call: Call, text: string,
   const edits: Edit[] = [{ span: call.operation.span, newText: current.name }];
   if (call.group && call.group.text !== current.group) edits.push({ span: call.group.span, newText: current.group });
   if (operation.inserted.length > 0) {
-    edits.push(insertion(text, call, operation, values), ...optionsEdits(call, old.name, current.name));
+    edits.push(
+      insertion(text, call, operation, values, keywordArgument),
+      ...optionsEdits(call, old.name, current.name),
+    );
   }
-  const { start } = call.receiver.span;
-  return applyEdits(
-    text.slice(start, call.close + 1),
-    edits.map((edit) => ({ ...edit, span: { start: edit.span.start - start, end: edit.span.end - start } })),
-  );
-}
-
-/** How an operation that is passed on must be called. */
-export function signatureOf(
-  { old, current, inserted }: SpelledOperation,
-  receiver: string,
-  values: InsertedValues,
-): string {
-  const method = current ?? old;
-  const required = (method?.signature.parameters ?? []).filter((parameter) => parameter.required);
-  const names = required.map(({ name }) => (inserted.includes(name) ? values(name) : name));
-  return `${receiver}.${method?.name ?? ''}(${names.join(', ')})`;
+  return editedText(text, { start: call.receiver.span.start, end: call.close + 1 }, edits);
 }
 
 function clientOf({ receiver, group }: Call): string {

@@ -1,4 +1,4 @@
-import { applyEdits, type Edit } from '../../../model/edit.ts';
+import { editedText, type Edit } from '../../../model/edit.ts';
 import type { Name, SiteNames } from '../../../model/names.ts';
 import type { Site } from '../../../model/site.ts';
 import type { Rewrite } from '../../../model/surface.ts';
@@ -35,7 +35,7 @@ export function rewriteChain(site: Site, names: SiteNames, transform: Transform,
   edits.push(...gone.map((link) => removedStage(link, text)));
 
   const isWaiting = first && method && method.name.endsWith('Async') && !first.name.endsWith('Async');
-  const after = () => shifted(site, edits) + (isWaiting ? '.GetAwaiter().GetResult()' : '');
+  const after = () => editedText(site.fragment.text, site.span, edits) + (isWaiting ? '.GetAwaiter().GetResult()' : '');
   if (method?.review && first && collection.methods[first.name] === method)
     return { reason: method.review, advice: withObjects(site, collection, names, links, after()) };
   const lost = gone.filter((link) => !isIdle(link, catalogue, text));
@@ -105,13 +105,6 @@ function isIdle(link: ChainLink, { fluent }: Catalogue, text: string): boolean {
   if (fluent.goneStages[link.name]?.idle) return true;
   const [value] = link.argumentSpans;
   return link.name === 'WithCreateNew' && value !== undefined && text.slice(value.start, value.end) === 'true';
-}
-
-function shifted({ fragment: { text }, span }: Site, edits: readonly Edit[]): string {
-  return applyEdits(
-    text.slice(span.start, span.end),
-    edits.map((edit) => ({ ...edit, span: { start: edit.span.start - span.start, end: edit.span.end - span.start } })),
-  );
 }
 
 /** The migrated expression behind the statements that make the objects it needs. */

@@ -1,5 +1,5 @@
 import type { Edit } from '../../../model/edit.ts';
-import { applyEdits } from '../../../model/edit.ts';
+import { editedText } from '../../../model/edit.ts';
 import type { Site } from '../../../model/site.ts';
 import type { Span } from '../../../model/span.ts';
 import type { Rewrite } from '../../../model/surface.ts';
@@ -44,10 +44,7 @@ export function rewriteModel({ fragment: { text }, span }: Site, model: ModelCha
   );
   const meaning = gone.filter((one) => !isIdle(one, text));
   if (meaning.length === 0 && keepsOrder(model, positional.length)) return { edits };
-  const after = applyEdits(
-    text.slice(span.start, span.end),
-    edits.map((edit) => ({ ...edit, span: { start: edit.span.start - span.start, end: edit.span.end - span.start } })),
-  );
+  const after = editedText(text, span, edits);
   const remarks = meaning.flatMap(({ property }) => property.instead ?? []);
   return {
     reason: 'property-removed',

@@ -1,5 +1,7 @@
 import { binds, type Argument, type Call } from '../../../model/call.ts';
 import { isCurrent } from '../finding/call-sites.ts';
+import { editedText } from '../../../model/edit.ts';
+import { insertion, refusalOf, valuesOf, type InsertedValues } from '../../../model/insertion.ts';
 import type { Name, SiteNames } from '../../../model/names.ts';
 import type { ReviewReason } from '../../../model/review-reasons.ts';
 import type { Site } from '../../../model/site.ts';
@@ -7,7 +9,7 @@ import type { SpelledOperation } from '../../../model/spelling.ts';
 import type { Rewrite } from '../../../model/surface.ts';
 import type { Transform } from '../../../model/transform.ts';
 import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
-import { adviceFor, insertion, type InsertedValues } from './advice.ts';
+import { adviceFor, keywordArgument } from './advice.ts';
 import { catalogueOf } from '../catalogue.ts';
 import { quoted } from './quoted.ts';
 import { chainNode, rewriteChain } from './rewrite-chain.ts';
@@ -29,12 +31,12 @@ export function rewriteSite(site: Site, names: SiteNames, transform: Transform, 
   }
   const operation = operationOf(shape, transform, change);
   if (!operation) throw new Error(`${change} has no rewrite in .NET`);
-  const values = spelledNames(names);
+  const values = valuesOf(names, spelled);
   const reason = isComment(root, span.start) ? 'commented-out-code' : refusalFor(operation);
   if (reason) return { reason, advice: adviceOf(operation, shape, fragment.text, values) };
   if (!staysClear(shape, operation, names))
     return { reason: 'arguments-ambiguous', advice: adviceOf(operation, shape, fragment.text, values) };
-  return { edits: [insertion(fragment.text, shape, operation, values)] };
+  return { edits: [insertion(fragment.text, shape, operation, values, keywordArgument)] };
 }
 
 /** Whether the new call will not fit the old signature too, as `GetAsync(group, x, y)` does where nothing says what `y` is. */
@@ -52,11 +54,8 @@ function adviceOf(operation: SpelledOperation, call: Call, text: string, values:
   const isPlain =
     refusalFor(operation) === undefined && operation.old && binds(call.arguments, operation.old.signature);
   if (!isPlain) return adviceFor(operation, call, text, values);
-  const { start } = call.receiver.span;
-  const edit = insertion(text, call, operation, values);
-  const at = edit.span.start - start;
-  const source = text.slice(start, call.close + 1);
-  return source.slice(0, at) + edit.newText + source.slice(edit.span.end - start);
+  const edit = insertion(text, call, operation, values, keywordArgument);
+  return editedText(text, { start: call.receiver.span.start, end: call.close + 1 }, [edit]);
 }
 
 /** Of the forms and variants of one change, the one that is called. */
@@ -71,27 +70,13 @@ function operationOf(call: Call, transform: Transform, change: string): SpelledO
 
 /** Why an old call is left to a person, or undefined where inserting the names is all it takes. */
 function refusalFor({ change, old, current }: SpelledOperation): ReviewReason | undefined {
-  switch (change.fate) {
-    case 'removed':
-      return 'operation-removed';
-    case 'renamed':
-      return 'operation-renamed';
-    case 'group-renamed':
-      return 'group-renamed';
-    case 'new':
-    case 'unchanged':
-    case 'parameters-inserted': {
-      const lost = old?.signature.parameters.some(
-        ({ name }) => !current?.signature.parameters.some((other) => other.name === name),
-      );
-      return lost ? 'update-body-changed' : undefined;
-    }
-  }
+  const isLost = (name: string) => !current?.signature.parameters.some((other) => other.name === name);
+  const lost = old?.signature.parameters.some(({ name }) => isLost(name));
+  return refusalOf(change) ?? (lost ? 'update-body-changed' : undefined);
 }
 
-function spelledNames(names: SiteNames): InsertedValues {
-  const spelled = ({ kind, text }: Name) => (kind === 'expression' ? text : quoted(text));
-  return (parameter) => spelled(parameter.startsWith('experiment') ? names.experiment : names.workspace);
+function spelled({ kind, text }: Name): string {
+  return kind === 'expression' ? text : quoted(text);
 }
 
 function isComment(root: SyntaxNode, offset: number): boolean {

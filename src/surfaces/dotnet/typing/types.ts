@@ -39,9 +39,7 @@ export class Types {
 
   #isOurs(namespace: string, what: 'library' | 'fluent'): boolean {
     if (what === 'fluent') return this.#catalogue.fluent.modules.some((module) => isWithin(namespace, module));
-    return (
-      this.#catalogue.namespaces.some((module) => isWithin(namespace, module)) && !this.#isOurs(namespace, 'fluent')
-    );
+    return this.#catalogue.modules.some((module) => isWithin(namespace, module)) && !this.#isOurs(namespace, 'fluent');
   }
 
   /** A type parameter in scope becomes what it is constrained to. */

@@ -1,4 +1,4 @@
-import { applyEdits, type Edit } from '../../../model/edit.ts';
+import { editedText, type Edit } from '../../../model/edit.ts';
 import type { SiteNames } from '../../../model/names.ts';
 import type { Span } from '../../../model/span.ts';
 import { argumentsText, type Link } from './chain.ts';
@@ -20,16 +20,8 @@ interface Refused {
 /** The code that a person should write: the objects that are needed, and the call as it is with them. */
 export function fluentAdvice(refused: Refused): string {
   const { text, span, edits, isConfigured, written } = refused;
-  const call = written ?? applied(text, span, edits);
+  const call = written ?? editedText(text, span, edits);
   return isConfigured ? call : [...creations(refused), call].join('\n');
-}
-
-function applied(text: string, span: Span, edits: readonly Edit[]): string {
-  const shifted = edits.map((edit) => ({
-    ...edit,
-    span: { start: edit.span.start - span.start, end: edit.span.end - span.start },
-  }));
-  return applyEdits(text.slice(span.start, span.end), shifted);
 }
 
 /** The statements that make a workspace where the chain's resource was, and an experiment for jobs. */
