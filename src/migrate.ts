@@ -1,4 +1,5 @@
 import { containers } from './containers/index.ts';
+import { fileOf } from './model/fragment.ts';
 import type { MigrateOptions } from './model/options.ts';
 import type { ChangedFile, Decision, Plan } from './model/plan.ts';
 import { languages } from './model/languages.ts';
@@ -14,13 +15,17 @@ import { decide, operationKind, type Choices } from './stages/decide.ts';
 import { inferRegions } from './stages/infer-region.ts';
 import { namer } from './stages/name.ts';
 import type { Namer } from './stages/name.ts';
+import { markReviews, marksIn, standsOnMark, type Mark } from './stages/marks.ts';
 import { planFile, type Describe } from './stages/plan.ts';
 import type { FilePlan } from './stages/plan.ts';
+import { chooseValues } from './stages/values.ts';
+import { addFallen, editsByFile, joinedFiles, neededSupports } from './stages/supports.ts';
 import { isOrHolds, suppressionOf, suppressionsIn } from './stages/suppressions.ts';
 import { callSignatures } from './stages/signatures.ts';
 import { flawIn } from './stages/verify.ts';
 import { versionWarnings } from './stages/version-warnings.ts';
 import { surfaces } from './surfaces/index.ts';
+import { commentAbove } from './syntax/comment-above.ts';
 
 /**
  * The whole tool: what would change in `world`, and why. Reads only through `world` and writes nothing; a file that
@@ -37,23 +42,37 @@ export async function migrate(world: World, transform: Transform, options: Migra
 
   const failures = new Map([...read.failures].filter(([path]) => world.inScope(path)));
   const inReach = { ...read, sites: new Map([...read.sites].filter(([path]) => inScope(path))) };
-  const plans = planAll(inReach, namesFor, transform, options, failures);
-  const flaws = await verifyAll(plans, read, { world, transform, loader, namesFor, options });
-  for (const failure of flaws) {
-    failures.set(failure.path, failure);
-    plans.delete(failure.path);
-  }
+  const planning = { world, transform, loader, namesFor, options };
+  const { plans, joined, warnings, marks } = await planAll(inReach, planning, failures);
+  const flaws = await verifyAll(plans, read, planning);
+  for (const failure of flaws) failures.set(failure.path, failure);
+  addFallen(failures, joined);
+  for (const path of failures.keys()) plans.delete(path);
 
+  const staleMarks = [...read.documents].flatMap(([path, { file }]) =>
+    inScope(path)
+      ? marksIn(file)
+          .filter(({ line }) => !marks.get(path)?.some((one) => one.line === line))
+          .map((one) => ({ path, ...one }))
+      : [],
+  );
   const inOrder = [...plans.values()].sort((a, b) => byText(a.file.path, b.file.path));
   return {
     transform: transform.id,
     discovered: world.discovered,
     candidates: world.candidates.filter(inScope).length,
     changed: inOrder.flatMap(({ changed }): readonly ChangedFile[] => (changed ? [changed] : [])),
+    joined: joined.filter((group) => group.every((path) => plans.has(path))),
     findings: inOrder.flatMap(({ findings }) => findings),
     failures: [...failures.values()].sort((a, b) => byText(a.path, b.path)),
+    staleMarks,
     withoutRegion: inOrder.filter(({ lacksRegion }) => lacksRegion).map(({ file }) => file.path),
     warnings: [
+      ...warnings,
+      ...staleMarks.map(
+        ({ path, line, reason }) =>
+          `${path}:${line}: nothing is left of what this TODO (${reason}) is about. Remove it.`,
+      ),
       ...[...read.documents].flatMap(([path, { file }]) =>
         inScope(path) ? unusedSuppressions(file, read.sites.get(path)) : [],
       ),
@@ -78,41 +97,104 @@ function candidatesOf(id: SurfaceId, { candidates }: World, { documents }: Analy
   );
 }
 
-/** The plan of every file that holds a use; what throws is recorded in `failures`. */
-function planAll(
+/** The plans of files, and which of them stand or fall together. */
+interface Plans {
+  readonly plans: Map<Path, FilePlan>;
+  readonly joined: Plan['joined'];
+  readonly warnings: readonly string[];
+  /** The marks that stand above uses that are still left to a person. */
+  readonly marks: ReadonlyMap<Path, readonly Mark[]>;
+}
+
+/** The plan of every file that holds a use or changes with one elsewhere; what throws is recorded in `failures`. */
+async function planAll(read: Analysis, planning: Planning, failures: Map<Path, Failure>): Promise<Plans> {
+  const { world, transform, loader, namesFor, options } = planning;
+  const decided = decideAll(read, namesFor, transform, options, failures);
+  const {
+    decisions,
+    supports,
+    warnings: valueWarnings,
+  } = await chooseValues(decided, {
+    read,
+    world,
+    transform,
+    options,
+    namesFor,
+    containersFor: loader.containersFor,
+    decideWith: (site, surface, names) =>
+      decide(site, surface, () => names, transform, choicesFor(fileOf(site.fragment).path, options)),
+  });
+  const supporting = editsByFile(neededSupports([...decisions.values()].flat(), supports));
+  const plans = new Map<Path, FilePlan>();
+  const marks = new Map<Path, readonly Mark[]>();
+  const warnings = [...valueWarnings];
+  for (const path of new Set([...decisions.keys(), ...supporting.keys()])) {
+    const document = read.documents.get(path);
+    if (!document) continue;
+    try {
+      const { file } = document;
+      const here = decisions.get(path) ?? [];
+      const marking = options.mark || marksIn(file).length > 0 ? markReviews(file, here, commentAbove) : undefined;
+      marks.set(path, marking?.kept ?? []);
+      const describe = options.explains ? describer(read, path, planning) : undefined;
+      const comments = options.mark ? (marking?.edits ?? []) : [];
+      if (options.mark && marking) warnings.push(...unmarkedWarning(path, marking.unmarked));
+      plans.set(path, planFile(file, here, [...(supporting.get(path) ?? []), ...comments], describe));
+    } catch (error) {
+      failures.set(path, failureOf(path, error));
+    }
+  }
+  return { plans, joined: joinedFiles(decisions, supports), warnings, marks };
+}
+
+/** What an explanation says of the uses in one file besides their findings. */
+function describer({ sites }: Analysis, path: Path, { namesFor, transform }: Planning): Describe {
+  const surfaceOf = new Map(sites.get(path)?.map(({ site, surface }) => [site, surface]));
+  return ({ kind, site }) => {
+    const signatures = surfaceOf.get(site)?.signatures?.(site, transform) ?? callSignatures(site, transform);
+    const names = namesFor(site, path, operationKind(site.change, transform));
+    return { ...(signatures && { signatures }), ...((kind === 'rewrite' || kind === 'review') && { names }) };
+  };
+}
+
+function unmarkedWarning(path: Path, count: number): readonly string[] {
+  if (count === 0) return [];
+  const uses = count === 1 ? 'use that is left for a person stands' : 'uses that are left for a person stand';
+  return [
+    `${path}: ${count} ${uses} where no comment can (JSON, prose). "batchai-codemod report" lists ${count === 1 ? 'it' : 'them'}.`,
+  ];
+}
+
+/** What is done about every use, by file; what throws is recorded in `failures`. */
+function decideAll(
   { documents, sites }: Analysis,
   namesFor: Namer,
   transform: Transform,
   options: MigrateOptions,
   failures: Map<Path, Failure>,
-): Map<Path, FilePlan> {
-  const plans = new Map<Path, FilePlan>();
+): Map<Path, readonly Decision[]> {
+  const decided = new Map<Path, readonly Decision[]>();
   for (const [path, found] of sites) {
     const document = documents.get(path);
     if (!document || failures.has(path)) continue;
     try {
       const choices = choicesFor(path, options);
       const suppressions = suppressionsIn(document.file);
-      const surfaceOf = new Map(found.map(({ site, surface }) => [site, surface]));
+      const isOnMark = standsOnMark(document.file);
       const decisions = found
-        .filter(({ site }) => isSelected(site.change, choices))
+        .filter(({ site }) => isSelected(site.change, choices) && !isOnMark(site))
         .map(({ site, surface }): Decision => {
           const decision = decide(site, surface, namesFor, transform, choices);
           const isOpen = decision.kind === 'rewrite' || decision.kind === 'review';
           const isSuppressed = isOpen && suppressionOf(site, document.file, suppressions) !== undefined;
           return isSuppressed ? { kind: 'suppressed', site } : decision;
         });
-      const describe: Describe = ({ kind, site }) => {
-        const signatures = surfaceOf.get(site)?.signatures?.(site, transform) ?? callSignatures(site, transform);
-        const names = namesFor(site, path, operationKind(site.change, transform));
-        return { ...(signatures && { signatures }), ...((kind === 'rewrite' || kind === 'review') && { names }) };
-      };
-      plans.set(path, planFile(document.file, decisions, options.explains ? describe : undefined));
+      decided.set(path, decisions);
     } catch (error) {
       failures.set(path, failureOf(path, error));
     }
   }
-  return plans;
+  return decided;
 }
 
 /** A warning for each suppression that is about nothing (any more); uses that were not asked for count. */
@@ -142,7 +224,8 @@ function isSelected(change: ChangeId, { only, skip }: Choices): boolean {
   return (only.length === 0 || only.some(matches)) && !skip.some(matches);
 }
 
-interface Verification {
+/** What a plan is made with. */
+interface Planning {
   readonly world: World;
   readonly transform: Transform;
   readonly loader: Loader;
@@ -154,8 +237,9 @@ interface Verification {
 async function verifyAll(
   plans: ReadonlyMap<Path, FilePlan>,
   read: Analysis,
-  { world, transform, loader, namesFor, options }: Verification,
+  planning: Planning,
 ): Promise<readonly Failure[]> {
+  const { world, transform, loader } = planning;
   const changed = new Map([...plans].flatMap(([path, plan]) => (plan.changed ? [[path, plan.changed.after]] : [])));
   if (changed.size === 0) return [];
   const again = await analyse({
@@ -166,7 +250,7 @@ async function verifyAll(
     known: read,
   });
   const failures = new Map(again.failures);
-  const second = planAll(again, namesFor, transform, options, failures);
+  const { plans: second } = await planAll(again, planning, failures);
 
   const flaws: Failure[] = [];
   for (const path of changed.keys()) {

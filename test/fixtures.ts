@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { migrate } from '../src/migrate.ts';
+import { valueModes } from '../src/model/names.ts';
 import type { MigrateOptions } from '../src/model/options.ts';
 import type { Plan } from '../src/model/plan.ts';
 import type { Path } from '../src/model/source-file.ts';
@@ -37,6 +38,8 @@ const nameSettings = z.strictObject({
   region: z.string().optional(),
   workspace: z.union([z.string(), z.record(z.string(), z.string())]).optional(),
   experiment: z.union([z.string(), z.record(z.string(), z.string())]).optional(),
+  values: z.union([z.enum(valueModes), z.record(z.string(), z.enum(valueModes))]).optional(),
+  constants: z.strictObject({ workspace: z.string().optional(), experiment: z.string().optional() }).optional(),
 });
 
 /** `options.json` of a case. `names` stands in place of the default, which is the region eastus. */
@@ -166,10 +169,15 @@ export function marksIn(files: Files): readonly Expectation[] {
 
 /** The options of a run over a case, as the command line would make them. */
 function optionsOf({ options }: FixtureCase): MigrateOptions {
-  const settings = ({ region, workspace, experiment }: z.infer<typeof nameSettings>) => ({
+  const settings = ({ region, workspace, experiment, values, constants = {} }: z.infer<typeof nameSettings>) => ({
     ...(region !== undefined && { region }),
     ...(workspace !== undefined && { workspace }),
     ...(experiment !== undefined && { experiment }),
+    ...(values !== undefined && { values }),
+    constants: {
+      ...(constants.workspace !== undefined && { workspace: constants.workspace }),
+      ...(constants.experiment !== undefined && { experiment: constants.experiment }),
+    },
   });
   const { config } = options;
   const overrides = (config?.overrides ?? []).map((override) => ({

@@ -12,5 +12,5 @@ export const check: Command = async (run) => {
   const paint = painter(terminal.colourOut);
   if (left.length > 0) await terminal.print(left.map((finding) => `${findingLine(finding, paint)}\n`).join(''));
   await saySummary({ ...run, plan: withUsesLeft(run, left) }, 'checked', { findingsAreShown: !request.verbose });
-  return statusOf(plan, left);
+  return statusOf(plan, [...left, ...plan.staleMarks]);
 };

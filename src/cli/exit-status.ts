@@ -1,4 +1,4 @@
-import type { Finding, Plan } from '../model/plan.ts';
+import type { Plan } from '../model/plan.ts';
 
 /** What every command's exit status means; where several apply, the highest. */
 export const exitStatus = {
@@ -11,9 +11,9 @@ export const exitStatus = {
 
 export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];
 
-/** The status of a run that could process all files but the plan's failures, and leaves these uses. */
-export function statusOf({ failures }: Pick<Plan, 'failures'>, usesLeft: readonly Finding[] = []): ExitStatus {
+/** The status of a run that could process all files but the plan's failures, and leaves these uses or comments. */
+export function statusOf({ failures }: Pick<Plan, 'failures'>, left: readonly unknown[] = []): ExitStatus {
   if (failures.some(({ internal }) => internal)) return exitStatus.selfCheckFailed;
   if (failures.length > 0) return exitStatus.filesFailed;
-  return usesLeft.length > 0 ? exitStatus.usesLeft : exitStatus.done;
+  return left.length > 0 ? exitStatus.usesLeft : exitStatus.done;
 }

@@ -34,6 +34,13 @@ const options = {
     placeholder: 'NAME',
     group: 'Names',
   },
+  values: {
+    describe: 'How the names are written (default: as strings, or the configured expression)',
+    takes: 'value',
+    choices: ['literal', 'constant', 'expression', 'parameter'],
+    commands: ['diff', 'apply'],
+    group: 'Names',
+  },
   config: {
     describe: 'The configuration for every file, instead of the nearest one to each',
     takes: 'value',
@@ -65,6 +72,12 @@ const options = {
     takes: 'flag',
     commands: ['apply'],
     group: 'Files',
+  },
+  mark: {
+    describe: 'Also put a comment TODO(batchai-codemod …) above each call that is left for a person',
+    takes: 'flag',
+    commands: ['apply'],
+    group: 'Changes',
   },
   only: {
     describe: 'Only this change, or all below it: jobs.get, jobs, cli',

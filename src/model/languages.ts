@@ -23,6 +23,10 @@ export interface LanguageTraits {
   readonly valuesOf?: string;
   /** The npm package of its tree-sitter grammar, and the file in it that is loaded. */
   readonly grammar?: { readonly package: string; readonly file: string };
+  /** What begins a comment that its line's end closes. */
+  readonly lineComment?: string;
+  /** What a line ends in that goes on in the next one. */
+  readonly continuation?: RegExp;
   /** Whether command lines are read in it as they stand. */
   readonly holdsCommands?: true;
   /** Whether it is a program, in whose strings, lists and comments other text sits. */
@@ -37,6 +41,8 @@ export interface LanguageTraits {
 
 const table = {
   shell: {
+    lineComment: '#',
+    continuation: /\\$/,
     extensions: ['sh', 'bash', 'zsh', 'ksh', 'azcli'],
     interpreter: /\b(ba|z|k|da)?sh\b/,
     codeName: /^(bash|sh|shell|zsh|ksh|console|terminal|(ba|z)?sh(ell)?-?session|azure-?cli.*|azcli|cli)$/,
@@ -47,6 +53,8 @@ const table = {
     holdsCommands: true,
   },
   powershell: {
+    lineComment: '#',
+    continuation: /`$/,
     extensions: ['ps1', 'psm1'],
     interpreter: /\bpwsh\b/,
     codeName: /^(powershell|pwsh|posh|ps1?|azurepowershell.*)$/,
@@ -56,6 +64,8 @@ const table = {
     holdsCommands: true,
   },
   cmd: {
+    lineComment: 'REM',
+    continuation: /\^$/,
     extensions: ['cmd', 'bat'],
     codeName: /^(cmd|bat|batch|batchfile|dos|dosbatch|winbatch|doscon)$/,
     cellMagics: ['cmd', 'batch'],
@@ -74,6 +84,8 @@ const table = {
     holdsCommands: true,
   },
   python: {
+    lineComment: '#',
+    continuation: /\\$/,
     extensions: ['py', 'pyw', 'pyi', 'ipy'],
     interpreter: /\bpython/,
     codeName: /^(i?python[23]?|py|ipython[23]?|pycon)$/,
@@ -85,6 +97,7 @@ const table = {
     declaresEncoding: true,
   },
   javascript: {
+    lineComment: '//',
     extensions: ['js', 'mjs', 'cjs'],
     interpreter: /\bnode\b/,
     codeName: /^(javascript|js|node|nodejs|mjs|cjs)$/,
@@ -94,8 +107,9 @@ const table = {
     valueKeys: ['javascript', 'javascript/shell'],
     isProgram: true,
   },
-  jsx: { extensions: ['jsx'], codeName: /^jsx$/, valuesOf: 'javascript', isProgram: true },
+  jsx: { lineComment: '//', extensions: ['jsx'], codeName: /^jsx$/, valuesOf: 'javascript', isProgram: true },
   typescript: {
+    lineComment: '//',
     extensions: ['ts', 'mts', 'cts'],
     codeName: /^(typescript|ts|mts|cts)$/,
     kernel: /^typescript$|^tslab$/,
@@ -103,8 +117,9 @@ const table = {
     valueKeys: ['typescript', 'typescript/shell'],
     isProgram: true,
   },
-  tsx: { extensions: ['tsx'], codeName: /^tsx$/, valuesOf: 'typescript', isProgram: true },
+  tsx: { lineComment: '//', extensions: ['tsx'], codeName: /^tsx$/, valuesOf: 'typescript', isProgram: true },
   csharp: {
+    lineComment: '//',
     extensions: ['cs', 'csx', 'cake'],
     codeName: /^(csharp|cs|c#|csx|cake|dotnet)$/,
     kernel: /^(c#|csharp|\.net-csharp)/,
@@ -113,6 +128,7 @@ const table = {
     isProgram: true,
   },
   java: {
+    lineComment: '//',
     extensions: ['java'],
     codeName: /^java$/,
     valueKeys: ['java', 'java-fluent', 'java/shell'],
@@ -120,6 +136,7 @@ const table = {
     isProgram: true,
   },
   go: {
+    lineComment: '//',
     extensions: ['go'],
     codeName: /^(go|golang)$/,
     valueKeys: ['go', 'go/shell'],
@@ -127,6 +144,8 @@ const table = {
     isProgram: true,
   },
   ruby: {
+    lineComment: '#',
+    continuation: /\\$/,
     extensions: ['rb', 'rake', 'gemspec'],
     fileName: /^(Gemfile|Rakefile)$/,
     interpreter: /\bruby\b/,
@@ -135,7 +154,14 @@ const table = {
     grammar: { package: 'tree-sitter-ruby', file: 'tree-sitter-ruby.wasm' },
     isProgram: true,
   },
-  r: { extensions: ['r'], interpreter: /\bRscript\b/, codeName: /^r$/, valueKeys: ['r/shell'], isProgram: true },
+  r: {
+    lineComment: '#',
+    extensions: ['r'],
+    interpreter: /\bRscript\b/,
+    codeName: /^r$/,
+    valueKeys: ['r/shell'],
+    isProgram: true,
+  },
   notebook: { extensions: ['ipynb'], isEnvelope: true, holds: ['python', 'markdown'] },
   markdown: { extensions: ['md', 'markdown', 'mdown', 'rmd'], cellMagics: ['markdown', 'md'], holds: ['shell'] },
   restructuredtext: { extensions: ['rst'], fenceName: 'rst' },
@@ -145,15 +171,18 @@ const table = {
     codeName: /^(json[c5]?|jsonwithcomments)$/,
     valueKeys: ['arm'],
   },
-  bicep: { extensions: ['bicep'], codeName: /^bicep$/, valueKeys: ['bicep'] },
+  bicep: { lineComment: '//', extensions: ['bicep'], codeName: /^bicep$/, valueKeys: ['bicep'] },
   terraform: {
+    lineComment: '#',
     extensions: ['tf'],
     codeName: /^(terraform|tf|hcl)$/,
     fenceName: 'hcl',
     valueKeys: ['terraform'],
   },
-  yaml: { extensions: ['yml', 'yaml'], codeName: /^(ya?ml)$/ },
+  yaml: { lineComment: '#', extensions: ['yml', 'yaml'], codeName: /^(ya?ml)$/ },
   makefile: {
+    lineComment: '#',
+    continuation: /\\$/,
     extensions: ['mk', 'mak'],
     fileName: /^(GNU)?makefile(\..+)?$/i,
     interpreter: /\bmake\b/,
@@ -161,6 +190,8 @@ const table = {
     fenceName: 'make',
   },
   dockerfile: {
+    lineComment: '#',
+    continuation: /\\$/,
     extensions: ['dockerfile', 'containerfile'],
     fileName: /^(Dockerfile|Containerfile)(\..+)?$/i,
     codeName: /^(dockerfile|docker|containerfile)$/,

@@ -22,10 +22,26 @@ export type NameSetting = string | Readonly<Record<string, string>>;
 /** What an operation does, for settings that differ by it. */
 export type OperationKind = 'create' | 'get' | 'update' | 'delete' | 'list';
 
+/** How a name is written into code. */
+export const valueModes = ['literal', 'constant', 'expression', 'parameter'] as const;
+
+/**
+ * `literal`: as a string, whatever expression is configured. `expression`: as the configured expression, else as a
+ * string. `constant`: as a named constant at the top of the text, unless an expression is configured. `parameter`: as a
+ * parameter of the function around the call, which its callers pass on.
+ */
+export type ValueMode = (typeof valueModes)[number];
+
+/** One mode for the languages of programs, or one for each value key. */
+export type ValueSetting = ValueMode | Readonly<Record<string, ValueMode>>;
+
 export interface NameSettings {
   readonly region?: string;
   readonly workspace?: NameSetting;
   readonly experiment?: NameSetting;
+  readonly values?: ValueSetting;
+  /** What constants and parameters are called where the language's own word shall not be used. */
+  readonly constants?: Readonly<Partial<Record<'workspace' | 'experiment', string>>>;
 }
 
 /** Settings for some operations; absent `operations` means all of them. */

@@ -19,6 +19,8 @@ export interface MigrateOptions {
   readonly judgeOnly?: boolean;
   /** Whether findings say how each use binds, and which names the advice of a review has. */
   readonly explains?: boolean;
+  /** Whether a comment is put above each use that is left to a person. */
+  readonly mark?: boolean;
   /** Told after each file; `total` grows while imported modules are found. */
   readonly onProgress?: (done: number, total: number) => void;
 }

@@ -42,6 +42,19 @@ export function lineStarts(text: string): readonly number[] {
   return starts;
 }
 
+/** Where the line begins that `offset` stands in. */
+export function lineStartAt(text: string, offset: number): number {
+  if (offset === 0) return 0;
+  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+}
+
+/** The line above the one that begins at `start`, without its line break; undefined above the first. */
+export function lineAbove(text: string, start: number): Span | undefined {
+  if (start === 0) return undefined;
+  const end = start - (text.startsWith('\r\n', start - 2) ? 2 : 1);
+  return { start: lineStartAt(text, end), end };
+}
+
 /** Where `offset` stands, by the line starts of its text (binary search). */
 export function positionAt(starts: readonly number[], offset: number): Position {
   let low = 0;

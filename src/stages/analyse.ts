@@ -21,8 +21,10 @@ export interface Analysis {
   readonly documents: ReadonlyMap<Path, Document>;
   readonly linked: readonly Linked[];
   /** The uses in each file that was asked about, in text order; a file without any has none. */
-  readonly sites: ReadonlyMap<Path, readonly { readonly site: Site; readonly surface: Surface }[]>;
+  readonly sites: ReadonlyMap<Path, readonly { readonly site: Site; readonly surface: Listed<Surface> }[]>;
   readonly failures: ReadonlyMap<Path, Failure>;
+  /** What each surface learned of the whole repository. */
+  readonly indexes: ReadonlyMap<SurfaceId, unknown>;
 }
 
 export interface AnalysisRequest {
@@ -77,7 +79,7 @@ export async function analyse(request: AnalysisRequest): Promise<Analysis> {
   };
   const linked = await link(world, transform, { open, surfacesFor, factsOf, contain }, onProgress);
 
-  const sites = new Map<Path, { site: Site; surface: Surface }[]>();
+  const sites = new Map<Path, { site: Site; surface: Listed<Surface> }[]>();
   for (const [path, document] of documents) {
     for (const { surface, facts, index } of linked) {
       if (!facts.has(path) || failures.has(path) || !findIn(path, surface.id)) continue;
@@ -85,7 +87,13 @@ export async function analyse(request: AnalysisRequest): Promise<Analysis> {
       if (found) sites.set(path, [...(sites.get(path) ?? []), ...found.map((site) => ({ site, surface }))]);
     }
   }
-  return { documents, linked, sites, failures };
+  return {
+    documents,
+    linked,
+    sites,
+    failures,
+    indexes: new Map(linked.map(({ surface, index }) => [surface.id, index])),
+  };
 }
 
 /** What went wrong in one file, as one line that says what to do. */

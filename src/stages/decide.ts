@@ -51,7 +51,7 @@ export function decide(
     if ('reason' in lowered) return review(site, lowered.reason, after);
     edits.push(...lowered.edits);
   }
-  return { kind: 'rewrite', site, names, within: rewrite.edits, edits };
+  return { kind: 'rewrite', site, names, within: rewrite.edits, edits, needs: [] };
 }
 
 /** What the change's operation does; a change that is no operation (a model, a mention) counts as reading. */

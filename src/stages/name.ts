@@ -1,6 +1,6 @@
 import type { Edit } from '../model/edit.ts';
 import { languageNames, languages } from '../model/languages.ts';
-import type { Name, NameSetting, NameSettings, OperationKind, SiteNames } from '../model/names.ts';
+import type { Name, NameSetting, NameSettings, OperationKind, SiteNames, ValueMode } from '../model/names.ts';
 import type { MigrateOptions } from '../model/options.ts';
 import type { Site } from '../model/site.ts';
 import type { Path } from '../model/source-file.ts';
@@ -8,8 +8,11 @@ import type { Transform } from '../model/transform.ts';
 import { normaliseRegion } from './infer-region.ts';
 import type { RegionIndex } from './infer-region.ts';
 
+/** What is named: a use, or a place that passes a name on. */
+export type Named = Pick<Site, 'fragment' | 'region' | 'valueKey'>;
+
 /** Chooses the workspace and the experiment of a site. */
-export type Namer = (site: Site, path: Path, kind: OperationKind) => SiteNames;
+export type Namer = (site: Named, path: Path, kind: OperationKind) => SiteNames;
 
 const placeholder = '<region>';
 
@@ -19,16 +22,12 @@ const placeholder = '<region>';
  */
 export function namer(transform: Transform, options: MigrateOptions, regions: RegionIndex): Namer {
   return (site, path, kind) => {
-    const config = options.configFor(path);
-    const layers: readonly NameSettings[] = [
-      options.names,
-      ...(config?.overrides ?? []).filter(({ operations }) => !operations || operations.includes(kind)).reverse(),
-      ...(config ? [config] : []),
-    ];
+    const layers = layersFor(options, path, kind);
+    const mode = modeIn(layers, keyOf(site));
     const region = regionOf(site, path, layers, options.names, regions);
     const name = (key: 'workspace' | 'experiment'): Name => {
       const layer = layers.find((one) => one[key] !== undefined);
-      const chosen = nameFor(layer?.[key], site.valueKey ?? site.fragment.valueKey, transform.names[key]);
+      const chosen = nameFor(layer?.[key], mode === 'literal' ? undefined : keyOf(site), transform.names[key]);
       const source = !layer ? 'service' : layer === options.names ? 'option' : 'config';
       return { ...filled(chosen, region?.name), source };
     };
@@ -38,6 +37,50 @@ export function namer(transform: Transform, options: MigrateOptions, regions: Re
       ...(region && { region }),
     };
   };
+}
+
+/** The settings that hold for an operation in a file, the strongest first. */
+function layersFor(options: MigrateOptions, path: Path, kind: OperationKind): readonly NameSettings[] {
+  const config = options.configFor(path);
+  return [
+    options.names,
+    ...(config?.overrides ?? []).filter(({ operations }) => !operations || operations.includes(kind)).reverse(),
+    ...(config ? [config] : []),
+  ];
+}
+
+function keyOf({ fragment, valueKey }: Named): string {
+  return valueKey ?? fragment.valueKey;
+}
+
+/** How the names of a site are to be written, and what constants are to be called. */
+export interface Writing {
+  readonly mode: ValueMode | undefined;
+  readonly constants: NonNullable<NameSettings['constants']>;
+}
+
+/** How names are written, by the same settings as the names themselves. */
+export function writingFor(options: MigrateOptions, site: Named, path: Path, kind: OperationKind): Writing {
+  const layers = layersFor(options, path, kind);
+  const mode = modeIn(layers, keyOf(site));
+  return { mode, constants: layers.find(({ constants }) => constants)?.constants ?? {} };
+}
+
+/** Languages whose texts are commands, documents and data: a mode is theirs only if it is given for them by name. */
+const programs = new Set(['python', 'javascript', 'jsx', 'typescript', 'tsx', 'csharp', 'java', 'go', 'ruby']);
+
+function modeIn(layers: readonly NameSettings[], key: string): ValueMode | undefined {
+  for (const { values } of layers) {
+    if (values === undefined) continue;
+    if (typeof values === 'string') {
+      const isForPrograms = values === 'constant' || values === 'parameter';
+      if (!isForPrograms || programs.has(key)) return values;
+      continue;
+    }
+    const own = valueKeys(key).find((candidate) => values[candidate] !== undefined);
+    if (own !== undefined) return values[own];
+  }
+  return undefined;
 }
 
 /** Whether a name among new texts still waits for a region: such text is never written into code. */
@@ -54,7 +97,7 @@ export function isSpelling(literal: string, name: string): boolean {
 }
 
 function regionOf(
-  site: Site,
+  site: Named,
   path: Path,
   layers: readonly NameSettings[],
   fromOptions: NameSettings,
@@ -69,11 +112,11 @@ function regionOf(
   return regions.repository ? { name: regions.repository, source: 'repository' } : undefined;
 }
 
-/** The setting's text for a value key: its own expression, else the literal. */
-function nameFor(setting: NameSetting | undefined, valueKey: string, fallback: string): Name {
+/** The setting's text for a value key: its own expression, else the literal; without a key the literal. */
+function nameFor(setting: NameSetting | undefined, valueKey: string | undefined, fallback: string): Name {
   if (setting === undefined) return { kind: 'literal', text: fallback };
   if (typeof setting === 'string') return { kind: 'literal', text: setting };
-  const key = valueKeys(valueKey).find((candidate) => setting[candidate] !== undefined);
+  const key = (valueKey === undefined ? [] : valueKeys(valueKey)).find((candidate) => setting[candidate] !== undefined);
   const expression = key === undefined ? undefined : setting[key];
   return expression === undefined
     ? { kind: 'literal', text: setting.literal ?? fallback }

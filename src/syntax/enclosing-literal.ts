@@ -1,5 +1,7 @@
 /** A string literal around a place. */
 export interface Literal {
+  /** The offset of its prefix or, without one, of its opening mark. */
+  readonly start: number;
   /** The letters before it: `f`, `$`, `@`. */
   readonly prefix: string;
   readonly quote: string;
@@ -35,14 +37,21 @@ const rules: Readonly<Record<string, Rules>> = {
 
 /** The string literal that `at` stands in, by the marks and comments of the language alone; undefined outside of one. */
 export function enclosingLiteral(text: string, at: number, language: string): Literal | undefined {
+  for (const literal of literalsIn(text, language)) {
+    if (literal.start >= at) return undefined;
+    if (literal.end > at) return literal;
+  }
+  return undefined;
+}
+
+/** The string literals of a text in text order, by the marks and comments of the language alone. */
+export function* literalsIn(text: string, language: string): Generator<Literal> {
   const known = rules[language];
-  if (!known) return undefined;
+  if (!known) return;
   const { comment, opening } = known;
-  let position = 0;
-  while (position < at) {
+  for (let position = 0; position < text.length;) {
     comment.lastIndex = position;
     if (comment.test(text)) {
-      if (comment.lastIndex > at) return undefined;
       position = comment.lastIndex;
       continue;
     }
@@ -58,10 +67,9 @@ export function enclosingLiteral(text: string, at: number, language: string): Li
         ? ''
         : known.escape;
     const end = endOf(text, opening.lastIndex, quote, escapes);
-    if (end > at) return { prefix, quote, end };
+    yield { start: position, prefix, quote, end };
     position = end;
   }
-  return undefined;
 }
 
 /** The offset behind the mark that closes a literal, or behind the line where none does. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { languages } from '../model/languages.ts';
+import { valueModes } from '../model/names.ts';
 import { nearest } from '../model/nearest.ts';
 import { resourceName, resourceNameRule } from '../model/resource-name.ts';
 
@@ -23,6 +24,16 @@ function nameSetting(what: string) {
     );
 }
 
+const valueMode = z.enum(valueModes);
+
+const values = z
+  .union([valueMode, z.strictObject(Object.fromEntries(valueKeys.map((key) => [key, valueMode.optional()])))])
+  .describe(
+    'How names are written: literal, constant (at the top of the file), expression (the configured one) or parameter (handed through functions); one for programs, or one for each language (python, shell, …).',
+  );
+
+const constantName = z.string().regex(/^[A-Za-z_]\w*$/, 'must be a name: letters, digits and underscores');
+
 const names = {
   region: z
     .string()
@@ -31,6 +42,11 @@ const names = {
     .optional(),
   workspace: nameSetting('workspace').optional(),
   experiment: nameSetting('experiment').optional(),
+  values: values.optional(),
+  constants: z
+    .strictObject({ workspace: constantName.optional(), experiment: constantName.optional() })
+    .describe('What constants and parameters are called, where they are written.')
+    .optional(),
 };
 
 const globs = z.array(z.string().min(1, 'must not be empty'));
