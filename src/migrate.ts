@@ -9,9 +9,11 @@ import type { ChangeId, Transform } from './model/transform.ts';
 import type { Document, Failure, World } from './model/world.ts';
 import { analyse, failureOf, overlay } from './stages/analyse.ts';
 import type { Analysis, Loader } from './stages/analyse.ts';
-import { decide, type Choices } from './stages/decide.ts';
+import { decide, type Choices, type Naming } from './stages/decide.ts';
+import { originReader } from './stages/follow-names.ts';
 import { inferRegions } from './stages/infer-region.ts';
-import { namer } from './stages/name.ts';
+import { creationsIn, lifetimes, type Creations, type LifetimeOf } from './stages/lifetimes.ts';
+import { namer, tellsLifetimes } from './stages/name.ts';
 import type { Namer } from './stages/name.ts';
 import { planFile } from './stages/plan.ts';
 import type { FilePlan } from './stages/plan.ts';
@@ -28,15 +30,18 @@ export async function migrate(world: World, transform: Transform, options: Migra
   const loader = lazyLoader();
   const { onProgress } = options;
   const inScope = (path: Path) => world.inScope(path);
-  // Requirements count wherever they stand: calls and releases change together.
-  const findIn = (path: Path, surface: SurfaceId) => inScope(path) || surface === 'dependencies';
+  const isFollowed = tellsLifetimes(options, world.candidates);
+  // Requirements count wherever they stand: calls and releases change together. So does what is created.
+  const findIn = (path: Path, surface: SurfaceId) => inScope(path) || surface === 'dependencies' || isFollowed;
   const read = await analyse({ world, transform, loader, findIn, onProgress });
   const namesFor = namer(transform, options, inferRegions([...read.documents.values()], transform.regions));
 
   const failures = new Map([...read.failures].filter(([path]) => world.inScope(path)));
   const inReach = { ...read, sites: new Map([...read.sites].filter(([path]) => inScope(path))) };
-  const plans = planAll(inReach, namesFor, transform, options, failures);
-  const flaws = await verifyAll(plans, read, { world, transform, loader, namesFor, options });
+  const followed = isFollowed ? await follow(read, { loader, transform, failures }) : undefined;
+  const plans = planAll(inReach, { namesFor, lifetimeOf: followed?.lifetimeOf }, transform, options, failures);
+  const creations = followed?.creations;
+  const flaws = await verifyAll(plans, read, { world, transform, loader, namesFor, creations, options });
   for (const failure of flaws) {
     failures.set(failure.path, failure);
     plans.delete(failure.path);
@@ -79,7 +84,7 @@ function candidatesOf(id: SurfaceId, { candidates }: World, { documents }: Analy
 /** The plan of every file that holds a use; what throws is recorded in `failures`. */
 function planAll(
   { documents, sites }: Analysis,
-  namesFor: Namer,
+  naming: Naming,
   transform: Transform,
   options: MigrateOptions,
   failures: Map<Path, Failure>,
@@ -94,7 +99,7 @@ function planAll(
       const decisions = found
         .filter(({ site }) => isSelected(site.change, choices))
         .map(({ site, surface }): Decision => {
-          const decision = decide(site, surface, namesFor, transform, choices);
+          const decision = decide(site, surface, naming, transform, choices);
           const isOpen = decision.kind === 'rewrite' || decision.kind === 'review';
           const isSuppressed = isOpen && suppressionOf(site, document.file, suppressions) !== undefined;
           return isSuppressed ? { kind: 'suppressed', site } : decision;
@@ -105,6 +110,34 @@ function planAll(
     }
   }
   return plans;
+}
+
+interface Following {
+  readonly loader: Loader;
+  readonly transform: Transform;
+  /** Takes a file whose names cannot be followed. */
+  readonly failures: Map<Path, Failure>;
+  /** What is known to be created in files that were not read again. */
+  readonly creations?: Creations;
+}
+
+/** What the code creates, and which uses are of that. */
+async function follow(
+  { documents, sites }: Analysis,
+  { loader, transform, failures, creations: known }: Following,
+): Promise<{ readonly creations: Creations; readonly lifetimeOf: LifetimeOf }> {
+  const surfacesOf = new Map<Document, readonly Surface[]>();
+  for (const path of sites.keys()) {
+    const document = documents.get(path);
+    if (document) surfacesOf.set(document, await loader.surfacesFor(document));
+  }
+  const originOf = originReader(
+    documents,
+    (document) => surfacesOf.get(document) ?? [],
+    (path, error) => failures.set(path, failureOf(path, error)),
+  );
+  const creations = creationsIn(sites, originOf, transform, known);
+  return { creations, lifetimeOf: lifetimes(creations, originOf, transform) };
 }
 
 /** A warning for each suppression that is about nothing (any more); uses that were not asked for count. */
@@ -138,6 +171,8 @@ interface Verification {
   readonly transform: Transform;
   readonly loader: Loader;
   readonly namesFor: Namer;
+  /** Where it matters what is created: everything that is, in any file. */
+  readonly creations: Creations | undefined;
   readonly options: MigrateOptions;
 }
 
@@ -145,7 +180,7 @@ interface Verification {
 async function verifyAll(
   plans: ReadonlyMap<Path, FilePlan>,
   read: Analysis,
-  { world, transform, loader, namesFor, options }: Verification,
+  { world, transform, loader, namesFor, creations, options }: Verification,
 ): Promise<readonly Failure[]> {
   const changed = new Map([...plans].flatMap(([path, plan]) => (plan.changed ? [[path, plan.changed.after]] : [])));
   if (changed.size === 0) return [];
@@ -157,7 +192,8 @@ async function verifyAll(
     known: read.documents,
   });
   const failures = new Map(again.failures);
-  const second = planAll(again, namesFor, transform, options, failures);
+  const followed = creations && (await follow(again, { loader, transform, failures, creations }));
+  const second = planAll(again, { namesFor, lifetimeOf: followed?.lifetimeOf }, transform, options, failures);
 
   const flaws: Failure[] = [];
   for (const path of changed.keys()) {

@@ -33,10 +33,17 @@ export interface FixtureCase {
 
 export type Files = Readonly<Record<Path, string>>;
 
-const nameSettings = z.strictObject({
-  region: z.string().optional(),
+type NamePair = z.infer<z.ZodObject<typeof pair>>;
+
+const pair = {
   workspace: z.union([z.string(), z.record(z.string(), z.string())]).optional(),
   experiment: z.union([z.string(), z.record(z.string(), z.string())]).optional(),
+};
+const nameSettings = z.strictObject({
+  region: z.string().optional(),
+  ...pair,
+  existing: z.strictObject(pair).optional(),
+  created: z.strictObject(pair).optional(),
 });
 
 /** `options.json` of a case. `names` stands in place of the default, which is the region eastus. */
@@ -164,10 +171,15 @@ export function marksIn(files: Files): readonly Expectation[] {
 
 /** The options of a run over a case, as the command line would make them. */
 function optionsOf({ options }: FixtureCase): MigrateOptions {
-  const settings = ({ region, workspace, experiment }: z.infer<typeof nameSettings>) => ({
-    ...(region !== undefined && { region }),
+  const pairOf = ({ workspace, experiment }: NamePair) => ({
     ...(workspace !== undefined && { workspace }),
     ...(experiment !== undefined && { experiment }),
+  });
+  const settings = ({ region, existing, created, ...names }: z.infer<typeof nameSettings>) => ({
+    ...(region !== undefined && { region }),
+    ...pairOf(names),
+    ...(existing && { existing: pairOf(existing) }),
+    ...(created && { created: pairOf(created) }),
   });
   const { config } = options;
   const overrides = (config?.overrides ?? []).map((override) => ({

@@ -20,10 +20,18 @@ export type NameSetting = string | Readonly<Record<string, string>>;
 /** What an operation does, for settings that differ by it. */
 export type OperationKind = 'create' | 'get' | 'update' | 'delete' | 'list';
 
-export interface NameSettings {
-  readonly region?: string;
+/** A workspace and an experiment. */
+export interface NamePair {
   readonly workspace?: NameSetting;
   readonly experiment?: NameSetting;
+}
+
+/** Whether a resource was there before the code, or is made by it. */
+export type Lifetime = 'existing' | 'created';
+
+/** The names of everything, and those that only hold for what existed or is created. */
+export interface NameSettings extends NamePair, Readonly<Partial<Record<Lifetime, NamePair>>> {
+  readonly region?: string;
 }
 
 /** Settings for some operations; absent `operations` means all of them. */

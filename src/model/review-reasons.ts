@@ -8,6 +8,8 @@ export const reviewReasons = {
     'The arguments fit neither the old nor the new signature. Compare the call with the new signature and pass the workspace (and the experiment) right after the resource group.',
   'arguments-ambiguous':
     'The arguments fit the old signature and the new one. If the call is old, pass the workspace (and the experiment) right after the resource group.',
+  'existing-or-created':
+    'It cannot be told whether this was there before or is created by this code, and the two have different names (a list sees one workspace only; a cluster is found by its name only in the workspace of the job). Write the names of the workspace that it is in.',
   'operation-not-called':
     'The operation is passed on as a value (an alias, functools.partial, bind, promisify), so its calls cannot be followed. Add the workspace (and the experiment) where it is called.',
   'group-passed-on':

@@ -1,6 +1,7 @@
 import type { Edit } from './edit.ts';
 import type { FoundFragment, Fragment } from './fragment.ts';
 import type { SiteNames } from './names.ts';
+import type { NamesOf } from './resource-use.ts';
 import type { ReviewReason } from './review-reasons.ts';
 import type { Site, SurfaceId } from './site.ts';
 import type { Language, Path } from './source-file.ts';
@@ -30,6 +31,8 @@ export interface Surface<Facts = unknown, Index = unknown> {
   index(facts: ReadonlyMap<Path, Facts>, world: World, transform: Transform): Index | Promise<Index>;
   /** The uses in one file, in text order. */
   find(document: Document, facts: Facts, index: Index, transform: Transform): readonly Site[];
+  /** Follows names of resources; for surfaces whose names are more than the text that they are written with. */
+  readonly names?: NamesOf;
   rewrite(site: Site, names: SiteNames, transform: Transform): Rewrite;
   /** Where a fragment does not parse; a parser's recovered errors, in text order. */
   syntaxErrors(fragment: Fragment): readonly Span[];

@@ -1,5 +1,5 @@
 import type { Edit } from '../model/edit.ts';
-import type { Name, NameSetting, NameSettings, OperationKind, SiteNames } from '../model/names.ts';
+import type { Lifetime, Name, NameSetting, NameSettings, OperationKind, SiteNames } from '../model/names.ts';
 import type { MigrateOptions } from '../model/options.ts';
 import type { Site } from '../model/site.ts';
 import type { Path } from '../model/source-file.ts';
@@ -7,8 +7,8 @@ import type { Transform } from '../model/transform.ts';
 import { normaliseRegion } from './infer-region.ts';
 import type { RegionIndex } from './infer-region.ts';
 
-/** Chooses the workspace and the experiment of a site. */
-export type Namer = (site: Site, path: Path, kind: OperationKind) => SiteNames;
+/** Chooses the workspace and the experiment of a site; `lifetime` where what existed has other names than what is created. */
+export type Namer = (site: Site, path: Path, kind: OperationKind, lifetime?: Lifetime) => SiteNames;
 
 const placeholder = '<region>';
 
@@ -17,13 +17,13 @@ const placeholder = '<region>';
  * region by command line, configuration, what the use and its file say, and what the repository says if only one.
  */
 export function namer(transform: Transform, options: MigrateOptions, regions: RegionIndex): Namer {
-  return (site, path, kind) => {
+  return (site, path, kind, lifetime) => {
     const config = options.configFor(path);
     const layers: readonly NameSettings[] = [
       options.names,
       ...(config?.overrides ?? []).filter(({ operations }) => !operations || operations.includes(kind)).reverse(),
       ...(config ? [config] : []),
-    ];
+    ].map((layer) => (lifetime ? { ...layer, ...layer[lifetime] } : layer));
     const region = regionOf(site, path, layers, options.names, regions);
     const first = (key: 'workspace' | 'experiment') => layers.find((layer) => layer[key] !== undefined)?.[key];
     const name = (setting: NameSetting | undefined, fallback: string): Name =>
@@ -34,6 +34,17 @@ export function namer(transform: Transform, options: MigrateOptions, regions: Re
       ...(region && { region }),
     };
   };
+}
+
+/** Whether any settings tell what existed from what is created, so that it matters which of the two a use is about. */
+export function tellsLifetimes({ names, configFor }: MigrateOptions, paths: Iterable<Path>): boolean {
+  const tells = ({ existing, created }: NameSettings) => existing !== undefined || created !== undefined;
+  if (tells(names)) return true;
+  for (const path of paths) {
+    const config = configFor(path);
+    if (config && (tells(config) || config.overrides.some(tells))) return true;
+  }
+  return false;
 }
 
 /** Whether a name among new texts still waits for a region: such text is never written into code. */

@@ -1,7 +1,7 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, posix, resolve } from 'node:path';
 import { nearest } from '../model/nearest.ts';
-import type { NameOverride, NameSetting, NameSettings } from '../model/names.ts';
+import type { NameOverride, NamePair, NameSetting, NameSettings } from '../model/names.ts';
 import type { FileConfig } from '../model/options.ts';
 import type { Path } from '../model/source-file.ts';
 import { UserError } from '../model/user-error.ts';
@@ -231,9 +231,17 @@ export async function scopeOf(
   return { isIn: (path) => isIncluded(path) && !isExcluded(path) };
 }
 
-function namesOf({ region, workspace, experiment }: Override): NameSettings {
+function namesOf({ region, existing, created, ...pair }: Override): NameSettings {
   return {
     ...(region !== undefined && { region: normalRegion(region) }),
+    ...pairOf(pair),
+    ...(existing && { existing: pairOf(existing) }),
+    ...(created && { created: pairOf(created) }),
+  };
+}
+
+function pairOf({ workspace, experiment }: Pick<Override, 'workspace' | 'experiment'>): NamePair {
+  return {
     ...(workspace !== undefined && { workspace: settingOf(workspace) }),
     ...(experiment !== undefined && { experiment: settingOf(experiment) }),
   };

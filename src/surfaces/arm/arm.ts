@@ -1,3 +1,4 @@
+import type { Lifetime } from '../../model/names.ts';
 import { applyEdits } from '../../model/edit.ts';
 import type { Edit } from '../../model/edit.ts';
 import { fileOf, fileSpan } from '../../model/fragment.ts';
@@ -10,6 +11,7 @@ import type { Transform } from '../../model/transform.ts';
 import { parseJsonTree } from '../../syntax/json-tree.ts';
 import { readBicepTemplate } from './bicep-template.ts';
 import { readJsonTemplate } from './json-template.ts';
+import { resourceChange } from './resources.ts';
 import { readTerraform } from './terraform.ts';
 import { isRefusal, placeholderNames } from './template-use.ts';
 import type { TemplateUse } from './template-use.ts';
@@ -38,9 +40,14 @@ export const arm: Surface<null, null> = {
 
   find(document, _facts, _index, transform) {
     const starts = lineStarts(document.file.text);
-    return document.fragments.flatMap((fragment) =>
-      usesIn(fragment, transform).map((use) => siteOf(fragment, use, (offset) => evidenceAt(fragment, offset, starts))),
-    );
+    return document.fragments.flatMap((fragment) => {
+      const uses = usesIn(fragment, transform);
+      const lifetime = lifetimeOf(fragment, uses);
+      return uses.map((use) => {
+        const site = siteOf(fragment, use, (offset) => evidenceAt(fragment, offset, starts));
+        return lifetime ? { ...site, resource: { group: 'templates', lifetime } } : site;
+      });
+    });
   },
 
   rewrite(site, names, transform) {
@@ -56,6 +63,16 @@ export const arm: Surface<null, null> = {
     return language === 'json' ? parseJsonTree(text).errors : [];
   },
 };
+
+/** Whether a template makes its resources: they share a workspace. Undefined where some of them are there before. */
+function lifetimeOf({ text }: Fragment, uses: readonly TemplateUse[]): Lifetime | undefined {
+  const declared = uses.filter(({ change }) => change === resourceChange);
+  const isKept = ({ span }: TemplateUse) =>
+    /^(?:data\b|'[^']*'\s+existing\b)/.test(text.slice(span.start, Math.min(span.end, span.start + 200)));
+  const kept = declared.filter(isKept);
+  if (kept.length === declared.length) return 'existing';
+  return kept.length === 0 ? 'created' : undefined;
+}
 
 const known = new WeakMap<Fragment, readonly TemplateUse[]>();
 

@@ -14,10 +14,12 @@ import type { CommandFlavour } from '../../syntax/command-flavours.ts';
 import { findCommands } from '../../syntax/command-words.ts';
 import type { CommandText } from '../../syntax/command-words.ts';
 import { configuresGroup, filesConfiguringGroup } from './default-group.ts';
+import { resourceOf } from './resource-of.ts';
 import { hasPath, readCommand, spanOf } from './read-command.ts';
 import type { CommandReading, CommandUse, Standing } from './read-command.ts';
 import { rewriteCommand } from './rewrite-command.ts';
 import type { Circumstances } from './rewrite-command.ts';
+import { variableNames } from './variable-names.ts';
 import { spellName } from '../../syntax/spell-name.ts';
 
 /** What one file says that matters for lines elsewhere in it or in the repository. */
@@ -82,6 +84,8 @@ export const azureCli: Surface<Facts, Index> = {
     );
     return reason ? { reason } : { edits };
   },
+
+  names: variableNames,
 
   syntaxErrors() {
     return [];
@@ -170,6 +174,7 @@ function siteOf({ fragment, command, reading }: Line, circumstances: Circumstanc
   const span = spanOf({ words });
   const change = reading.kind === 'use' ? reading.use.command.id : (reading.command?.id ?? unknownChange);
   const region = reading.kind === 'use' ? regionOf(reading.use) : undefined;
+  const resource = reading.kind === 'use' ? resourceOf(reading.use) : undefined;
   const { path } = fileOf(fragment);
   return {
     surface: 'azure-cli',
@@ -180,6 +185,7 @@ function siteOf({ fragment, command, reading }: Line, circumstances: Circumstanc
     provenance: { kind: 'certain', evidence: [{ path, ...locate(fragment, span.start) }] },
     reading: readingOf(fragment, command, reading, circumstances),
     ...(region !== undefined && { region }),
+    ...(resource && { resource }),
   };
 }
 

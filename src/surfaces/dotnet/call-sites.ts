@@ -1,4 +1,5 @@
 import { binds, readCall, type Call, type Reading, type Signature } from '../../model/call.ts';
+import { resourceOfCall } from '../../model/resource-use.ts';
 import type { Provenance, Site } from '../../model/site.ts';
 import type { SpelledOperation } from '../../model/spelling.ts';
 import { adviceFor, parameterNames, signatureOf } from './advice.ts';
@@ -10,7 +11,7 @@ import { isRivalName } from './rivals.ts';
 import type { Trace } from './values.ts';
 
 /** A site without its place, which the finder adds. */
-export type FoundUse = Pick<Site, 'change' | 'shape' | 'provenance' | 'reading'>;
+export type FoundUse = Pick<Site, 'change' | 'shape' | 'provenance' | 'reading' | 'resource'>;
 
 /** What a call, or an operation that is not called, is; nothing where it is no use of the API. */
 export function siteOfUse(
@@ -84,7 +85,13 @@ export function siteOfUse(
     const read = readOperation(operation, group, call, text);
     if (!read) return undefined;
     const reading: Reading = one.broken ? { kind: 'review', reason: 'syntax-error' } : read;
-    return { change: operation.change.id, shape: call, provenance, reading };
+    return {
+      change: operation.change.id,
+      shape: call,
+      provenance,
+      reading,
+      ...resourceOfCall(operation, call, reading),
+    };
   }
 
   /** `ClustersOperationsExtensions.Get(client.Clusters, rg, n)`: the operations object comes first. */

@@ -1,5 +1,6 @@
 import { maskedText, type Fragment } from '../../model/fragment.ts';
 import type { Surface } from '../../model/surface.ts';
+import { namesBy } from '../../syntax/name-origins.ts';
 import { loadCsharp } from '../../syntax/csharp.ts';
 import { syntaxNodes, type SyntaxNodes } from '../../syntax/syntax-nodes.ts';
 import { catalogueOf } from './catalogue.ts';
@@ -7,6 +8,7 @@ import { Evaluation } from './evaluation.ts';
 import type { DotnetFacts } from './facts.ts';
 import { findSites } from './find-sites.ts';
 import { linksOf } from './links.ts';
+import { csharpNaming } from './naming.ts';
 import { readDocument } from './read-document.ts';
 import { rewriteSite } from './rewrite.ts';
 
@@ -30,6 +32,7 @@ export async function loadDotnetSurface(): Promise<Surface<DotnetFacts, Evaluati
     index: (facts, _world, transform) => new Evaluation(facts, catalogueOf(transform)),
     find: (document, facts, index) => findSites(document, facts, index),
     rewrite: (site, names, transform) => rewriteSite(site, names, transform, nodesOf(site.fragment).root),
+    names: namesBy(csharpNaming, ['csharp'], (fragment) => nodesOf(fragment).root),
     syntaxErrors: (fragment) => nodesOf(fragment).errors,
   };
 }

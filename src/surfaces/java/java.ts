@@ -4,11 +4,13 @@ import { lineStarts, positionAt } from '../../model/span.ts';
 import type { Surface } from '../../model/surface.ts';
 import type { Transform } from '../../model/transform.ts';
 import type { Document } from '../../model/world.ts';
+import { namesBy } from '../../syntax/name-origins.ts';
 import { loadJava } from '../../syntax/java.ts';
 import { syntaxNodes, type SyntaxNodes } from '../../syntax/syntax-nodes.ts';
 import type { JavaFacts, Unit } from './facts.ts';
 import { findUses } from './find-uses.ts';
 import { linksOf } from './links.ts';
+import { javaNaming } from './naming.ts';
 import { readUnit, type Place } from './read-unit.ts';
 import { Repository } from './repository.ts';
 import { Typing, type Source } from './typing.ts';
@@ -63,6 +65,7 @@ export async function loadJavaSurface(): Promise<Surface<JavaFacts, Repository>>
       if (!rewrite) throw new Error(`${site.change} was not found by this surface`);
       return rewrite(names);
     },
+    names: namesBy(javaNaming, ['java'], (fragment) => nodesOf(fragment).root),
     syntaxErrors: (fragment) => nodesOf(fragment).errors,
   };
 }

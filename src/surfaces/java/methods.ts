@@ -1,6 +1,7 @@
 import { binds, insertAfterResourceGroup, readCall, type Call, type Reading } from '../../model/call.ts';
 import type { Edit } from '../../model/edit.ts';
 import type { SiteNames } from '../../model/names.ts';
+import { resourceOfCall } from '../../model/resource-use.ts';
 import type { Provenance } from '../../model/site.ts';
 import type { SpelledOperation } from '../../model/spelling.ts';
 import type { Rewrite } from '../../model/surface.ts';
@@ -91,6 +92,7 @@ function useOf(finder: Finder, node: SyntaxNode, { style, group }: Kind, provena
     provenance,
     reading,
     shape: call,
+    ...resourceOfCall(operation, call, reading),
     rewrite: (names) => rewriteMethod(finder, call, operation, names, isWaiting),
   });
 }

@@ -1,6 +1,7 @@
 import type { Argument, Call, Reading } from '../../model/call.ts';
 import type { Fragment } from '../../model/fragment.ts';
 import type { Name, SiteNames } from '../../model/names.ts';
+import type { ResourceUse } from '../../model/resource-use.ts';
 import type { Evidence, Provenance, Site } from '../../model/site.ts';
 import { tokenAt, type Span, type Token } from '../../model/span.ts';
 import type { Rewrite } from '../../model/surface.ts';
@@ -37,6 +38,7 @@ export interface UseTraits {
   readonly reading: Reading;
   readonly shape: Site['shape'];
   readonly valueKey?: string;
+  readonly resource?: ResourceUse;
   readonly vanishes?: true;
   readonly rewrite?: (names: SiteNames) => Rewrite;
 }

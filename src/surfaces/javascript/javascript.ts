@@ -5,6 +5,8 @@ import type { Surface } from '../../model/surface.ts';
 import type { World } from '../../model/world.ts';
 import { loadJavascript } from '../../syntax/javascript.ts';
 import type { ParsedJavascript } from '../../syntax/javascript.ts';
+import { namesBy } from '../../syntax/name-origins.ts';
+import { javascriptNaming, plainNodes } from './naming.ts';
 import type { JavascriptFacts } from './reading/facts.ts';
 import { indexUses } from './following/index-uses.ts';
 import type { JavascriptIndex } from './following/index-uses.ts';
@@ -43,6 +45,10 @@ export async function loadJavascriptSurface(): Promise<Surface<JavascriptFacts, 
     find: (document, _facts, index, transform) =>
       sitesOf(document, index.get(document.file.path) ?? [], vocabularyOf(transform)),
     rewrite: (site, names, transform) => rewriteCall(site, names, vocabularyOf(transform)),
+    names: namesBy(javascriptNaming, javascriptLanguages, (fragment) => {
+      const { program } = parse(maskedText(fragment), fragment.language);
+      return program && plainNodes(program);
+    }),
     syntaxErrors: (fragment) => faults.get(fragment) ?? parseFragment(fragment).faults.map(({ span }) => span),
   };
 }

@@ -1,6 +1,7 @@
 import { binds, readCall } from '../../model/call.ts';
 import type { Call, Reading } from '../../model/call.ts';
 import type { Fragment } from '../../model/fragment.ts';
+import { resourceOfCall } from '../../model/resource-use.ts';
 import type { ReviewReason } from '../../model/review-reasons.ts';
 import type { Site } from '../../model/site.ts';
 import type { Token } from '../../model/span.ts';
@@ -52,7 +53,7 @@ function siteOf(fragment: Fragment, { use, provenance, group }: JudgedUse, vocab
       if (provenance.kind !== 'certain' && !mightBind(shape, named)) return undefined;
       const reading =
         group === undefined ? review('group-passed-on') : readUse(fragment.text, shape, named, vocabulary);
-      return { ...common, change: operation.change.id, shape, reading };
+      return { ...common, change: operation.change.id, shape, reading, ...resourceOfCall(operation, shape, reading) };
     }
   }
 }

@@ -1,5 +1,6 @@
 import { maskedText, type Fragment } from '../../model/fragment.ts';
 import type { Surface } from '../../model/surface.ts';
+import { namesBy } from '../../syntax/name-origins.ts';
 import { syntaxNodes, type SyntaxNode, type SyntaxNodes } from '../../syntax/syntax-nodes.ts';
 import { loadPython, type PythonParser } from '../../syntax/python.ts';
 import { withoutBlankLines } from '../../syntax/without-blank-lines.ts';
@@ -7,6 +8,7 @@ import { catalogueOf } from './catalogue.ts';
 import { Evaluation } from './following/evaluation.ts';
 import type { PythonFacts } from './reading/facts.ts';
 import { exportsClient } from './following/exports.ts';
+import { pythonNaming } from './naming.ts';
 import { finderOf, linksOf } from './following/links.ts';
 import { readModule, type ParsePython } from './reading/read-module.ts';
 import { rewriteSite } from './rewrite.ts';
@@ -33,6 +35,8 @@ export async function loadPythonSurface(): Promise<Surface<PythonFacts, PythonIn
     links: (facts, _path, world) => linksOf(facts, world),
     index: (facts, world, transform) => new Evaluation(facts, finderOf(world), catalogueOf(transform)),
     find: (document, facts, index) => findSites(document, facts, index.with(facts)),
+    // Of a long module only the blocks that bear on a use were parsed before.
+    names: namesBy(pythonNaming, ['python'], (fragment) => parse(maskedText(fragment)).root),
     rewrite: (site, names, transform) => rewriteSite(site, names, transform, nodesOf(site.fragment).root),
     syntaxErrors: (fragment) => nodesOf(fragment).errors,
   };

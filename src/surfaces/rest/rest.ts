@@ -58,6 +58,7 @@ function siteOf({ file }: Document, starts: readonly number[], fragment: Fragmen
     shape: { kind: 'resource-path', edits: use.edits },
     provenance: { kind: 'certain', evidence: [{ path: fileOf(fragment).path, line, text }] },
     reading: use.reading,
+    ...(use.resource && { resource: use.resource }),
   };
 }
 
