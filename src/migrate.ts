@@ -1,4 +1,5 @@
 import { containers } from './containers/index.ts';
+import { fileOf } from './model/fragment.ts';
 import type { MigrateOptions } from './model/options.ts';
 import type { ChangedFile, Decision, Plan } from './model/plan.ts';
 import type { Language, Path, SourceFile } from './model/source-file.ts';
@@ -17,6 +18,8 @@ import { namer, tellsLifetimes } from './stages/name.ts';
 import type { Namer } from './stages/name.ts';
 import { planFile } from './stages/plan.ts';
 import type { FilePlan } from './stages/plan.ts';
+import { chooseValues } from './stages/values.ts';
+import { addFallen, editsByFile, joinedFiles, neededSupports } from './stages/supports.ts';
 import { isOrHolds, suppressionOf, suppressionsIn } from './stages/suppressions.ts';
 import { flawIn } from './stages/verify.ts';
 import { versionWarnings } from './stages/version-warnings.ts';
@@ -39,13 +42,12 @@ export async function migrate(world: World, transform: Transform, options: Migra
   const failures = new Map([...read.failures].filter(([path]) => world.inScope(path)));
   const inReach = { ...read, sites: new Map([...read.sites].filter(([path]) => inScope(path))) };
   const followed = isFollowed ? await follow(read, { loader, transform, failures }) : undefined;
-  const plans = planAll(inReach, { namesFor, lifetimeOf: followed?.lifetimeOf }, transform, options, failures);
-  const creations = followed?.creations;
-  const flaws = await verifyAll(plans, read, { world, transform, loader, namesFor, creations, options });
-  for (const failure of flaws) {
-    failures.set(failure.path, failure);
-    plans.delete(failure.path);
-  }
+  const planning = { world, transform, loader, namesFor, options, lifetimeOf: followed?.lifetimeOf };
+  const { plans, joined, warnings } = await planAll(inReach, planning, failures);
+  const flaws = await verifyAll(plans, read, { ...planning, creations: followed?.creations });
+  for (const failure of flaws) failures.set(failure.path, failure);
+  addFallen(failures, joined);
+  for (const path of failures.keys()) plans.delete(path);
 
   const inOrder = [...plans.values()].sort((a, b) => byText(a.file.path, b.file.path));
   return {
@@ -53,10 +55,12 @@ export async function migrate(world: World, transform: Transform, options: Migra
     discovered: world.discovered,
     candidates: world.candidates.filter(inScope).length,
     changed: inOrder.flatMap(({ changed }): readonly ChangedFile[] => (changed ? [changed] : [])),
+    joined: joined.filter((group) => group.every((path) => plans.has(path))),
     findings: inOrder.flatMap(({ findings }) => findings),
     failures: [...failures.values()].sort((a, b) => byText(a.path, b.path)),
     withoutRegion: inOrder.filter(({ lacksRegion }) => lacksRegion).map(({ file }) => file.path),
     warnings: [
+      ...warnings,
       ...[...read.documents].flatMap(([path, { file }]) =>
         inScope(path) ? unusedSuppressions(file, read.sites.get(path)) : [],
       ),
@@ -81,15 +85,50 @@ function candidatesOf(id: SurfaceId, { candidates }: World, { documents }: Analy
   );
 }
 
-/** The plan of every file that holds a use; what throws is recorded in `failures`. */
-function planAll(
+/** The plans of files, and which of them stand or fall together. */
+interface Plans {
+  readonly plans: Map<Path, FilePlan>;
+  readonly joined: Plan['joined'];
+  readonly warnings: readonly string[];
+}
+
+/** The plan of every file that holds a use or changes with one elsewhere; what throws is recorded in `failures`. */
+async function planAll(read: Analysis, planning: Planning, failures: Map<Path, Failure>): Promise<Plans> {
+  const { world, transform, loader, namesFor, options } = planning;
+  const decided = decideAll(read, planning, transform, options, failures);
+  const { decisions, supports, warnings } = await chooseValues(decided, {
+    read,
+    world,
+    transform,
+    options,
+    namesFor,
+    containersFor: loader.containersFor,
+    decideWith: (site, surface, names) =>
+      decide(site, surface, { namesFor: () => names }, transform, choicesFor(fileOf(site.fragment).path, options)),
+  });
+  const supporting = editsByFile(neededSupports([...decisions.values()].flat(), supports));
+  const plans = new Map<Path, FilePlan>();
+  for (const path of new Set([...decisions.keys(), ...supporting.keys()])) {
+    const document = read.documents.get(path);
+    if (!document) continue;
+    try {
+      plans.set(path, planFile(document.file, decisions.get(path) ?? [], supporting.get(path)));
+    } catch (error) {
+      failures.set(path, failureOf(path, error));
+    }
+  }
+  return { plans, joined: joinedFiles(decisions, supports), warnings };
+}
+
+/** What is done about every use, by file; what throws is recorded in `failures`. */
+function decideAll(
   { documents, sites }: Analysis,
   naming: Naming,
   transform: Transform,
   options: MigrateOptions,
   failures: Map<Path, Failure>,
-): Map<Path, FilePlan> {
-  const plans = new Map<Path, FilePlan>();
+): Map<Path, readonly Decision[]> {
+  const decided = new Map<Path, readonly Decision[]>();
   for (const [path, found] of sites) {
     const document = documents.get(path);
     if (!document || failures.has(path)) continue;
@@ -104,12 +143,12 @@ function planAll(
           const isSuppressed = isOpen && suppressionOf(site, document.file, suppressions) !== undefined;
           return isSuppressed ? { kind: 'suppressed', site } : decision;
         });
-      plans.set(path, planFile(document.file, decisions));
+      decided.set(path, decisions);
     } catch (error) {
       failures.set(path, failureOf(path, error));
     }
   }
-  return plans;
+  return decided;
 }
 
 interface Following {
@@ -166,22 +205,27 @@ function isSelected(change: ChangeId, { only, skip }: Choices): boolean {
   return (only.length === 0 || only.some(matches)) && !skip.some(matches);
 }
 
-interface Verification {
+/** What a plan is made with. */
+interface Planning extends Naming {
   readonly world: World;
   readonly transform: Transform;
   readonly loader: Loader;
-  readonly namesFor: Namer;
+  readonly options: MigrateOptions;
+}
+
+/** What verifying needs besides. */
+interface Verification extends Planning {
   /** Where it matters what is created: everything that is, in any file. */
   readonly creations: Creations | undefined;
-  readonly options: MigrateOptions;
 }
 
 /** Reads the repository as it would be after the change and names each file that does not stand the check. */
 async function verifyAll(
   plans: ReadonlyMap<Path, FilePlan>,
   read: Analysis,
-  { world, transform, loader, namesFor, creations, options }: Verification,
+  planning: Verification,
 ): Promise<readonly Failure[]> {
+  const { world, transform, loader } = planning;
   const changed = new Map([...plans].flatMap(([path, plan]) => (plan.changed ? [[path, plan.changed.after]] : [])));
   if (changed.size === 0) return [];
   const again = await analyse({
@@ -192,8 +236,9 @@ async function verifyAll(
     known: read.documents,
   });
   const failures = new Map(again.failures);
+  const { creations } = planning;
   const followed = creations && (await follow(again, { loader, transform, failures, creations }));
-  const second = planAll(again, { namesFor, lifetimeOf: followed?.lifetimeOf }, transform, options, failures);
+  const { plans: second } = await planAll(again, { ...planning, lifetimeOf: followed?.lifetimeOf }, failures);
 
   const flaws: Failure[] = [];
   for (const path of changed.keys()) {

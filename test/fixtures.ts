@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { migrate } from '../src/migrate.ts';
+import { valueModes } from '../src/model/names.ts';
 import type { MigrateOptions } from '../src/model/options.ts';
 import type { Plan } from '../src/model/plan.ts';
 import type { Path } from '../src/model/source-file.ts';
@@ -44,6 +45,8 @@ const nameSettings = z.strictObject({
   ...pair,
   existing: z.strictObject(pair).optional(),
   created: z.strictObject(pair).optional(),
+  values: z.union([z.enum(valueModes), z.record(z.string(), z.enum(valueModes))]).optional(),
+  constants: z.strictObject({ workspace: z.string().optional(), experiment: z.string().optional() }).optional(),
 });
 
 /** `options.json` of a case. `names` stands in place of the default, which is the region eastus. */
@@ -175,8 +178,13 @@ function optionsOf({ options }: FixtureCase): MigrateOptions {
     ...(workspace !== undefined && { workspace }),
     ...(experiment !== undefined && { experiment }),
   });
-  const settings = ({ region, existing, created, ...names }: z.infer<typeof nameSettings>) => ({
+  const settings = ({ region, existing, created, values, constants = {}, ...names }: z.infer<typeof nameSettings>) => ({
     ...(region !== undefined && { region }),
+    ...(values !== undefined && { values }),
+    constants: {
+      ...(constants.workspace !== undefined && { workspace: constants.workspace }),
+      ...(constants.experiment !== undefined && { experiment: constants.experiment }),
+    },
     ...pairOf(names),
     ...(existing && { existing: pairOf(existing) }),
     ...(created && { created: pairOf(created) }),

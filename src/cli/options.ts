@@ -34,6 +34,13 @@ const options = {
     placeholder: 'NAME',
     group: 'Names',
   },
+  values: {
+    describe: 'How the names are written (default: as strings, or the configured expression)',
+    takes: 'value',
+    choices: ['literal', 'constant', 'expression', 'parameter'],
+    commands: ['diff', 'apply'],
+    group: 'Names',
+  },
   config: {
     describe: 'The configuration for every file, instead of the nearest one to each',
     takes: 'value',

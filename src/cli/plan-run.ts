@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { migrate } from '../migrate.ts';
+import { withoutFailed } from '../stages/supports.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Transform } from '../model/transform.ts';
 import type { Failure } from '../model/world.ts';
@@ -66,18 +67,11 @@ function regionWarnings({ names: { region } }: Request, { regions }: Transform):
 
 /** A latin-1 file cannot hold every name; what could not be written is not planned. */
 function withoutUnwritable(plan: Plan): Plan {
-  const unwritable = plan.changed
+  const failures = plan.changed
     .filter(({ file, after }) => !bytesOf(after, file.encoding))
-    .map(({ file }) => file.path);
-  if (unwritable.length === 0) return plan;
-  const failures = unwritable.map((path): Failure => {
-    const message = `${path} is latin-1, which cannot hold the names to insert. Save it as UTF-8, or choose other names.`;
-    return { path, reason: 'not-encodable', message };
-  });
-  return {
-    ...plan,
-    changed: plan.changed.filter(({ file }) => !unwritable.includes(file.path)),
-    findings: plan.findings.filter(({ path }) => !unwritable.includes(path)),
-    failures: [...plan.failures, ...failures],
-  };
+    .map(({ file: { path } }): Failure => {
+      const message = `${path} is latin-1, which cannot hold the names to insert. Save it as UTF-8, or choose other names.`;
+      return { path, reason: 'not-encodable', message };
+    });
+  return failures.length === 0 ? plan : withoutFailed(plan, failures);
 }

@@ -1,4 +1,4 @@
-import type { NameSettings } from '../model/names.ts';
+import { valueModes, type NameSettings } from '../model/names.ts';
 import { nearest } from '../model/nearest.ts';
 import type { Confidence, MigrateOptions } from '../model/options.ts';
 import { resourceName, resourceNameRule } from '../model/resource-name.ts';
@@ -54,6 +54,7 @@ export function requestOf({ command, values, paths }: SeparatedArguments, transf
   for (const [name, value] of Object.entries({ workspace, experiment }))
     if (value !== undefined && !resourceName.test(value)) throw new UserError(`--${name} ${resourceNameRule}.`);
   const confidence = one('confidence');
+  const valueMode = one('values');
   const changes = changeWords(transform);
   const excludeOneAnother = (...names: readonly OptionName[]): void => {
     if (names.every((name) => values.has(name)))
@@ -68,7 +69,12 @@ export function requestOf({ command, values, paths }: SeparatedArguments, transf
     commandIsNamed: command !== undefined,
     paths: paths.filter((path) => path !== '-'),
     stdinFilename,
-    names: { ...(region && { region }), ...(workspace && { workspace }), ...(experiment && { experiment }) },
+    names: {
+      ...(region && { region }),
+      ...(workspace && { workspace }),
+      ...(experiment && { experiment }),
+      ...(valueMode !== undefined && { values: chosen('values', valueMode, valueModes) }),
+    },
     config: one('config'),
     include: all('include'),
     exclude: all('exclude'),

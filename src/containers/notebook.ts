@@ -7,6 +7,7 @@ import type { Container } from '../model/surface.ts';
 import { decodeJsonString, JsonSyntaxError, mapJsonString, parseJson } from '../syntax/json-text.ts';
 import type { JsonNode } from '../syntax/json-text.ts';
 import { MappedText } from '../syntax/mapped-text.ts';
+import { newCodeCell } from '../syntax/notebook-cell.ts';
 
 /** The cells of a Jupyter notebook (nbformat 4); outputs, attachments and metadata are never text of a fragment. */
 export const notebook: Container = {
@@ -25,6 +26,13 @@ export const notebook: Container = {
       );
     const codeLanguage = kernelLanguage(text, root);
     return cells.elements.flatMap((cell, index) => findSource(text, cell, index, codeLanguage));
+  },
+  insertCell({ text }, before, lines) {
+    const root = parseNotebook(text);
+    const cells = member(root, 'cells');
+    const minor = member(root, 'nbformat_minor');
+    if (cells?.kind !== 'array') return undefined;
+    return newCodeCell(text, cells, minor?.kind === 'number' ? Number(sliceOf(text, minor)) : 0, before, lines);
   },
 };
 

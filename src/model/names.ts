@@ -20,6 +20,19 @@ export type NameSetting = string | Readonly<Record<string, string>>;
 /** What an operation does, for settings that differ by it. */
 export type OperationKind = 'create' | 'get' | 'update' | 'delete' | 'list';
 
+/** How a name is written into code. */
+export const valueModes = ['literal', 'constant', 'expression', 'parameter'] as const;
+
+/**
+ * `literal`: as a string, whatever expression is configured. `expression`: as the configured expression, else as a
+ * string. `constant`: as a named constant at the top of the text, unless an expression is configured. `parameter`: as a
+ * parameter of the function around the call, which its callers pass on.
+ */
+export type ValueMode = (typeof valueModes)[number];
+
+/** One mode for the languages of programs, or one for each value key. */
+export type ValueSetting = ValueMode | Readonly<Record<string, ValueMode>>;
+
 /** A workspace and an experiment. */
 export interface NamePair {
   readonly workspace?: NameSetting;
@@ -32,6 +45,9 @@ export type Lifetime = 'existing' | 'created';
 /** The names of everything, and those that only hold for what existed or is created. */
 export interface NameSettings extends NamePair, Readonly<Partial<Record<Lifetime, NamePair>>> {
   readonly region?: string;
+  readonly values?: ValueSetting;
+  /** What constants and parameters are called where the language's own word shall not be used. */
+  readonly constants?: Readonly<Partial<Record<'workspace' | 'experiment', string>>>;
 }
 
 /** Settings for some operations; absent `operations` means all of them. */

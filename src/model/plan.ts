@@ -4,6 +4,7 @@ import type { SiteNames } from './names.ts';
 import type { ReviewReason } from './review-reasons.ts';
 import type { Evidence, Site, SurfaceId } from './site.ts';
 import type { Language, Path, SourceFile } from './source-file.ts';
+import type { SupportId } from './support.ts';
 import type { ChangeId } from './transform.ts';
 import type { Failure } from './world.ts';
 
@@ -17,6 +18,8 @@ export type Decision =
       readonly within: readonly Edit[];
       /** The same edits in the file. */
       readonly edits: readonly FileEdit[];
+      /** The supports without which the new text would not work. */
+      readonly needs: readonly SupportId[];
     }
   | { readonly kind: 'review'; readonly site: Site; readonly reason: ReviewReason; readonly advice?: string }
   | { readonly kind: 'current' | 'foreign' | 'suppressed'; readonly site: Site };
@@ -61,6 +64,8 @@ export interface Plan {
   readonly candidates: number;
   /** In path order. */
   readonly changed: readonly ChangedFile[];
+  /** The changed files that stand or fall together, because supports join rewrites in them; each is in one group at most. */
+  readonly joined: readonly (readonly Path[])[];
   /** In path order, then text order. */
   readonly findings: readonly Finding[];
   readonly failures: readonly Failure[];

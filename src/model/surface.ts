@@ -1,3 +1,4 @@
+import type { ConstantSyntax } from './constants.ts';
 import type { Edit } from './edit.ts';
 import type { FoundFragment, Fragment } from './fragment.ts';
 import type { SiteNames } from './names.ts';
@@ -6,6 +7,7 @@ import type { ReviewReason } from './review-reasons.ts';
 import type { Site, SurfaceId } from './site.ts';
 import type { Language, Path } from './source-file.ts';
 import type { Span } from './span.ts';
+import type { Threading, ThreadingRequest } from './threading.ts';
 import type { Transform } from './transform.ts';
 import type { Document, World } from './world.ts';
 
@@ -20,8 +22,26 @@ export interface Links {
 /** New text for a site, in its own fragment, or why a person must write it (`advice` is the code to write). */
 export type Rewrite = { readonly edits: readonly Edit[] } | { readonly reason: ReviewReason; readonly advice?: string };
 
+/** Where statements of their own go. */
+export type StatementPlace =
+  /** At the top of a text: behind what must stand first (shebang, licence, encoding, documentation) and the imports before `before`. */
+  | { readonly kind: 'top'; readonly before: number }
+  /** Before the statement around an offset, with its indentation. */
+  | { readonly kind: 'statement'; readonly at: number };
+
+/** What knows how statements stand in a language. */
+export interface StatementWriter {
+  /**
+   * The edit that puts statements, one a line and without indentation, at a place of a fragment, with the blank lines
+   * that the language's writers leave; undefined where no statement can stand there.
+   */
+  insertStatements?(fragment: Fragment, place: StatementPlace, statements: readonly string[]): Edit | undefined;
+  /** How names for strings are given in a fragment's language, if they can be. */
+  constantsOf?(fragment: Fragment): ConstantSyntax | undefined;
+}
+
 /** A spelling of the API. `Facts` are per file and serialisable; `Index` is made of all of them, once. */
-export interface Surface<Facts = unknown, Index = unknown> {
+export interface Surface<Facts = unknown, Index = unknown> extends StatementWriter {
   readonly id: SurfaceId;
   readonly languages: Languages;
   /** Extensions (no dot) of files that can import one another on this surface. */
@@ -34,6 +54,8 @@ export interface Surface<Facts = unknown, Index = unknown> {
   /** Follows names of resources; for surfaces whose names are more than the text that they are written with. */
   readonly names?: NamesOf;
   rewrite(site: Site, names: SiteNames, transform: Transform): Rewrite;
+  /** Gives the functions around uses parameters for the names, and their callers what to pass. */
+  thread?(request: ThreadingRequest, index: Index, transform: Transform): Threading;
   /** Where a fragment does not parse; a parser's recovered errors, in text order. */
   syntaxErrors(fragment: Fragment): readonly Span[];
 }
@@ -46,13 +68,15 @@ export function readsLanguage({ languages }: { readonly languages: Languages }, 
 }
 
 /** A place where text of other languages sits. */
-export interface Container {
+export interface Container extends StatementWriter {
   readonly languages: readonly Language[];
   /**
    * The children of a fragment, in text order.
    * @throws MalformedFile where the text is not what its name says (a notebook that is not JSON).
    */
   find(parent: Fragment): readonly FoundFragment[];
+  /** The edit of a fragment made of cells that puts a cell of code, with these lines, before one of its cells. */
+  insertCell?(parent: Fragment, before: number, lines: readonly string[]): Edit | undefined;
 }
 
 /** Why a file cannot be processed though it can be read. */

@@ -21,6 +21,8 @@ export interface Analysis {
   /** The uses in each file that was asked about, in text order; a file without any has none. */
   readonly sites: ReadonlyMap<Path, readonly { readonly site: Site; readonly surface: Surface }[]>;
   readonly failures: ReadonlyMap<Path, Failure>;
+  /** What each surface learned of the whole repository. */
+  readonly indexes: ReadonlyMap<SurfaceId, unknown>;
 }
 
 export interface AnalysisRequest {
@@ -77,7 +79,7 @@ export async function analyse(request: AnalysisRequest): Promise<Analysis> {
       if (found) sites.set(path, [...(sites.get(path) ?? []), ...found.map((site) => ({ site, surface }))]);
     }
   }
-  return { documents, sites, failures };
+  return { documents, sites, failures, indexes: new Map(linked.map(({ surface, index }) => [surface.id, index])) };
 }
 
 /** What went wrong in one file, as one line that says what to do. */

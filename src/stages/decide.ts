@@ -64,7 +64,7 @@ export function decide(
     edits.push(...lowered.edits);
   }
   if (isUnclear) return review(site, 'existing-or-created', openText(site, surface, transform));
-  return { kind: 'rewrite', site, names, within: rewrite.edits, edits };
+  return { kind: 'rewrite', site, names, within: rewrite.edits, edits, needs: [] };
 }
 
 function review(site: Site, reason: ReviewReason, advice: string | undefined): Decision {

@@ -1,5 +1,5 @@
 import type { Edit } from '../model/edit.ts';
-import type { Lifetime, Name, NameSetting, NameSettings, OperationKind, SiteNames } from '../model/names.ts';
+import type { Lifetime, Name, NameSetting, NameSettings, OperationKind, SiteNames, ValueMode } from '../model/names.ts';
 import type { MigrateOptions } from '../model/options.ts';
 import type { Site } from '../model/site.ts';
 import type { Path } from '../model/source-file.ts';
@@ -7,8 +7,11 @@ import type { Transform } from '../model/transform.ts';
 import { normaliseRegion } from './infer-region.ts';
 import type { RegionIndex } from './infer-region.ts';
 
+/** What is named: a use, or a place that passes a name on. */
+export type Named = Pick<Site, 'fragment' | 'region' | 'valueKey'>;
+
 /** Chooses the workspace and the experiment of a site; `lifetime` where what existed has other names than what is created. */
-export type Namer = (site: Site, path: Path, kind: OperationKind, lifetime?: Lifetime) => SiteNames;
+export type Namer = (site: Named, path: Path, kind: OperationKind, lifetime?: Lifetime) => SiteNames;
 
 const placeholder = '<region>';
 
@@ -18,16 +21,12 @@ const placeholder = '<region>';
  */
 export function namer(transform: Transform, options: MigrateOptions, regions: RegionIndex): Namer {
   return (site, path, kind, lifetime) => {
-    const config = options.configFor(path);
-    const layers: readonly NameSettings[] = [
-      options.names,
-      ...(config?.overrides ?? []).filter(({ operations }) => !operations || operations.includes(kind)).reverse(),
-      ...(config ? [config] : []),
-    ].map((layer) => (lifetime ? { ...layer, ...layer[lifetime] } : layer));
+    const layers = layersFor(options, path, kind).map((layer) => (lifetime ? { ...layer, ...layer[lifetime] } : layer));
+    const mode = modeIn(layers, keyOf(site));
     const region = regionOf(site, path, layers, options.names, regions);
     const first = (key: 'workspace' | 'experiment') => layers.find((layer) => layer[key] !== undefined)?.[key];
     const name = (setting: NameSetting | undefined, fallback: string): Name =>
-      filled(nameFor(setting, site.valueKey ?? site.fragment.valueKey, fallback), region?.name);
+      filled(nameFor(setting, mode === 'literal' ? undefined : keyOf(site), fallback), region?.name);
     return {
       workspace: name(first('workspace'), transform.names.workspace),
       experiment: name(first('experiment'), transform.names.experiment),
@@ -47,13 +46,57 @@ export function tellsLifetimes({ names, configFor }: MigrateOptions, paths: Iter
   return false;
 }
 
+/** The settings that hold for an operation in a file, the strongest first. */
+function layersFor(options: MigrateOptions, path: Path, kind: OperationKind): readonly NameSettings[] {
+  const config = options.configFor(path);
+  return [
+    options.names,
+    ...(config?.overrides ?? []).filter(({ operations }) => !operations || operations.includes(kind)).reverse(),
+    ...(config ? [config] : []),
+  ];
+}
+
+function keyOf({ fragment, valueKey }: Named): string {
+  return valueKey ?? fragment.valueKey;
+}
+
+/** How the names of a site are to be written, and what constants are to be called. */
+export interface Writing {
+  readonly mode: ValueMode | undefined;
+  readonly constants: NonNullable<NameSettings['constants']>;
+}
+
+/** How names are written, by the same settings as the names themselves. */
+export function writingFor(options: MigrateOptions, site: Named, path: Path, kind: OperationKind): Writing {
+  const layers = layersFor(options, path, kind);
+  const mode = modeIn(layers, keyOf(site));
+  return { mode, constants: layers.find(({ constants }) => constants)?.constants ?? {} };
+}
+
+/** Languages whose texts are commands, documents and data: a mode is theirs only if it is given for them by name. */
+const programs = new Set(['python', 'javascript', 'jsx', 'typescript', 'tsx', 'csharp', 'java', 'go', 'ruby']);
+
+function modeIn(layers: readonly NameSettings[], key: string): ValueMode | undefined {
+  for (const { values } of layers) {
+    if (values === undefined) continue;
+    if (typeof values === 'string') {
+      const isForPrograms = values === 'constant' || values === 'parameter';
+      if (!isForPrograms || programs.has(key)) return values;
+      continue;
+    }
+    const own = valueKeys(key).find((candidate) => values[candidate] !== undefined);
+    if (own !== undefined) return values[own];
+  }
+  return undefined;
+}
+
 /** Whether a name among new texts still waits for a region: such text is never written into code. */
 export function lacksRegion(edits: readonly Pick<Edit, 'newText'>[]): boolean {
   return edits.some(({ newText }) => newText.includes(placeholder));
 }
 
 function regionOf(
-  site: Site,
+  site: Named,
   path: Path,
   layers: readonly NameSettings[],
   fromOptions: NameSettings,
@@ -68,11 +111,11 @@ function regionOf(
   return regions.repository ? { name: regions.repository, source: 'repository' } : undefined;
 }
 
-/** The setting's text for a value key: its own expression, else the literal. */
-function nameFor(setting: NameSetting | undefined, valueKey: string, fallback: string): Name {
+/** The setting's text for a value key: its own expression, else the literal; without a key the literal. */
+function nameFor(setting: NameSetting | undefined, valueKey: string | undefined, fallback: string): Name {
   if (setting === undefined) return { kind: 'literal', text: fallback };
   if (typeof setting === 'string') return { kind: 'literal', text: setting };
-  const key = valueKeys(valueKey).find((candidate) => setting[candidate] !== undefined);
+  const key = (valueKey === undefined ? [] : valueKeys(valueKey)).find((candidate) => setting[candidate] !== undefined);
   const expression = key === undefined ? undefined : setting[key];
   return expression === undefined
     ? { kind: 'literal', text: setting.literal ?? fallback }

@@ -1,5 +1,5 @@
 import { applyEdits, orderEdits } from '../model/edit.ts';
-import type { Edit } from '../model/edit.ts';
+import type { Edit, FileEdit } from '../model/edit.ts';
 import { containerOf, fileSpan, type Fragment } from '../model/fragment.ts';
 import type { ChangedFile, Decision, Finding } from '../model/plan.ts';
 import type { SourceFile } from '../model/source-file.ts';
@@ -20,9 +20,14 @@ export interface FilePlan {
 
 /**
  * The decisions of one file as edits and findings.
- * @throws Error where two rewrites overlap
+ * @param supporting what the supports of these and of other files' rewrites change in this one
+ * @throws Error where two edits overlap
  */
-export function planFile(file: SourceFile, decisions: readonly Decision[]): FilePlan {
+export function planFile(
+  file: SourceFile,
+  decisions: readonly Decision[],
+  supporting: readonly FileEdit[] = [],
+): FilePlan {
   const starts = lineStarts(file.text);
   // A call inside another's arguments is part of what the outer one becomes.
   const within = new Map<Fragment, Edit[]>();
@@ -36,11 +41,13 @@ export function planFile(file: SourceFile, decisions: readonly Decision[]): File
   const findings = decisions
     .map((decision) => findingOf(file, decision, starts, positions))
     .sort((a, b) => a.line - b.line || a.column - b.column);
-  const edits = orderEdits(
-    file.text,
-    decisions.flatMap((decision) => (decision.kind === 'rewrite' ? decision.edits : [])),
-  );
-  const lacking = decisions.some((decision) => decision.kind === 'rewrite' && lacksRegion(decision.within));
+  const edits = orderEdits(file.text, [
+    ...supporting,
+    ...decisions.flatMap((decision) => (decision.kind === 'rewrite' ? decision.edits : [])),
+  ]);
+  const lacking =
+    lacksRegion(supporting) ||
+    decisions.some((decision) => decision.kind === 'rewrite' && lacksRegion(decision.within));
   const after = applyEdits(file.text, edits);
   return {
     file,

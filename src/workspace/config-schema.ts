@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { valueModes } from '../model/names.ts';
 import { nearest } from '../model/nearest.ts';
 import { resourceName, resourceNameRule } from '../model/resource-name.ts';
 
@@ -56,6 +57,16 @@ const pair = {
   experiment: nameSetting('experiment').optional(),
 };
 
+const valueMode = z.enum(valueModes);
+
+const values = z
+  .union([valueMode, z.strictObject(Object.fromEntries(valueKeys.map((key) => [key, valueMode.optional()])))])
+  .describe(
+    'How names are written: literal, constant (at the top of the file), expression (the configured one) or parameter (handed through functions); one for programs, or one for each language (python, shell, …).',
+  );
+
+const constantName = z.string().regex(/^[A-Za-z_]\w*$/, 'must be a name: letters, digits and underscores');
+
 const names = {
   region: z
     .string()
@@ -67,6 +78,11 @@ const names = {
   created: z
     .strictObject(pair)
     .describe('The names for what the code itself creates, instead of the above.')
+    .optional(),
+  values: values.optional(),
+  constants: z
+    .strictObject({ workspace: constantName.optional(), experiment: constantName.optional() })
+    .describe('What constants and parameters are called, where they are written.')
     .optional(),
 };
 

@@ -1,7 +1,7 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, posix, resolve } from 'node:path';
 import { nearest } from '../model/nearest.ts';
-import type { NameOverride, NamePair, NameSetting, NameSettings } from '../model/names.ts';
+import type { NameOverride, NamePair, NameSetting, NameSettings, ValueMode, ValueSetting } from '../model/names.ts';
 import type { FileConfig } from '../model/options.ts';
 import type { Path } from '../model/source-file.ts';
 import { UserError } from '../model/user-error.ts';
@@ -231,8 +231,15 @@ export async function scopeOf(
   return { isIn: (path) => isIncluded(path) && !isExcluded(path) };
 }
 
-function namesOf({ region, existing, created, ...pair }: Override): NameSettings {
+function namesOf({ region, existing, created, values, constants, ...pair }: Override): NameSettings {
   return {
+    ...(values !== undefined && { values: valuesOf(values) }),
+    ...(constants && {
+      constants: {
+        ...(constants.workspace !== undefined && { workspace: constants.workspace }),
+        ...(constants.experiment !== undefined && { experiment: constants.experiment }),
+      },
+    }),
     ...(region !== undefined && { region: normalRegion(region) }),
     ...pairOf(pair),
     ...(existing && { existing: pairOf(existing) }),
@@ -244,6 +251,19 @@ function pairOf({ workspace, experiment }: Pick<Override, 'workspace' | 'experim
   return {
     ...(workspace !== undefined && { workspace: settingOf(workspace) }),
     ...(experiment !== undefined && { experiment: settingOf(experiment) }),
+  };
+}
+
+/** A mode for JavaScript is one for TypeScript too, unless that has its own. */
+function valuesOf(setting: NonNullable<Override['values']>): ValueSetting {
+  if (typeof setting === 'string') return setting;
+  const modes: Record<string, ValueMode> = {};
+  for (const [key, mode] of Object.entries(setting)) if (mode !== undefined) modes[key] = mode;
+  const { javascript, typescript = javascript } = modes;
+  return {
+    ...modes,
+    ...(javascript !== undefined && { jsx: javascript }),
+    ...(typescript !== undefined && { typescript, tsx: typescript }),
   };
 }
 

@@ -21,7 +21,9 @@ export type FailureReason =
   | 'owner-not-kept'
   | 'changed-meanwhile'
   | 'disk-full'
-  | 'not-written';
+  | 'not-written'
+  | 'joined-file-failed'
+  | 'not-restored';
 
 export function failure(path: Path, reason: FailureReason, message: string): Failure {
   return { path, reason, message };

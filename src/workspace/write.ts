@@ -28,6 +28,35 @@ export function writeChanged(root: string, { file, after }: ChangedFile): Failur
   }
 }
 
+/**
+ * Writes files that stand or fall together: where one cannot be written, those that were get their old text back. Gives
+ * the failures, one for each file, or none.
+ */
+export function writeTogether(root: string, together: readonly ChangedFile[]): readonly Failure[] {
+  const written: ChangedFile[] = [];
+  for (const changed of together) {
+    const cause = writeChanged(root, changed);
+    if (!cause) {
+      written.push(changed);
+      continue;
+    }
+    const kept = together.filter((other) => other !== changed);
+    return [cause, ...kept.map((other) => takenBack(root, other, written.includes(other), cause))];
+  }
+  return [];
+}
+
+/** What is said of a file that was not written, or is no more, because another could not be. */
+function takenBack(root: string, { file, after }: ChangedFile, wasWritten: boolean, { path: cause }: Failure): Failure {
+  const { path } = file;
+  const trouble = wasWritten
+    ? writeChanged(root, { file: { ...file, text: after }, edits: [], after: file.text })
+    : undefined;
+  return trouble
+    ? failure(path, 'not-restored', `${path} changes together with ${cause}, and is changed: ${trouble.message}`)
+    : failure(path, 'joined-file-failed', `${path} changes together with ${cause}, so it was left alone too.`);
+}
+
 /** Stops the writing of one file; `message` follows the path. */
 class Refusal extends Error {
   readonly reason: FailureReason;

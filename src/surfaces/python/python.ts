@@ -5,6 +5,7 @@ import { syntaxNodes, type SyntaxNode, type SyntaxNodes } from '../../syntax/syn
 import { loadPython, type PythonParser } from '../../syntax/python.ts';
 import { withoutBlankLines } from '../../syntax/without-blank-lines.ts';
 import { catalogueOf } from './catalogue.ts';
+import { pythonConstants } from './constants.ts';
 import { Evaluation } from './following/evaluation.ts';
 import type { PythonFacts } from './reading/facts.ts';
 import { exportsClient } from './following/exports.ts';
@@ -13,6 +14,7 @@ import { finderOf, linksOf } from './following/links.ts';
 import { readModule, type ParsePython } from './reading/read-module.ts';
 import { rewriteSite } from './rewrite.ts';
 import { findSites } from './sites.ts';
+import { insertPythonStatements } from './statements.ts';
 
 /** The facts of all files, with the means to follow an expression through them. */
 export type PythonIndex = Evaluation;
@@ -24,6 +26,9 @@ export async function loadPythonSurface(): Promise<Surface<PythonFacts, PythonIn
   // What was read of a fragment serves its rewrites and the check of its syntax too.
   const read = new WeakMap<Fragment, SyntaxNodes>();
   const nodesOf = (fragment: Fragment): SyntaxNodes => read.get(fragment) ?? parse(maskedText(fragment));
+  // What bears on no use counts too where text is put between statements.
+  const wholeRootOf = (fragment: Fragment): SyntaxNode => parse(maskedText(fragment)).root;
+  const constants = pythonConstants(wholeRootOf);
   return {
     id: 'python',
     languages: ['python'],
@@ -38,6 +43,9 @@ export async function loadPythonSurface(): Promise<Surface<PythonFacts, PythonIn
     // Of a long module only the blocks that bear on a use were parsed before.
     names: namesBy(pythonNaming, ['python'], (fragment) => parse(maskedText(fragment)).root),
     rewrite: (site, names, transform) => rewriteSite(site, names, transform, nodesOf(site.fragment).root),
+    insertStatements: (fragment, place, statements) =>
+      insertPythonStatements(fragment.text, wholeRootOf(fragment), place, statements),
+    constantsOf: ({ language }) => (language === 'python' ? constants : undefined),
     syntaxErrors: (fragment) => nodesOf(fragment).errors,
   };
 }

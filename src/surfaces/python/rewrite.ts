@@ -45,7 +45,13 @@ function spelledNames(call: Call, names: SiteNames, strings: Strings): InsertedV
   return (parameter) => spelled(parameter.startsWith('experiment') ? names.experiment : names.workspace);
 }
 
-function quoted(text: string, quote: string): string {
+/** The quote that most short literals of a text have; single where it has none or as many of both. */
+export function preferredQuote(root: SyntaxNode, text: string): "'" | '"' {
+  const { all } = stringsOf(root, text, 0);
+  return all.filter((mark) => mark === '"').length > all.filter((mark) => mark === "'").length ? '"' : "'";
+}
+
+export function quoted(text: string, quote: string): string {
   return quote + text.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`) + quote;
 }
 

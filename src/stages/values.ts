@@ -1,0 +1,191 @@
+import type { Fragment } from '../model/fragment.ts';
+import type { Language, Path } from '../model/source-file.ts';
+import { fileOf, fileSpan } from '../model/fragment.ts';
+import { lineStarts, positionAt } from '../model/span.ts';
+import type { MigrateOptions } from '../model/options.ts';
+import type { SiteNames } from '../model/names.ts';
+import type { Decision } from '../model/plan.ts';
+import type { Site, SurfaceId } from '../model/site.ts';
+import type { Container, Surface } from '../model/surface.ts';
+import type { Support } from '../model/support.ts';
+import type { Threading } from '../model/threading.ts';
+import type { Transform } from '../model/transform.ts';
+import type { World } from '../model/world.ts';
+import type { Analysis } from './analyse.ts';
+import type { ContainersFor } from './expand.ts';
+import { hoist, type DecideWith, type Hoisted } from './hoist.ts';
+import { writingFor, type Namer, type Writing } from './name.ts';
+import { operationKind } from './operation-kind.ts';
+import type { Supports } from './supports.ts';
+
+type Rewrite = Extract<Decision, { kind: 'rewrite' }>;
+
+/** Decisions whose names are written as the configuration wants them, and what they need. */
+export interface Values {
+  readonly decisions: Map<Path, readonly Decision[]>;
+  readonly supports: Supports;
+  readonly warnings: readonly string[];
+}
+
+export interface ValuesRequest {
+  readonly read: Analysis;
+  readonly world: World;
+  readonly transform: Transform;
+  readonly options: MigrateOptions;
+  readonly namesFor: Namer;
+  readonly containersFor: ContainersFor;
+  readonly decideWith: DecideWith;
+}
+
+/**
+ * Replaces the literal names of rewrites by parameters and constants where these are asked for. What was decided to be
+ * rewritten stays so: where neither can be had, the literal does, and a warning says it.
+ */
+export async function chooseValues(decisions: Map<Path, readonly Decision[]>, request: ValuesRequest): Promise<Values> {
+  const { read, transform, options } = request;
+  const surfaceOf = new Map<Site, Surface>();
+  const writingOf = new Map<Site, Writing>();
+  for (const [path, found] of decisions)
+    for (const { kind, site } of found) {
+      const surface = kind === 'rewrite' && read.sites.get(path)?.find((one) => one.site === site)?.surface;
+      const writing = writingFor(options, site, path, operationKind(site.change, transform));
+      if (!surface || (writing.mode !== 'constant' && writing.mode !== 'parameter')) continue;
+      surfaceOf.set(site, surface);
+      writingOf.set(site, writing);
+    }
+  if (surfaceOf.size === 0) return { decisions, supports: new Map(), warnings: [] };
+
+  const rewrites = new Map<Site, Rewrite>();
+  for (const decision of [...decisions.values()].flat())
+    if (decision.kind === 'rewrite' && surfaceOf.has(decision.site)) rewrites.set(decision.site, decision);
+  const supports: Support[] = [];
+  const notes = new Notes();
+  thread(request, { rewrites, surfaceOf, writingOf, supports, notes });
+  const owners = new Map<Language, readonly Container[]>();
+  for (const language of owningLanguages) owners.set(language, await request.containersFor(language));
+  hoistAll(request, ({ language }) => owners.get(language) ?? [], {
+    rewrites,
+    surfaceOf,
+    writingOf,
+    supports,
+    notes,
+  });
+  const chosen = new Map(
+    [...decisions].map(([path, found]) => [path, found.map((decision) => rewrites.get(decision.site) ?? decision)]),
+  );
+  return { decisions: chosen, supports: new Map(supports.map((one) => [one.id, one])), warnings: notes.warnings() };
+}
+
+/** The languages of texts that are made of others and know how more is put between these. */
+const owningLanguages: readonly Language[] = ['notebook', 'makefile'];
+
+/** What is under way: rewrites are replaced, and leave `writingOf` once they are as they are wanted. */
+interface Work {
+  readonly rewrites: Map<Site, Rewrite>;
+  readonly surfaceOf: ReadonlyMap<Site, Surface>;
+  readonly writingOf: Map<Site, Writing>;
+  readonly supports: Support[];
+  readonly notes: Notes;
+}
+
+/** Hands names through functions, surface by surface; uses outside of functions keep what is configured. */
+function thread(request: ValuesRequest, work: Work): void {
+  const { read, world, namesFor, transform, decideWith } = request;
+  const bySurface = new Map<Surface, Site[]>();
+  for (const [site, { mode }] of work.writingOf) {
+    const surface = work.surfaceOf.get(site);
+    // Strings and fences are no part of the program that could be followed.
+    if (mode !== 'parameter' || !surface?.thread || !isProgramText(site.fragment)) continue;
+    bySurface.set(surface, [...(bySurface.get(surface) ?? []), site]);
+  }
+  for (const [surface, sites] of bySurface) {
+    const [first] = sites;
+    const index = read.indexes.get(surface.id);
+    const namesAt = (fragment: Fragment): SiteNames => namesFor({ fragment }, fileOf(fragment).path, 'get');
+    const called = (first && work.writingOf.get(first)?.constants) ?? {};
+    const { threaded, unfollowed, supports } =
+      surface.thread?.({ sites, documents: read.documents, world, namesAt, called }, index, transform) ?? nothing;
+    for (const site of sites) {
+      const found = threaded.get(site);
+      const rewrite = work.rewrites.get(site);
+      const why = unfollowed.get(site);
+      if (why !== undefined) work.notes.unfollowed(site, why);
+      else work.writingOf.delete(site);
+      if (!found || !rewrite) continue;
+      const again = decideWith(site, surface, withExpressions(rewrite.names, found.expressions));
+      if (again.kind !== 'rewrite') continue;
+      work.rewrites.set(site, { ...again, names: rewrite.names, needs: found.needs });
+    }
+    work.supports.push(...supports);
+  }
+}
+
+const nothing: Threading = { threaded: new Map(), unfollowed: new Map(), supports: [] };
+
+function withExpressions(
+  names: SiteNames,
+  expressions: Readonly<Partial<Record<'workspace' | 'experiment', string>>>,
+): SiteNames {
+  const { workspace, experiment } = expressions;
+  return {
+    ...names,
+    ...(workspace !== undefined && { workspace: { kind: 'expression', text: workspace } }),
+    ...(experiment !== undefined && { experiment: { kind: 'expression', text: experiment } }),
+  };
+}
+
+/** Gives the remaining uses constants, file by file. */
+function hoistAll(
+  { read, decideWith }: ValuesRequest,
+  containersFor: (fragment: Fragment) => readonly Container[],
+  work: Work,
+): void {
+  const byFile = new Map<Path, Hoisted[]>();
+  for (const [site, { constants }] of work.writingOf) {
+    const [rewrite, surface] = [work.rewrites.get(site), work.surfaceOf.get(site)];
+    if (!rewrite || !surface) continue;
+    const { path } = fileOf(site.fragment);
+    byFile.set(path, [...(byFile.get(path) ?? []), { rewrite, surface, called: constants }]);
+  }
+  for (const [path, hoisted] of byFile) {
+    const document = read.documents.get(path);
+    if (!document) continue;
+    const { rewrites, supports, kept } = hoist(document, hoisted, containersFor, decideWith);
+    for (const [site, rewrite] of rewrites) work.rewrites.set(site, rewrite);
+    work.supports.push(...supports);
+    for (const site of kept) if (isProgramText(site.fragment)) work.notes.kept(site, work.surfaceOf.get(site)?.id);
+  }
+}
+
+/** Whether text is a file's or a cell's own, and not inside other text. */
+function isProgramText({ container }: Fragment): boolean {
+  return container === 'file' || container === 'notebook';
+}
+
+/** What to tell the user about names that are not written as they were wanted. */
+class Notes {
+  readonly #unfollowed: string[] = [];
+  readonly #kept = new Map<Language, Set<Path>>();
+
+  unfollowed({ fragment, span }: Site, why: string): void {
+    const file = fileOf(fragment);
+    const { line } = positionAt(lineStarts(file.text), fileSpan(fragment, span).start);
+    this.#unfollowed.push(
+      `${file.path}:${line}: the names are constants here and no parameters: ${why}. Hand them through by hand, if you like.`,
+    );
+  }
+
+  kept({ fragment }: Site, surface: SurfaceId | undefined): void {
+    // A URL in a program is a string of it, whatever is configured for the program's calls.
+    if (surface === 'rest' || surface === 'dependencies') return;
+    this.#kept.set(fragment.language, (this.#kept.get(fragment.language) ?? new Set()).add(fileOf(fragment).path));
+  }
+
+  warnings(): readonly string[] {
+    const kept = [...this.#kept].map(
+      ([language, paths]) =>
+        `No constants are written in ${language}: ${[...paths].join(', ')} has the names as literals.`,
+    );
+    return [...this.#unfollowed, ...kept];
+  }
+}
