@@ -13,7 +13,9 @@ import type { Analysis, Loader } from './stages/analyse.ts';
 import { decide, type Choices, type Naming } from './stages/decide.ts';
 import { originReader } from './stages/follow-names.ts';
 import { inferRegions } from './stages/infer-region.ts';
-import { creationsIn, lifetimes, type Creations, type LifetimeOf } from './stages/lifetimes.ts';
+import { creationsIn, lifetimes, type Creations, type LifetimeOf, type OriginOf } from './stages/lifetimes.ts';
+import { neededScopes } from './stages/needed-scopes.ts';
+import { operationKind } from './stages/operation-kind.ts';
 import { namer, tellsLifetimes } from './stages/name.ts';
 import type { Namer } from './stages/name.ts';
 import { planFile } from './stages/plan.ts';
@@ -35,7 +37,8 @@ export async function migrate(world: World, transform: Transform, options: Migra
   const inScope = (path: Path) => world.inScope(path);
   const isFollowed = tellsLifetimes(options, world.candidates);
   // Requirements count wherever they stand: calls and releases change together. So does what is created.
-  const findIn = (path: Path, surface: SurfaceId) => inScope(path) || surface === 'dependencies' || isFollowed;
+  const findIn = (path: Path, surface: SurfaceId) =>
+    inScope(path) || surface === 'dependencies' || isFollowed || options.scopes === true;
   const read = await analyse({ world, transform, loader, findIn, onProgress });
   const namesFor = namer(transform, options, inferRegions([...read.documents.values()], transform.regions));
 
@@ -58,6 +61,17 @@ export async function migrate(world: World, transform: Transform, options: Migra
     joined: joined.filter((group) => group.every((path) => plans.has(path))),
     findings: inOrder.flatMap(({ findings }) => findings),
     failures: [...failures.values()].sort((a, b) => byText(a.path, b.path)),
+    neededScopes: options.scopes
+      ? neededScopes({
+          decisions: inOrder.map(({ file, decisions }) => [file.path, decisions]),
+          sites: [...read.sites.values()].flatMap((found) => found.map(({ site }) => site)),
+          originOf: (followed ?? (await follow(read, { loader, transform, failures }))).originOf,
+          lifetimeOf: followed?.lifetimeOf,
+          regionOf: (site) =>
+            namesFor(site, fileOf(site.fragment).path, operationKind(site.change, transform)).region?.name,
+          transform,
+        })
+      : [],
     withoutRegion: inOrder.filter(({ lacksRegion }) => lacksRegion).map(({ file }) => file.path),
     warnings: [
       ...warnings,
@@ -164,7 +178,7 @@ interface Following {
 async function follow(
   { documents, sites }: Analysis,
   { loader, transform, failures, creations: known }: Following,
-): Promise<{ readonly creations: Creations; readonly lifetimeOf: LifetimeOf }> {
+): Promise<{ readonly originOf: OriginOf; readonly creations: Creations; readonly lifetimeOf: LifetimeOf }> {
   const surfacesOf = new Map<Document, readonly Surface[]>();
   for (const path of sites.keys()) {
     const document = documents.get(path);
@@ -176,7 +190,7 @@ async function follow(
     (path, error) => failures.set(path, failureOf(path, error)),
   );
   const creations = creationsIn(sites, originOf, transform, known);
-  return { creations, lifetimeOf: lifetimes(creations, originOf, transform) };
+  return { originOf, creations, lifetimeOf: lifetimes(creations, originOf, transform) };
 }
 
 /** A warning for each suppression that is about nothing (any more); uses that were not asked for count. */

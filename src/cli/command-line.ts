@@ -14,6 +14,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   apply: async () => (await import('./apply.ts')).apply,
   check: async () => (await import('./check.ts')).check,
   report: async () => (await import('./report.ts')).report,
+  setup: async () => (await import('./setup.ts')).setup,
 };
 
 /** Runs one command line to its end and gives its exit status; the user's mistakes are said here, and only here. */

@@ -6,6 +6,7 @@ const summaries: Readonly<Record<CommandName, string>> = {
   apply: 'Write the changes',
   check: 'Fail where old calls are left; for pre-commit and CI',
   report: 'Say what would change, and what is left for a person',
+  setup: 'Print the commands that create the workspaces and experiments that the new code needs',
 };
 
 type Example = readonly [line: string, what: string];
@@ -27,6 +28,10 @@ const examples: Readonly<Record<CommandName, readonly Example[]>> = {
   report: [
     ['$0 report --verbose', 'with the evidence for every use'],
     ['$0 report --format json:report.json', 'for machines, to a file'],
+  ],
+  setup: [
+    ['$0 setup --workspace digits --experiment first', 'what they are to be created with'],
+    ['$0 setup | sh', 'create them'],
   ],
 };
 

@@ -1,5 +1,5 @@
 /** The commands that there are; the first is what runs where none is named. */
-export const commandNames = ['diff', 'apply', 'check', 'report'] as const;
+export const commandNames = ['diff', 'apply', 'check', 'report', 'setup'] as const;
 
 export type CommandName = (typeof commandNames)[number];
 
@@ -87,10 +87,11 @@ const options = {
     group: 'Changes',
   },
   format: {
-    describe: 'text, json or markdown, to a file if one is named (default: text)',
+    describe:
+      'report: text (default), json or markdown; setup: azure-cli (default), python or json; to a file if one is named',
     takes: 'values',
     placeholder: 'NAME[:FILE]',
-    commands: ['report'],
+    commands: ['report', 'setup'],
     group: 'Output',
   },
   quiet: { describe: 'Write errors alone to stderr', takes: 'flag', group: 'Output' },

@@ -36,6 +36,7 @@ export async function planRun(request: Request, transform: Transform, terminal: 
     confidence: request.confidence,
     only: request.only,
     skip: request.skip,
+    scopes: request.command === 'setup',
     onProgress: counter.step,
   }).finally(counter.end);
   const warnings = [...opened.warnings, ...regionWarnings(request, transform), ...plan.warnings];

@@ -15,6 +15,8 @@ export interface MigrateOptions {
   /** If any are given, only these changes are rewritten or reported; ids or prefixes of them (`jobs`, `cli`, `jobs.get`). None leaves it to the configuration. */
   readonly only: readonly ChangeId[];
   readonly skip: readonly ChangeId[];
+  /** Whether the plan shall say what must be created before the new code runs. */
+  readonly scopes?: boolean;
   /** Told after each file; `total` grows while imported modules are found. */
   readonly onProgress?: (done: number, total: number) => void;
 }

@@ -16,7 +16,7 @@ export type OriginOf = (site: Site, name: ResourceName) => NameOrigin;
 interface Created {
   /** The names that are certainly created. */
   readonly ids: Set<string>;
-  /** What may be created. */
+  /** The ids of the texts that may be names of what is created. */
   readonly literals: Set<string>;
   /** Whether something is created whose name is not told. */
   isOpen: boolean;
@@ -35,16 +35,19 @@ type Sites = ReadonlyMap<Path, readonly { readonly site: Site }[]>;
  */
 export function creationsIn(sites: Sites, originOf: OriginOf, transform: Transform, known?: Creations): Creations {
   const found = new Map(known);
+  // Workspaces and experiments are what the names are of.
+  const groups = new Set(transform.resources.types.filter(({ old }) => old).map(({ group }) => group));
   for (const [path, uses] of sites) {
     const ofFile = new Map<string, Created>();
     for (const { site } of uses) {
       const { resource } = site;
-      if (!resource || site.provenance.kind === 'foreign' || !creates(site, transform)) continue;
+      if (!resource || !groups.has(resource.group) || site.provenance.kind === 'foreign' || !creates(site, transform))
+        continue;
       const created = ofFile.get(resource.group) ?? nothing();
       ofFile.set(resource.group, created);
       const origin = resource.name && originOf(site, resource.name);
       if (origin) created.ids.add(origin.id);
-      for (const literal of origin?.literals ?? []) created.literals.add(literal);
+      for (const literal of origin?.literals ?? []) created.literals.add(literalOrigin(literal).id);
       created.isOpen ||= origin?.isOpen ?? true;
       created.isFromCaller ||= origin?.isFromCaller ?? false;
     }
@@ -68,17 +71,18 @@ export function lifetimes(creations: Creations, originOf: OriginOf, transform: T
   const ofName = (site: Site, group: string, name: ResourceName): Lifetime | 'unclear' => {
     const { path } = fileOf(site.fragment);
     const origin = originOf(site, name);
+    const literals = origin.literals.map((text) => literalOrigin(text).id);
     const own = creations.get(path)?.get(group);
     // One of several names is created for sure only where each of them is.
-    const isEach = origin.literals.length > 0 && origin.literals.every((text) => own?.ids.has(literalOrigin(text).id));
+    const isEach = literals.length > 0 && literals.every((literal) => own?.ids.has(literal));
     if (own?.ids.has(origin.id) || (!origin.isOpen && isEach)) return 'created';
     const isPossible = (created: Created) =>
-      origin.isOpen || created.isOpen || origin.literals.some((text) => created.literals.has(text));
+      origin.isOpen || created.isOpen || literals.some((literal) => created.literals.has(literal));
     if (own && isPossible(own)) return 'unclear';
     const isElsewhere =
       creators.has([group, 'from-caller'], path) ||
       (origin.isOpen && creators.has([group], path)) ||
-      origin.literals.some((text) => creators.has([group, 'literal', text], path));
+      literals.some((literal) => creators.has([group, 'literal', literal], path));
     return isElsewhere ? 'unclear' : 'existing';
   };
 

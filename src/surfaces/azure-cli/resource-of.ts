@@ -1,4 +1,4 @@
-import type { ResourceName, ResourceUse } from '../../model/resource-use.ts';
+import type { ResourceName, ResourceUse, Scope } from '../../model/resource-use.ts';
 import type { CommandUse } from './read-command.ts';
 import type { OptionUse } from './read-options.ts';
 
@@ -7,9 +7,11 @@ const groups: Readonly<Record<string, { readonly group: string; readonly option:
   cluster: { group: 'clusters', option: 'cluster' },
   job: { group: 'jobs', option: 'job' },
   'file-server': { group: 'file_servers', option: 'fileServer' },
+  workspace: { group: 'workspaces', option: 'workspace' },
+  experiment: { group: 'experiments', option: 'experiment' },
 };
 
-/** The resource that a command line is about; undefined where it is about none of the service's old ones. */
+/** The resource that a command line is about; undefined where it is about none. */
 export function resourceOf({ command, options }: CommandUse): ResourceUse | undefined {
   const [spelling] = Object.values(command.generations);
   const kind = groups[spelling?.path.split(' ')[1] ?? ''];
@@ -17,13 +19,22 @@ export function resourceOf({ command, options }: CommandUse): ResourceUse | unde
   const { group, option } = kind;
   const valueOf = (key: string) => options.find((one) => one.key === key)?.value;
   // `job create --cluster` names another resource than its own.
-  const own = valueOf('name') ?? (command.kind === 'create' ? undefined : valueOf(option));
+  const own = valueOf('name') ?? (command.kind === 'create' && group !== 'workspaces' ? undefined : valueOf(option));
   const name = own ? nameOf(own) : idIn(valueOf('ids'));
   const beside =
     command.kind === 'create'
       ? [...besideOf('clusters', valueOf('cluster')), ...besideOf('file_servers', valueOf('nfs'))]
       : [];
-  return { group, ...(name && { name }), ...(beside.length > 0 && { beside }) };
+  return { group, ...(name && { name }), ...(beside.length > 0 && { beside }), within: scopeOf(valueOf) };
+}
+
+function scopeOf(valueOf: (key: string) => Value | undefined): Scope {
+  const [group, workspace, experiment] = ['resourceGroup', 'workspace', 'experiment'].map(valueOf);
+  return {
+    ...(group && { group: nameOf(group) }),
+    ...(workspace && { workspace: nameOf(workspace) }),
+    ...(experiment && { experiment: nameOf(experiment) }),
+  };
 }
 
 type Value = NonNullable<OptionUse['value']>;

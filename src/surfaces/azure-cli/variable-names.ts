@@ -44,7 +44,7 @@ function originOf(text: string, id: string, at: Assignment['at'], assignments: r
     ),
   );
   const [only = []] = reaching;
-  const literals = [...new Set(only.flatMap(({ literal }) => literal?.toLowerCase() ?? []))];
+  const literals = [...new Set(only.flatMap(({ literal }) => literal ?? []))];
   const isTold = isWhole && only.length > 0 && only.every(({ literal }) => literal !== undefined);
   const [literal] = literals;
   if (isTold && literals.length === 1 && literal !== undefined) return literalOrigin(literal);
