@@ -12,6 +12,7 @@ import { finderOf, linksOf } from './following/links.ts';
 import { readModule, type ParsePython } from './reading/read-module.ts';
 import { rewriteSite } from './rewrite.ts';
 import { findSites } from './sites.ts';
+import { threadNames } from './threading/thread-names.ts';
 import { insertPythonStatements } from './statements.ts';
 
 /** The facts of all files, with the means to follow an expression through them. */
@@ -39,6 +40,8 @@ export async function loadPythonSurface(): Promise<Surface<PythonFacts, PythonIn
     index: (facts, world, transform) => new Evaluation(facts, finderOf(world), catalogueOf(transform)),
     find: (document, facts, index) => findSites(document, facts, index.with(facts)),
     rewrite: (site, names, transform) => rewriteSite(site, names, transform, nodesOf(site.fragment).root),
+    thread: (request, index, transform) =>
+      threadNames(request, catalogueOf(transform).operations, index, (fragment) => nodesOf(fragment).root),
     insertStatements: (fragment, place, statements) =>
       insertPythonStatements(fragment.text, wholeRootOf(fragment), place, statements),
     constantsOf: ({ language }) => (language === 'python' ? constants : undefined),

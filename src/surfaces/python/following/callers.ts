@@ -33,7 +33,7 @@ export function parameterTraces(evaluation: Evaluation, path: Path, id: Function
   return meant.length > 0 ? meant : [itself];
 }
 
-interface Caller {
+export interface Caller {
   readonly path: Path;
   readonly call: CallExpression;
   /** How many of the parameters the receiver fills. */
@@ -50,7 +50,7 @@ function passedTraces(evaluation: Evaluation, caller: Caller, own: FunctionFacts
 }
 
 /** The expression that a call passes for a parameter. */
-function argumentFor({ call, filled }: Caller, own: FunctionFacts, index: number): Expression | undefined {
+export function argumentFor({ call, filled }: Caller, own: FunctionFacts, index: number): Expression | undefined {
   const parameter = own.parameters[index];
   const named = call.args.find(({ name }) => name !== undefined && name === parameter?.name);
   if (named) return named.value;
@@ -63,7 +63,7 @@ function argumentFor({ call, filled }: Caller, own: FunctionFacts, index: number
 }
 
 /** The calls in the repository that call a function. */
-function callsOf(evaluation: Evaluation, path: Path, id: FunctionId): readonly Caller[] {
+export function callsOf(evaluation: Evaluation, path: Path, id: FunctionId): readonly Caller[] {
   return evaluation.once(`callers of ${path}#${id}`, () => findCalls(evaluation, path, id));
 }
 
@@ -108,7 +108,7 @@ type NamedCalls = ReadonlyMap<string, readonly { readonly path: Path; readonly c
 const named = new WeakMap<Evaluation, NamedCalls>();
 
 /** Every call of the repository by the last name of what it calls, and by what that name was imported as. */
-function callsByName(evaluation: Evaluation): NamedCalls {
+export function callsByName(evaluation: Evaluation): NamedCalls {
   const known = named.get(evaluation);
   if (known) return known;
   const calls = new Map<string, { path: Path; call: CallExpression }[]>();
