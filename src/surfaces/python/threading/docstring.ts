@@ -30,12 +30,15 @@ export function docstringEdits(
   let last = index;
   for (let next = lines[last + 1]; next && style.goesOn(next.line); next = lines[last + 1]) last++;
   const end = lines[last]?.end ?? first.end;
+  const isSentence = /\.\s*$/.test(
+    lines.slice(index, last + 1).findLast(({ line }) => !/^\s*[:@]type\b/.test(line))?.line ?? '',
+  );
   const typeLine = lines.slice(index, last + 1).find(({ line }) => /^\s*[:@]type\b/.test(line))?.line;
   const newText = added
     .flatMap(({ name, of }) => [
       ...style.spell(
         name,
-        `name of the ${of}`,
+        `name of the ${of}${isSentence ? '.' : ''}`,
         lines.slice(index + 1, last + 1).map(({ line }) => line),
       ),
       ...(typeLine === undefined ? [] : [typeLine.replace(new RegExp(`\\b${model}\\b`), name)]),
@@ -94,9 +97,8 @@ function describes(line: string, name: string): Style | undefined {
   };
 }
 
-/** With a capital letter, `The` and a full stop where the model has them. */
+/** With a capital letter and `The` where the model has them. */
 function inStyleOf(model: string, what: string): string {
   const article = /^the\b/i.test(model) ? `the ${what}` : what;
-  const cased = /^[A-Z]/.test(model) ? article.charAt(0).toUpperCase() + article.slice(1) : article;
-  return /\.\s*$/.test(model) ? `${cased}.` : cased;
+  return /^[A-Z]/.test(model) ? article.charAt(0).toUpperCase() + article.slice(1) : article;
 }

@@ -3,7 +3,7 @@ import type { Path } from '../../../model/source-file.ts';
 import { argumentFor, callsOf, type Caller } from '../following/callers.ts';
 import { methodOf, subclassesOf } from '../following/classes.ts';
 import type { Evaluation } from '../following/evaluation.ts';
-import type { FunctionId } from '../reading/facts.ts';
+import type { CallExpression, FunctionId } from '../reading/facts.ts';
 import { sourceOf, type AttributeSource, type ParameterSource, type Source } from './sources.ts';
 
 /** One definition that gains the parameters: a function, or one of the methods that override one another. */
@@ -78,7 +78,7 @@ export class Targets {
       key: definitions.map((one) => `${one.path}#${one.id}`).join(' '),
       definitions,
       roles: new Set(),
-      calls: definitions.flatMap((definition) => this.#callsOf(definition)),
+      calls: this.#callsOfAll(definitions),
       attributes: new Map(),
       unfollowed: definitions.some((one) => one.index < 0)
         ? `an overriding method of "${own?.name ?? ''}" has no parameter "${name}"`
@@ -86,6 +86,14 @@ export class Targets {
     };
     for (const one of definitions) this.#byDefinition.set(`${one.path}#${one.id}`, target);
     return target;
+  }
+
+  /** Each call once, of the definition that it is proven to be of, if any. */
+  #callsOfAll(definitions: readonly Definition[]): readonly TargetCall[] {
+    const calls = new Map<CallExpression, TargetCall>();
+    for (const one of definitions.flatMap((definition) => this.#callsOf(definition)))
+      if (one.caller.proven || !calls.has(one.caller.call)) calls.set(one.caller.call, one);
+    return [...calls.values()];
   }
 
   #callsOf(definition: Definition): readonly TargetCall[] {
