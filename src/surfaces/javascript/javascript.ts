@@ -5,6 +5,7 @@ import type { Surface } from '../../model/surface.ts';
 import type { World } from '../../model/world.ts';
 import { loadJavascript } from '../../syntax/javascript.ts';
 import type { ParsedJavascript } from '../../syntax/javascript.ts';
+import { insertJavascriptStatements, javascriptConstants } from './constants.ts';
 import type { JavascriptFacts } from './reading/facts.ts';
 import { indexUses } from './following/index-uses.ts';
 import type { JavascriptIndex } from './following/index-uses.ts';
@@ -33,6 +34,8 @@ export async function loadJavascriptSurface(): Promise<Surface<JavascriptFacts, 
     );
     return parsed;
   };
+  const programOf = (fragment: Fragment) => parse(maskedText(fragment), fragment.language).program;
+  const constants = javascriptConstants(programOf);
   return {
     id: 'javascript',
     languages: javascriptLanguages,
@@ -43,6 +46,9 @@ export async function loadJavascriptSurface(): Promise<Surface<JavascriptFacts, 
     find: (document, _facts, index, transform) =>
       sitesOf(document, index.get(document.file.path) ?? [], vocabularyOf(transform)),
     rewrite: (site, names, transform) => rewriteCall(site, names, vocabularyOf(transform)),
+    insertStatements: (fragment, place, statements) =>
+      insertJavascriptStatements(fragment.text, programOf(fragment), place, statements),
+    constantsOf: ({ language }) => (javascriptLanguages.some((own) => own === language) ? constants : undefined),
     syntaxErrors: (fragment) => faults.get(fragment) ?? parseFragment(fragment).faults.map(({ span }) => span),
   };
 }
