@@ -21,6 +21,7 @@ import { rewriteCommand } from './rewrite-command.ts';
 import type { Circumstances } from './rewrite-command.ts';
 import { variableNames } from './variable-names.ts';
 import { spellName } from '../../syntax/spell-name.ts';
+import { shellVariables } from './shell-variables.ts';
 
 /** What one file says that matters for lines elsewhere in it or in the repository. */
 interface Facts {
@@ -41,6 +42,7 @@ const unknownChange = 'cli.unknown';
 /** `az batchai …` in scripts, documentation and strings, in all three generations of its module. */
 export const azureCli: Surface<Facts, Index> = {
   id: 'azure-cli',
+  ...shellVariables,
   languages: ['shell', 'powershell', 'cmd', 'make', 'documentation', 'text'],
   importerExtensions: [],
 

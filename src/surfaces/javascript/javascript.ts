@@ -7,6 +7,7 @@ import { loadJavascript } from '../../syntax/javascript.ts';
 import type { ParsedJavascript } from '../../syntax/javascript.ts';
 import { namesBy } from '../../syntax/name-origins.ts';
 import { javascriptNaming, plainNodes } from './naming.ts';
+import { insertJavascriptStatements, javascriptConstants } from './constants.ts';
 import type { JavascriptFacts } from './reading/facts.ts';
 import { indexUses } from './following/index-uses.ts';
 import type { JavascriptIndex } from './following/index-uses.ts';
@@ -35,6 +36,8 @@ export async function loadJavascriptSurface(): Promise<Surface<JavascriptFacts, 
     );
     return parsed;
   };
+  const programOf = (fragment: Fragment) => parse(maskedText(fragment), fragment.language).program;
+  const constants = javascriptConstants(programOf);
   return {
     id: 'javascript',
     languages: javascriptLanguages,
@@ -49,6 +52,9 @@ export async function loadJavascriptSurface(): Promise<Surface<JavascriptFacts, 
       const { program } = parse(maskedText(fragment), fragment.language);
       return program && plainNodes(program);
     }),
+    insertStatements: (fragment, place, statements) =>
+      insertJavascriptStatements(fragment.text, programOf(fragment), place, statements),
+    constantsOf: ({ language }) => (javascriptLanguages.some((own) => own === language) ? constants : undefined),
     syntaxErrors: (fragment) => faults.get(fragment) ?? parseFragment(fragment).faults.map(({ span }) => span),
   };
 }

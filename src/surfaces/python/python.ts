@@ -14,6 +14,7 @@ import { finderOf, linksOf } from './following/links.ts';
 import { readModule, type ParsePython } from './reading/read-module.ts';
 import { rewriteSite } from './rewrite.ts';
 import { findSites } from './sites.ts';
+import { threadNames } from './threading/thread-names.ts';
 import { insertPythonStatements } from './statements.ts';
 
 /** The facts of all files, with the means to follow an expression through them. */
@@ -43,6 +44,8 @@ export async function loadPythonSurface(): Promise<Surface<PythonFacts, PythonIn
     // Of a long module only the blocks that bear on a use were parsed before.
     names: namesBy(pythonNaming, ['python'], (fragment) => parse(maskedText(fragment)).root),
     rewrite: (site, names, transform) => rewriteSite(site, names, transform, nodesOf(site.fragment).root),
+    thread: (request, index, transform) =>
+      threadNames(request, catalogueOf(transform).operations, index, (fragment) => nodesOf(fragment).root),
     insertStatements: (fragment, place, statements) =>
       insertPythonStatements(fragment.text, wholeRootOf(fragment), place, statements),
     constantsOf: ({ language }) => (language === 'python' ? constants : undefined),

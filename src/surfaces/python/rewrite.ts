@@ -32,8 +32,19 @@ function correctedGroup({ group }: Call, { current }: SpelledOperation): readonl
   return [{ span: group.span, newText: current.group }];
 }
 
+/** The names as source text for arguments at an offset, in the quotes that these have; undefined where none fits. */
+export function valuesAmong(
+  call: Pick<Call, 'arguments'>,
+  names: SiteNames,
+  root: SyntaxNode,
+  text: string,
+  offset: number,
+): InsertedValues | undefined {
+  return spelledNames(call, names, stringsOf(root, text, offset));
+}
+
 /** The names as source text; undefined where the f-string around the call has no quotes left for one. */
-function spelledNames(call: Call, names: SiteNames, strings: Strings): InsertedValues | undefined {
+function spelledNames(call: Pick<Call, 'arguments'>, names: SiteNames, strings: Strings): InsertedValues | undefined {
   const quote = quoteFor(call, strings);
   const isLiteral = names.workspace.kind === 'literal' || names.experiment.kind === 'literal';
   if (quote === undefined && isLiteral) return undefined;
@@ -56,7 +67,7 @@ export function quoted(text: string, quote: string): string {
 }
 
 /** The quote that the call's own strings have, else the fragment's; none where the strings around the call use up both. */
-function quoteFor(call: Call, { around, all }: Strings): "'" | '"' | undefined {
+function quoteFor(call: Pick<Call, 'arguments'>, { around, all }: Strings): "'" | '"' | undefined {
   const own = call.arguments.flatMap(({ value }) => /^[a-z]*(['"])/i.exec(value.text)?.[1] ?? []);
   const balance = (quotes: readonly (string | undefined)[]) =>
     quotes.reduce((sum, quote) => sum + (quote === '"' ? 1 : quote === "'" ? -1 : 0), 0);

@@ -300,7 +300,7 @@ export class Evaluation extends Answers {
     const proven = this.traces(type, path).flatMap((trace): readonly Trace[] => {
       const { value } = trace;
       if (value.kind === 'client-class' || value.kind === 'group-class' || value.kind === 'class')
-        return this.#called(trace, { kind: 'call', of: type, args: [], line: 0 }, path);
+        return this.#called(trace, { kind: 'call', of: type, args: [], line: 0, end: 0 }, path);
       return value.kind === 'external' && isKnownForeign(value.path)
         ? [{ ...trace, value: { ...value, called: true } }]
         : [];
