@@ -14,7 +14,8 @@ import { decide, type Choices, type Naming } from './stages/decide.ts';
 import { originReader } from './stages/follow-names.ts';
 import { inferRegions } from './stages/infer-region.ts';
 import { creationsIn, lifetimes, type Creations, type LifetimeOf, type OriginOf } from './stages/lifetimes.ts';
-import { neededScopes } from './stages/needed-scopes.ts';
+import { insertSetup } from './stages/insert-setup.ts';
+import { neededScopes, needsOfDecisions, type ScopesRequest } from './stages/needed-scopes.ts';
 import { operationKind } from './stages/operation-kind.ts';
 import { namer, tellsLifetimes } from './stages/name.ts';
 import type { Namer } from './stages/name.ts';
@@ -36,18 +37,28 @@ export async function migrate(world: World, transform: Transform, options: Migra
   const { onProgress } = options;
   const inScope = (path: Path) => world.inScope(path);
   const isFollowed = tellsLifetimes(options, world.candidates);
+  const looksForScopes = options.scopes === true || options.insertSetup === true;
   // Requirements count wherever they stand: calls and releases change together. So does what is created.
   const findIn = (path: Path, surface: SurfaceId) =>
-    inScope(path) || surface === 'dependencies' || isFollowed || options.scopes === true;
+    inScope(path) || surface === 'dependencies' || isFollowed || looksForScopes;
   const read = await analyse({ world, transform, loader, findIn, onProgress });
   const namesFor = namer(transform, options, inferRegions([...read.documents.values()], transform.regions));
 
   const failures = new Map([...read.failures].filter(([path]) => world.inScope(path)));
   const inReach = { ...read, sites: new Map([...read.sites].filter(([path]) => inScope(path))) };
-  const followed = isFollowed ? await follow(read, { loader, transform, failures }) : undefined;
-  const planning = { world, transform, loader, namesFor, options, lifetimeOf: followed?.lifetimeOf };
+  const followed = isFollowed || looksForScopes ? await follow(read, { loader, transform, failures }) : undefined;
+  const lifetimeOf = isFollowed ? followed?.lifetimeOf : undefined;
+  const scopes = followed && {
+    sites: [...read.sites.values()].flatMap((found) => found.map(({ site }) => site)),
+    originOf: followed.originOf,
+    lifetimeOf,
+    regionOf: (site: Site) =>
+      namesFor(site, fileOf(site.fragment).path, operationKind(site.change, transform)).region?.name,
+    transform,
+  };
+  const planning = { world, transform, loader, namesFor, options, lifetimeOf, scopes };
   const { plans, joined, warnings } = await planAll(inReach, planning, failures);
-  const flaws = await verifyAll(plans, read, { ...planning, creations: followed?.creations });
+  const flaws = await verifyAll(plans, read, { ...planning, creations: isFollowed ? followed?.creations : undefined });
   for (const failure of flaws) failures.set(failure.path, failure);
   addFallen(failures, joined);
   for (const path of failures.keys()) plans.delete(path);
@@ -61,17 +72,10 @@ export async function migrate(world: World, transform: Transform, options: Migra
     joined: joined.filter((group) => group.every((path) => plans.has(path))),
     findings: inOrder.flatMap(({ findings }) => findings),
     failures: [...failures.values()].sort((a, b) => byText(a.path, b.path)),
-    neededScopes: options.scopes
-      ? neededScopes({
-          decisions: inOrder.map(({ file, decisions }) => [file.path, decisions]),
-          sites: [...read.sites.values()].flatMap((found) => found.map(({ site }) => site)),
-          originOf: (followed ?? (await follow(read, { loader, transform, failures }))).originOf,
-          lifetimeOf: followed?.lifetimeOf,
-          regionOf: (site) =>
-            namesFor(site, fileOf(site.fragment).path, operationKind(site.change, transform)).region?.name,
-          transform,
-        })
-      : [],
+    neededScopes:
+      options.scopes && scopes
+        ? neededScopes({ ...scopes, decisions: inOrder.map(({ file, decisions }) => [file.path, decisions]) })
+        : [],
     withoutRegion: inOrder.filter(({ lacksRegion }) => lacksRegion).map(({ file }) => file.path),
     warnings: [
       ...warnings,
@@ -110,7 +114,7 @@ interface Plans {
 async function planAll(read: Analysis, planning: Planning, failures: Map<Path, Failure>): Promise<Plans> {
   const { world, transform, loader, namesFor, options } = planning;
   const decided = decideAll(read, planning, transform, options, failures);
-  const { decisions, supports, warnings } = await chooseValues(decided, {
+  const chosen = await chooseValues(decided, {
     read,
     world,
     transform,
@@ -120,6 +124,17 @@ async function planAll(read: Analysis, planning: Planning, failures: Map<Path, F
     decideWith: (site, surface, names) =>
       decide(site, surface, { namesFor: () => names }, transform, choicesFor(fileOf(site.fragment).path, options)),
   });
+  const { scopes } = planning;
+  const inserted =
+    options.insertSetup && scopes
+      ? insertSetup(chosen.decisions, chosen.supports, {
+          surfaceOf: (site) => read.sites.get(fileOf(site.fragment).path)?.find((one) => one.site === site)?.surface,
+          needsOf: needsOfDecisions(scopes),
+          transform,
+        })
+      : { ...chosen, warnings: [] };
+  const { decisions, supports } = inserted;
+  const warnings = [...chosen.warnings, ...inserted.warnings];
   const supporting = editsByFile(neededSupports([...decisions.values()].flat(), supports));
   const plans = new Map<Path, FilePlan>();
   for (const path of new Set([...decisions.keys(), ...supporting.keys()])) {
@@ -221,6 +236,8 @@ function isSelected(change: ChangeId, { only, skip }: Choices): boolean {
 
 /** What a plan is made with. */
 interface Planning extends Naming {
+  /** By what needed workspaces are found, where they are asked for. */
+  readonly scopes: Omit<ScopesRequest, 'decisions'> | undefined;
   readonly world: World;
   readonly transform: Transform;
   readonly loader: Loader;
@@ -252,7 +269,11 @@ async function verifyAll(
   const failures = new Map(again.failures);
   const { creations } = planning;
   const followed = creations && (await follow(again, { loader, transform, failures, creations }));
-  const { plans: second } = await planAll(again, { ...planning, lifetimeOf: followed?.lifetimeOf }, failures);
+  const { plans: second } = await planAll(
+    again,
+    { ...planning, lifetimeOf: followed?.lifetimeOf, scopes: undefined },
+    failures,
+  );
 
   const flaws: Failure[] = [];
   for (const path of changed.keys()) {

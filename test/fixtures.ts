@@ -66,6 +66,7 @@ const fixtureOptions = z.strictObject({
   confidence: z.enum(['certain', 'likely', 'possible']).default('likely'),
   only: z.array(z.string()).default([]),
   skip: z.array(z.string()).default([]),
+  insertSetup: z.boolean().default(false),
   /** Files that would change and have no region. */
   withoutRegion: z.array(z.string()).default([]),
   /** The reason of each failure, by path. */
@@ -201,6 +202,7 @@ function optionsOf({ options }: FixtureCase): MigrateOptions {
     confidence: options.confidence,
     only: options.only,
     skip: options.skip,
+    insertSetup: options.insertSetup,
   };
 }
 

@@ -41,6 +41,12 @@ const options = {
     commands: ['diff', 'apply'],
     group: 'Names',
   },
+  'insert-setup': {
+    describe: 'Also insert what creates the workspace and the experiment, before the first create call of a file',
+    takes: 'flag',
+    commands: ['diff', 'apply'],
+    group: 'Names',
+  },
   config: {
     describe: 'The configuration for every file, instead of the nearest one to each',
     takes: 'value',

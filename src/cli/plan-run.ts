@@ -37,6 +37,7 @@ export async function planRun(request: Request, transform: Transform, terminal: 
     only: request.only,
     skip: request.skip,
     scopes: request.command === 'setup',
+    insertSetup: request.insertSetup,
     onProgress: counter.step,
   }).finally(counter.end);
   const warnings = [...opened.warnings, ...regionWarnings(request, transform), ...plan.warnings];

@@ -28,6 +28,7 @@ export interface Request {
   readonly staged: boolean;
   readonly since: string | undefined;
   readonly allowDirty: boolean;
+  readonly insertSetup: boolean;
   readonly only: MigrateOptions['only'];
   readonly skip: MigrateOptions['skip'];
   /** Undefined where the command line says nothing, so that a configuration can. */
@@ -87,6 +88,7 @@ export function requestOf({ command, values, paths }: SeparatedArguments, transf
     staged: values.has('staged'),
     since: one('since'),
     allowDirty: values.has('allow-dirty'),
+    insertSetup: values.has('insert-setup'),
     only: all('only').map((change) => knownChange(change, changes)),
     skip: all('skip').map((change) => knownChange(change, changes)),
     confidence: confidence === undefined ? undefined : chosen('confidence', confidence, confidences),

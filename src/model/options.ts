@@ -17,6 +17,8 @@ export interface MigrateOptions {
   readonly skip: readonly ChangeId[];
   /** Whether the plan shall say what must be created before the new code runs. */
   readonly scopes?: boolean;
+  /** Whether what creates workspaces and experiments is put before the first call that creates something in them. */
+  readonly insertSetup?: boolean;
   /** Told after each file; `total` grows while imported modules are found. */
   readonly onProgress?: (done: number, total: number) => void;
 }

@@ -1,4 +1,4 @@
-import type { ConstantSyntax } from './constants.ts';
+import type { ConstantSyntax, NameRole } from './constants.ts';
 import type { Edit } from './edit.ts';
 import type { FoundFragment, Fragment } from './fragment.ts';
 import type { SiteNames } from './names.ts';
@@ -53,6 +53,8 @@ export interface Surface<Facts = unknown, Index = unknown> extends StatementWrit
   find(document: Document, facts: Facts, index: Index, transform: Transform): readonly Site[];
   /** Follows names of resources; for surfaces whose names are more than the text that they are written with. */
   readonly names?: NamesOf;
+  /** The statement or command that creates the workspace or the experiment of an old use, in its style; undefined where that cannot be told. */
+  creation?(site: Site, what: NameRole, names: SiteNames): string | undefined;
   rewrite(site: Site, names: SiteNames, transform: Transform): Rewrite;
   /** Gives the functions around uses parameters for the names, and their callers what to pass. */
   thread?(request: ThreadingRequest, index: Index, transform: Transform): Threading;

@@ -26,36 +26,48 @@ export interface ScopesRequest {
  * experiment behind its workspace. What the service made for what existed is not among them, nor what the code creates.
  */
 export function neededScopes(request: ScopesRequest): readonly NeededScope[] {
-  const { decisions, transform, lifetimeOf, regionOf } = request;
-  const made = madeIn(request);
+  const needsOf = needsOfDecisions(request);
   const needed = new Map<string, NeededScope>();
   const add = (scope: NeededScope): void => {
     const known = needed.get(keyOf(scope));
     const others = known && scope.group === undefined ? newUses(known.uses, scope.uses) : [];
     needed.set(keyOf(scope), known ? { ...known, uses: [...known.uses, ...others] } : scope);
   };
-  for (const [path, found] of decisions) {
+  for (const [path, found] of request.decisions) {
     const places = placesOf(found);
     for (const { decision, line } of places) {
-      const { site } = decision;
-      const names = namesOf(decision, request);
-      // What existed is in a workspace that existed.
-      if (!names || (decision.kind === 'rewrite' && lifetimeOf?.(site) === 'existing')) continue;
-      const { group, workspace, experiment } = names;
-      const region = decision.kind === 'rewrite' ? decision.names.region?.name : regionOf(site);
-      const inWorkspace = { group, workspace, ...(region !== undefined && { region }) };
-      const isMigrated = isMadeByService(workspace, transform.names.workspace);
-      const isOld = experiment && isMigrated && isMadeByService(experiment, transform.names.experiment);
-      const scopes = [
-        ...(isMigrated ? [] : [inWorkspace]),
-        ...(experiment && !isOld ? [{ ...inWorkspace, experiment }] : []),
-      ];
-      const use = { path, line, ...(group && { group: group.text }) };
-      for (const scope of scopes)
-        if (!made(scope)) add({ ...scope, group: group?.kind === 'open' ? undefined : group, uses: [use] });
+      for (const scope of needsOf(decision)) {
+        const { group } = scope;
+        const use = { path, line, ...(group && { group: group.text }) };
+        add({ ...scope, group: group?.kind === 'open' ? undefined : group, uses: [use] });
+      }
     }
   }
   return [...needed.values()];
+}
+
+/** Says what one use needs once it is migrated that neither the service nor the code makes: the workspace, then the experiment. */
+export function needsOfDecisions(
+  request: Omit<ScopesRequest, 'decisions'>,
+): (decision: Decision) => readonly Omit<NeededScope, 'uses'>[] {
+  const { transform, lifetimeOf, regionOf } = request;
+  const made = madeIn(request);
+  return (decision) => {
+    const { site } = decision;
+    const names = namesOf(decision, request);
+    // What existed is in a workspace that existed.
+    if (!names || (decision.kind === 'rewrite' && lifetimeOf?.(site) === 'existing')) return [];
+    const { group, workspace, experiment } = names;
+    const region = decision.kind === 'rewrite' ? decision.names.region?.name : regionOf(site);
+    const inWorkspace = { group, workspace, ...(region !== undefined && { region }) };
+    const isMigrated = isMadeByService(workspace, transform.names.workspace);
+    const isOld = experiment && isMigrated && isMadeByService(experiment, transform.names.experiment);
+    const scopes = [
+      ...(isMigrated ? [] : [inWorkspace]),
+      ...(experiment && !isOld ? [{ ...inWorkspace, experiment }] : []),
+    ];
+    return scopes.filter((scope) => !made(scope));
+  };
 }
 
 function newUses(known: readonly NeedingUse[], uses: readonly NeedingUse[]): readonly NeedingUse[] {
@@ -65,7 +77,7 @@ function newUses(known: readonly NeedingUse[], uses: readonly NeedingUse[]): rea
 type Names = Pick<NeededScope, 'group' | 'workspace' | 'experiment'>;
 
 /** The names that a use has once it is migrated; undefined where it has none, or is not told. */
-function namesOf(decision: Decision, request: ScopesRequest): Names | undefined {
+function namesOf(decision: Decision, request: Omit<ScopesRequest, 'decisions'>): Names | undefined {
   const { site } = decision;
   const { resource } = site;
   const isPlaced = request.transform.resources.types.some(({ old, group }) => old && group === resource?.group);
@@ -119,7 +131,7 @@ function isMadeByService({ kind, text }: ScopeName, pattern: string): boolean {
 }
 
 /** Tells what the code creates itself: `az batchai workspace create`, `client.experiments.create(…)`. */
-function madeIn({ sites, originOf, transform }: ScopesRequest): (scope: Names) => boolean {
+function madeIn({ sites, originOf, transform }: Omit<ScopesRequest, 'decisions'>): (scope: Names) => boolean {
   const creations = [...transform.operations, ...transform.commands].filter(({ kind }) => kind === 'create');
   const ids = new Set(creations.map(({ id }) => id));
   const made = sites.flatMap((site): readonly Names[] => {

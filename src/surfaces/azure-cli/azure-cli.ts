@@ -1,3 +1,4 @@
+import type { NameRole } from '../../model/constants.ts';
 import type { Reading } from '../../model/call.ts';
 import { applyEdits } from '../../model/edit.ts';
 import type { Edit } from '../../model/edit.ts';
@@ -71,6 +72,17 @@ export const azureCli: Surface<Facts, Index> = {
       const site = siteOf(line, circumstances, locate);
       return site ? [site] : [];
     });
+  },
+
+  creation({ fragment, shape, resource }, what, names) {
+    const group = resource?.within?.group;
+    if (shape.kind !== 'command' || fragment.language !== 'shell' || shape.quote) return undefined;
+    const spelled = (role: NameRole) => spellName(names[role], fragment, undefined)?.newText;
+    const [workspace, experiment] = [spelled('workspace'), spelled('experiment')];
+    if (!group || workspace === undefined || experiment === undefined) return undefined;
+    const inGroup = `-g ${fragment.text.slice(group.span.start, group.span.end)}`;
+    if (what === 'experiment') return `az batchai experiment create ${inGroup} -w ${workspace} -n ${experiment}`;
+    return `az batchai workspace create ${inGroup} -n ${workspace}${names.region ? ` -l ${names.region.name}` : ''}`;
   },
 
   rewrite(site, names, transform) {

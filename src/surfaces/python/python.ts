@@ -12,7 +12,7 @@ import { exportsClient } from './following/exports.ts';
 import { pythonNaming } from './naming.ts';
 import { finderOf, linksOf } from './following/links.ts';
 import { readModule, type ParsePython } from './reading/read-module.ts';
-import { rewriteSite } from './rewrite.ts';
+import { creationStatement, rewriteSite } from './rewrite.ts';
 import { findSites } from './sites.ts';
 import { threadNames } from './threading/thread-names.ts';
 import { insertPythonStatements } from './statements.ts';
@@ -46,6 +46,7 @@ export async function loadPythonSurface(): Promise<Surface<PythonFacts, PythonIn
     rewrite: (site, names, transform) => rewriteSite(site, names, transform, nodesOf(site.fragment).root),
     thread: (request, index, transform) =>
       threadNames(request, catalogueOf(transform).operations, index, (fragment) => nodesOf(fragment).root),
+    creation: (site, what, names) => creationStatement(site, what, names, nodesOf(site.fragment).root),
     insertStatements: (fragment, place, statements) =>
       insertPythonStatements(fragment.text, wholeRootOf(fragment), place, statements),
     constantsOf: ({ language }) => (language === 'python' ? constants : undefined),

@@ -1,4 +1,5 @@
 import type { Call } from '../../model/call.ts';
+import type { NameRole } from '../../model/constants.ts';
 import type { Edit } from '../../model/edit.ts';
 import type { Name, SiteNames } from '../../model/names.ts';
 import type { Site } from '../../model/site.ts';
@@ -24,6 +25,27 @@ export function rewriteSite(site: Site, names: SiteNames, transform: Transform, 
   if (reason) return { reason, advice: adviceFor(operation, shape, fragment.text, values ?? parameterNames) };
   if (!values) return { reason: 'not-expressible' };
   return { edits: [insertion(fragment.text, shape, operation, values), ...correctedGroup(shape, operation)] };
+}
+
+/** `client.workspaces.create(group, workspace, location).result()`, with the call's own client and group. */
+export function creationStatement(
+  { shape, resource, fragment, span }: Site,
+  what: NameRole,
+  names: SiteNames,
+  root: SyntaxNode,
+): string | undefined {
+  const group = resource?.within?.group;
+  if (shape.kind !== 'call' || !shape.group || !group) return undefined;
+  const client = /^(.+?)\s*\.\s*\w+$/s.exec(shape.receiver.text)?.[1];
+  const strings = stringsOf(root, fragment.text, span.start);
+  const quote = quoteFor(shape, strings);
+  const values = spelledNames(shape, names, strings);
+  if (client === undefined || quote === undefined || !values || !strings.isCode || strings.around.length > 0)
+    return undefined;
+  const outer = `${group.text}, ${values('workspace')}`;
+  if (what === 'experiment') return `${client}.experiments.create(${outer}, ${values('experiment')}).result()`;
+  if (!names.region) return undefined;
+  return `${client}.workspaces.create(${outer}, ${quoted(names.region.name, quote)}).result()`;
 }
 
 /** `client.fileservers` → `client.file_servers` */
