@@ -18,7 +18,6 @@ import { insertSetup } from './stages/insert-setup.ts';
 import { neededScopes, needsOfDecisions, type ScopesRequest } from './stages/needed-scopes.ts';
 import { operationKind } from './stages/operation-kind.ts';
 import { namer, tellsLifetimes } from './stages/name.ts';
-import type { Namer } from './stages/name.ts';
 import { planFile } from './stages/plan.ts';
 import type { FilePlan } from './stages/plan.ts';
 import { chooseValues } from './stages/values.ts';

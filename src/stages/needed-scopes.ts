@@ -114,7 +114,7 @@ function followed(site: Site, name: ResourceName, originOf: OriginOf): ScopeName
   const word = name.text.replace(/^(["'])(.*)\1$/s, '$2');
   const text = interpolation ? word.replace(/^\{([A-Za-z_][^{}]*)\}$/, '$1') : word;
   // What a program puts into a command is none of the shell's.
-  const isShell = language === 'shell' && !interpolation && /\$/.test(text) && !/["`]|(?<!\$)\{/.test(text);
+  const isShell = language === 'shell' && !interpolation && text.includes('$') && !/["`]|(?<!\$)\{/.test(text);
   return { kind: isShell ? 'shell' : 'open', text };
 }
 
