@@ -91,7 +91,7 @@ function describes(line: string, name: string): Style | undefined {
     goesOn: (next) => next.startsWith(`${indent} `) && next.trim() !== '',
     // NumPy's has the type behind the colon and the description below.
     spell: (added, what, [below]) =>
-      / :/.test(colon) && below !== undefined
+      colon.includes(' :') && below !== undefined
         ? [indent + added + colon + text, (/^\s*/.exec(below)?.[0] ?? '') + inStyleOf(below.trim(), what)]
         : [indent + added + colon + inStyleOf(text, what)],
   };

@@ -123,7 +123,9 @@ class Writer {
   /** The supports of every target that can be followed; a target that turns out not to be has its reason then. */
   supports(): readonly Support[] {
     for (const target of this.#targets.all()) {
-      this.#within.set(target, isWithinReach(target, this.#repository));
+      const anchors = target.definitions.map((one) => this.#facts(one)?.parameters[this.#anchor(target, one)]);
+      const isOptional = anchors.some((anchor) => anchor?.kind !== 'plain' || anchor.default !== undefined);
+      this.#within.set(target, !isOptional && isWithinReach(target, this.#repository));
       target.unfollowed ??= this.#obstacle(target);
     }
     // A target that cannot be written takes what it hands on from others' edits: they are made anew.
@@ -169,6 +171,13 @@ class Writer {
         roles.has(role) &&
         !definitions.every((one) => this.#facts(one)?.parameters.some(({ name }) => name === this.#name(role))),
     );
+  }
+
+  /** The parameter behind which the missing ones stand: the resource group, or the workspace that is there already. */
+  #anchor(target: Target, definition: Definition): number {
+    const own = this.#facts(definition)?.parameters ?? [];
+    const workspace = own.findIndex(({ name }) => name === this.#name('workspace'));
+    return this.#missing(target)[0] === 'experiment' && workspace >= 0 ? workspace : definition.index;
   }
 
   /** What keeps a target from having the parameters. */
@@ -244,7 +253,7 @@ class Writer {
     const own = this.#facts(definition);
     const place = own && this.#places.definition(definition.path, own.start);
     const list = place && parametersOf(place);
-    const group = own?.parameters[definition.index]?.name ?? '';
+    const group = own?.parameters[this.#anchor(target, definition)]?.name ?? '';
     if (!place || !list) return undefined;
     const { text } = place.fragment;
     const index = list.arguments.findIndex(({ value }) => new RegExp(`^${group}\\b`).test(value.text));
@@ -340,8 +349,13 @@ class Writer {
     const call = { kind: 'call', receiver: noToken, operation: noToken, ...list } as const;
     const keyword = ({ name, value }: { readonly name: string; readonly value: string }) => `${name}=${value}`;
     if (!isLast) {
-      const group = this.#facts(definition)?.parameters[definition.index]?.name ?? '';
-      const position = definition.index - caller.filled;
+      const anchor = this.#anchor(target, definition);
+      const group = this.#facts(definition)?.parameters[anchor]?.name ?? '';
+      const position = anchor - caller.filled;
+      const isPassed = list.arguments.some((one, at) =>
+        one.kind === 'named' ? one.name.text === group : one.kind === 'positional' && at === position,
+      );
+      if (!isPassed) return undefined;
       return lowered(place.fragment, [insertAfterResourceGroup(text, call, group, inserted, keyword, position)]);
     }
     const passed = inserted.filter(
