@@ -11,10 +11,14 @@ import type { ChangeId, Transform } from './model/transform.ts';
 import type { Document, Failure, World } from './model/world.ts';
 import { analyse, failureOf, overlay } from './stages/analyse.ts';
 import type { Analysis, Loader } from './stages/analyse.ts';
-import { decide, operationKind, type Choices } from './stages/decide.ts';
+import { decide, type Choices, type Naming } from './stages/decide.ts';
+import { originReader } from './stages/follow-names.ts';
 import { inferRegions } from './stages/infer-region.ts';
-import { namer } from './stages/name.ts';
-import type { Namer } from './stages/name.ts';
+import { creationsIn, lifetimes, type Creations, type LifetimeOf, type OriginOf } from './stages/lifetimes.ts';
+import { insertSetup } from './stages/insert-setup.ts';
+import { neededScopes, needsOfDecisions, type ScopesRequest } from './stages/needed-scopes.ts';
+import { operationKind } from './stages/operation-kind.ts';
+import { namer, tellsLifetimes } from './stages/name.ts';
 import { markReviews, marksIn, standsOnMark, type Mark } from './stages/marks.ts';
 import { planFile, type Describe } from './stages/plan.ts';
 import type { FilePlan } from './stages/plan.ts';
@@ -35,16 +39,30 @@ export async function migrate(world: World, transform: Transform, options: Migra
   const loader = lazyLoader();
   const { onProgress } = options;
   const inScope = (path: Path) => world.inScope(path);
+  const isFollowed = tellsLifetimes(options, world.candidates);
+  const looksForScopes = options.scopes === true || options.insertSetup === true;
   const everywhere = new Set(surfaces.filter((entry) => entry.everywhere).map(({ id }) => id));
-  const findIn = (path: Path, surface: SurfaceId) => inScope(path) || everywhere.has(surface);
+  // What is created counts wherever that is done.
+  const findIn = (path: Path, surface: SurfaceId) =>
+    inScope(path) || everywhere.has(surface) || isFollowed || looksForScopes;
   const read = await analyse({ world, transform, loader, findIn, onProgress });
   const namesFor = namer(transform, options, inferRegions([...read.documents.values()], transform.regions));
 
   const failures = new Map([...read.failures].filter(([path]) => world.inScope(path)));
   const inReach = { ...read, sites: new Map([...read.sites].filter(([path]) => inScope(path))) };
-  const planning = { world, transform, loader, namesFor, options };
+  const followed = isFollowed || looksForScopes ? await follow(read, { loader, transform, failures }) : undefined;
+  const lifetimeOf = isFollowed ? followed?.lifetimeOf : undefined;
+  const scopes = followed && {
+    sites: [...read.sites.values()].flatMap((found) => found.map(({ site }) => site)),
+    originOf: followed.originOf,
+    lifetimeOf,
+    regionOf: (site: Site) =>
+      namesFor(site, fileOf(site.fragment).path, operationKind(site.change, transform)).region?.name,
+    transform,
+  };
+  const planning = { world, transform, loader, namesFor, options, lifetimeOf, scopes };
   const { plans, joined, warnings, marks } = await planAll(inReach, planning, failures);
-  const flaws = await verifyAll(plans, read, planning);
+  const flaws = await verifyAll(plans, read, { ...planning, creations: isFollowed ? followed?.creations : undefined });
   for (const failure of flaws) failures.set(failure.path, failure);
   addFallen(failures, joined);
   for (const path of failures.keys()) plans.delete(path);
@@ -66,6 +84,10 @@ export async function migrate(world: World, transform: Transform, options: Migra
     findings: inOrder.flatMap(({ findings }) => findings),
     failures: [...failures.values()].sort((a, b) => byText(a.path, b.path)),
     staleMarks,
+    neededScopes:
+      options.scopes && scopes
+        ? neededScopes({ ...scopes, decisions: inOrder.map(({ file, decisions }) => [file.path, decisions]) })
+        : [],
     withoutRegion: inOrder.filter(({ lacksRegion }) => lacksRegion).map(({ file }) => file.path),
     warnings: [
       ...warnings,
@@ -109,12 +131,8 @@ interface Plans {
 /** The plan of every file that holds a use or changes with one elsewhere; what throws is recorded in `failures`. */
 async function planAll(read: Analysis, planning: Planning, failures: Map<Path, Failure>): Promise<Plans> {
   const { world, transform, loader, namesFor, options } = planning;
-  const decided = decideAll(read, namesFor, transform, options, failures);
-  const {
-    decisions,
-    supports,
-    warnings: valueWarnings,
-  } = await chooseValues(decided, {
+  const decided = decideAll(read, planning, transform, options, failures);
+  const chosen = await chooseValues(decided, {
     read,
     world,
     transform,
@@ -122,12 +140,22 @@ async function planAll(read: Analysis, planning: Planning, failures: Map<Path, F
     namesFor,
     containersFor: loader.containersFor,
     decideWith: (site, surface, names) =>
-      decide(site, surface, () => names, transform, choicesFor(fileOf(site.fragment).path, options)),
+      decide(site, surface, { namesFor: () => names }, transform, choicesFor(fileOf(site.fragment).path, options)),
   });
+  const { scopes } = planning;
+  const inserted =
+    options.insertSetup && scopes
+      ? insertSetup(chosen.decisions, chosen.supports, {
+          surfaceOf: (site) => read.sites.get(fileOf(site.fragment).path)?.find((one) => one.site === site)?.surface,
+          needsOf: needsOfDecisions(scopes),
+          transform,
+        })
+      : { ...chosen, warnings: [] };
+  const { decisions, supports } = inserted;
+  const warnings = [...chosen.warnings, ...inserted.warnings];
   const supporting = editsByFile(neededSupports([...decisions.values()].flat(), supports));
   const plans = new Map<Path, FilePlan>();
   const marks = new Map<Path, readonly Mark[]>();
-  const warnings = [...valueWarnings];
   for (const path of new Set([...decisions.keys(), ...supporting.keys()])) {
     const document = read.documents.get(path);
     if (!document) continue;
@@ -168,7 +196,7 @@ function unmarkedWarning(path: Path, count: number): readonly string[] {
 /** What is done about every use, by file; what throws is recorded in `failures`. */
 function decideAll(
   { documents, sites }: Analysis,
-  namesFor: Namer,
+  naming: Naming,
   transform: Transform,
   options: MigrateOptions,
   failures: Map<Path, Failure>,
@@ -184,7 +212,7 @@ function decideAll(
       const decisions = found
         .filter(({ site }) => isSelected(site.change, choices) && !isOnMark(site))
         .map(({ site, surface }): Decision => {
-          const decision = decide(site, surface, namesFor, transform, choices);
+          const decision = decide(site, surface, naming, transform, choices);
           const isOpen = decision.kind === 'rewrite' || decision.kind === 'review';
           const isSuppressed = isOpen && suppressionOf(site, document.file, suppressions) !== undefined;
           return isSuppressed ? { kind: 'suppressed', site } : decision;
@@ -195,6 +223,34 @@ function decideAll(
     }
   }
   return decided;
+}
+
+interface Following {
+  readonly loader: Loader;
+  readonly transform: Transform;
+  /** Takes a file whose names cannot be followed. */
+  readonly failures: Map<Path, Failure>;
+  /** What is known to be created in files that were not read again. */
+  readonly creations?: Creations;
+}
+
+/** What the code creates, and which uses are of that. */
+async function follow(
+  { documents, sites }: Analysis,
+  { loader, transform, failures, creations: known }: Following,
+): Promise<{ readonly originOf: OriginOf; readonly creations: Creations; readonly lifetimeOf: LifetimeOf }> {
+  const surfacesOf = new Map<Document, readonly Listed<Surface>[]>();
+  for (const path of sites.keys()) {
+    const document = documents.get(path);
+    if (document) surfacesOf.set(document, await loader.surfacesFor(document));
+  }
+  const originOf = originReader(
+    documents,
+    (document) => surfacesOf.get(document) ?? [],
+    (path, error) => failures.set(path, failureOf(path, error)),
+  );
+  const creations = creationsIn(sites, originOf, transform, known);
+  return { originOf, creations, lifetimeOf: lifetimes(creations, originOf, transform) };
 }
 
 /** A warning for each suppression that is about nothing (any more); uses that were not asked for count. */
@@ -225,19 +281,26 @@ function isSelected(change: ChangeId, { only, skip }: Choices): boolean {
 }
 
 /** What a plan is made with. */
-interface Planning {
+interface Planning extends Naming {
+  /** By what needed workspaces are found, where they are asked for. */
+  readonly scopes: Omit<ScopesRequest, 'decisions'> | undefined;
   readonly world: World;
   readonly transform: Transform;
   readonly loader: Loader;
-  readonly namesFor: Namer;
   readonly options: MigrateOptions;
+}
+
+/** What verifying needs besides. */
+interface Verification extends Planning {
+  /** Where it matters what is created: everything that is, in any file. */
+  readonly creations: Creations | undefined;
 }
 
 /** Reads the repository as it would be after the change and names each file that does not stand the check. */
 async function verifyAll(
   plans: ReadonlyMap<Path, FilePlan>,
   read: Analysis,
-  planning: Planning,
+  planning: Verification,
 ): Promise<readonly Failure[]> {
   const { world, transform, loader } = planning;
   const changed = new Map([...plans].flatMap(([path, plan]) => (plan.changed ? [[path, plan.changed.after]] : [])));
@@ -250,7 +313,13 @@ async function verifyAll(
     known: read,
   });
   const failures = new Map(again.failures);
-  const { plans: second } = await planAll(again, planning, failures);
+  const { creations } = planning;
+  const followed = creations && (await follow(again, { loader, transform, failures, creations }));
+  const { plans: second } = await planAll(
+    again,
+    { ...planning, lifetimeOf: followed?.lifetimeOf, scopes: undefined },
+    failures,
+  );
 
   const flaws: Failure[] = [];
   for (const path of changed.keys()) {

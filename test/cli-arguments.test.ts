@@ -74,7 +74,7 @@ describe('a command line', () => {
     expect(mistake('--reigon', 'eastus')).toBe('There is no option --reigon. Did you mean --region?');
     expect(mistake('--frobnicate')).toBe('There is no option --frobnicate. See batchai-codemod --help.');
     expect(mistake('diff', '--allow-dirty')).toBe('diff has no option --allow-dirty. It belongs to apply.');
-    expect(mistake('--format', 'json')).toBe('diff has no option --format. It belongs to report, verify.');
+    expect(mistake('--format', 'json')).toBe('diff has no option --format. It belongs to report, verify, setup.');
     expect(mistake('--only', 'job.get')).toBe('There is no change job.get. Did you mean jobs.get?');
     expect(mistake('--confidence', 'sure')).toMatch(/one of certain, likely, possible, not sure/);
     expect(mistake('--color', 'allways')).toMatch(/Did you mean always\?/);

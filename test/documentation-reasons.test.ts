@@ -7,10 +7,14 @@ import { memoryWorld } from '../src/workspace/memory-world.ts';
 import { batchai20180501 } from '../transforms/batchai-2018-05-01/transform.ts';
 
 /** What a run finds in these files, as `diff` does or as `verify` does. */
-async function findingsOf(files: Readonly<Record<string, string>>, judgeOnly: boolean): Promise<readonly Finding[]> {
+async function findingsOf(
+  files: Readonly<Record<string, string>>,
+  judgeOnly: boolean,
+  created?: string,
+): Promise<readonly Finding[]> {
   const plan = await migrate(memoryWorld(files), batchai20180501, {
     names: { region: 'eastus' },
-    configFor: () => undefined,
+    configFor: () => (created === undefined ? undefined : { overrides: [], created: { workspace: created } }),
     confidence: undefined,
     only: [],
     skip: [],
@@ -29,10 +33,10 @@ describe('the documentation of a review reason', () => {
   });
 
   it.each(Object.entries(reasonGuides))('%s: the example is one, and what to write fits', async (reason, guide) => {
-    const { path, before, after, besides } = guide.example;
-    const found = await findingsOf({ ...besides, [path]: before }, ofVerify.includes(reason));
+    const { path, before, after, besides, created } = guide.example;
+    const found = await findingsOf({ ...besides, [path]: before }, ofVerify.includes(reason), created);
     expect(found.map((finding) => finding.reason)).toContain(reason);
-    const then = await findingsOf({ ...besides, [path]: after }, true);
+    const then = await findingsOf({ ...besides, [path]: after }, true, created);
     expect(then.filter(({ outcome }) => outcome === 'review' || outcome === 'rewritten')).toEqual([]);
   });
 });

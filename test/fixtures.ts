@@ -34,10 +34,17 @@ export interface FixtureCase {
 
 export type Files = Readonly<Record<Path, string>>;
 
-const nameSettings = z.strictObject({
-  region: z.string().optional(),
+type NamePair = z.infer<z.ZodObject<typeof pair>>;
+
+const pair = {
   workspace: z.union([z.string(), z.record(z.string(), z.string())]).optional(),
   experiment: z.union([z.string(), z.record(z.string(), z.string())]).optional(),
+};
+const nameSettings = z.strictObject({
+  region: z.string().optional(),
+  ...pair,
+  existing: z.strictObject(pair).optional(),
+  created: z.strictObject(pair).optional(),
   values: z.union([z.enum(valueModes), z.record(z.string(), z.enum(valueModes))]).optional(),
   constants: z.strictObject({ workspace: z.string().optional(), experiment: z.string().optional() }).optional(),
 });
@@ -61,6 +68,7 @@ const fixtureOptions = z.strictObject({
   skip: z.array(z.string()).default([]),
   /** As `verify` runs it. */
   judgeOnly: z.boolean().default(false),
+  insertSetup: z.boolean().default(false),
   /** Files that would change and have no region. */
   withoutRegion: z.array(z.string()).default([]),
   /** The reason of each failure, by path. */
@@ -169,15 +177,20 @@ export function marksIn(files: Files): readonly Expectation[] {
 
 /** The options of a run over a case, as the command line would make them. */
 function optionsOf({ options }: FixtureCase): MigrateOptions {
-  const settings = ({ region, workspace, experiment, values, constants = {} }: z.infer<typeof nameSettings>) => ({
-    ...(region !== undefined && { region }),
+  const pairOf = ({ workspace, experiment }: NamePair) => ({
     ...(workspace !== undefined && { workspace }),
     ...(experiment !== undefined && { experiment }),
+  });
+  const settings = ({ region, existing, created, values, constants = {}, ...names }: z.infer<typeof nameSettings>) => ({
+    ...(region !== undefined && { region }),
     ...(values !== undefined && { values }),
     constants: {
       ...(constants.workspace !== undefined && { workspace: constants.workspace }),
       ...(constants.experiment !== undefined && { experiment: constants.experiment }),
     },
+    ...pairOf(names),
+    ...(existing && { existing: pairOf(existing) }),
+    ...(created && { created: pairOf(created) }),
   });
   const { config } = options;
   const overrides = (config?.overrides ?? []).map((override) => ({
@@ -192,6 +205,7 @@ function optionsOf({ options }: FixtureCase): MigrateOptions {
     only: options.only,
     skip: options.skip,
     judgeOnly: options.judgeOnly,
+    insertSetup: options.insertSetup,
   };
 }
 

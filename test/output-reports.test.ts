@@ -45,7 +45,15 @@ const review: Finding = {
 const current: Finding = { ...unnamed, outcome: 'current' };
 
 function planOf(findings: readonly Finding[], more: Partial<Plan> = {}): Plan {
-  const empty = { changed: [], staleMarks: [], joined: [], failures: [], withoutRegion: [], warnings: [] };
+  const empty = {
+    changed: [],
+    staleMarks: [],
+    joined: [],
+    failures: [],
+    withoutRegion: [],
+    neededScopes: [],
+    warnings: [],
+  };
   return { transform: 'batchai-2018-05-01', discovered: 9, candidates: 3, ...empty, findings, ...more };
 }
 

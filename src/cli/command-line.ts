@@ -16,6 +16,7 @@ const commands: Readonly<Record<Exclude<CommandName, 'explain'>, () => Promise<C
   check: async () => (await import('./check.ts')).check,
   report: async () => (await import('./report.ts')).report,
   verify: async () => (await import('./verify.ts')).verify,
+  setup: async () => (await import('./setup.ts')).setup,
 };
 
 /** Runs one command line to its end and gives its exit status; the user's mistakes are said here, and only here. */

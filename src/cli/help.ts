@@ -8,6 +8,7 @@ const summaries: Readonly<Record<CommandName, string>> = {
   report: 'Say what would change, and what is left for a person',
   verify: 'Say which uses do not fit the new API, whoever migrated them',
   explain: 'Say why a use was or was not changed, or what a reason or a change is',
+  setup: 'Print the commands that create the workspaces and experiments that the new code needs',
 };
 
 type Example = readonly [line: string, what: string];
@@ -38,6 +39,10 @@ const examples: Readonly<Record<CommandName, readonly Example[]>> = {
     ['$0 explain src/batch.py:17', 'the uses on this line'],
     ['$0 explain spread-argument', 'a reason, with an example'],
     ['$0 explain jobs.create', 'a change, in every library'],
+  ],
+  setup: [
+    ['$0 setup --workspace digits --experiment first', 'what they are to be created with'],
+    ['$0 setup | sh', 'create them'],
   ],
 };
 

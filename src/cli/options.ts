@@ -1,5 +1,5 @@
 /** The commands that there are; the first is what runs where none is named. */
-export const commandNames = ['diff', 'apply', 'check', 'report', 'verify', 'explain'] as const;
+export const commandNames = ['diff', 'apply', 'check', 'report', 'verify', 'explain', 'setup'] as const;
 
 export type CommandName = (typeof commandNames)[number];
 
@@ -38,6 +38,12 @@ const options = {
     describe: 'How the names are written (default: as strings, or the configured expression)',
     takes: 'value',
     choices: ['literal', 'constant', 'expression', 'parameter'],
+    commands: ['diff', 'apply'],
+    group: 'Names',
+  },
+  'insert-setup': {
+    describe: 'Also insert what creates the workspace and the experiment, before the first create call of a file',
+    takes: 'flag',
     commands: ['diff', 'apply'],
     group: 'Names',
   },
@@ -93,10 +99,11 @@ const options = {
     group: 'Changes',
   },
   format: {
-    describe: 'text, json or markdown, to a file if one is named (default: text)',
+    describe:
+      'report, verify: text (default), json or markdown; setup: azure-cli (default), python or json; to a file if one is named',
     takes: 'values',
     placeholder: 'NAME[:FILE]',
-    commands: ['report', 'verify'],
+    commands: ['report', 'verify', 'setup'],
     group: 'Output',
   },
   quiet: { describe: 'Write errors alone to stderr', takes: 'flag', group: 'Output' },

@@ -39,6 +39,8 @@ export async function planRun(request: Request, transform: Transform, terminal: 
     judgeOnly: request.command === 'verify',
     explains: request.command === 'explain',
     mark: request.mark,
+    scopes: request.command === 'setup',
+    insertSetup: request.insertSetup,
     onProgress: counter.step,
   }).finally(counter.end);
   const warnings = [...opened.warnings, ...regionWarnings(request, transform), ...plan.warnings];

@@ -13,6 +13,18 @@ export function refuseWithoutRegion({ withoutRegion }: Plan): void {
   );
 }
 
+/** @throws UserError that names the uses of a workspace or an experiment whose name waits for a region */
+export function refuseUnnamed({ neededScopes }: Plan): void {
+  const waits = neededScopes.filter(({ workspace, experiment }) =>
+    [workspace, experiment].some((name) => name?.kind === 'literal' && name.text.includes('<region>')),
+  );
+  if (waits.length === 0) return;
+  throw new UserError(
+    `A name to create holds the region, and none is known for it:\n${listed(waits.flatMap(({ uses: [use] }) => (use ? [`${use.path}:${use.line}`] : [])))}`,
+    'Give --region NAME, or set "region" in the configuration.',
+  );
+}
+
 /** @throws UserError that names the files which would be written and are not committed or staged */
 export function refuseDirty(root: string, paths: readonly Path[]): void {
   const dirty = dirtyFiles(root, paths);

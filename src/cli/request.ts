@@ -9,6 +9,7 @@ import { optionNamed, type CommandName, type OptionName } from './options.ts';
 import type { SeparatedArguments } from './separate-arguments.ts';
 
 const formatNames = ['text', 'json', 'markdown'] as const;
+const setupFormatNames = ['azure-cli', 'python', 'json'] as const;
 const confidences = ['certain', 'likely', 'possible'] as const;
 
 /** What one run is asked to do, judged and complete. */
@@ -28,21 +29,27 @@ export interface Request {
   readonly since: string | undefined;
   readonly allowDirty: boolean;
   readonly mark: boolean;
+  readonly insertSetup: boolean;
   readonly only: MigrateOptions['only'];
   readonly skip: MigrateOptions['skip'];
   /** Undefined where the command line says nothing, so that a configuration can. */
   readonly confidence: Confidence | undefined;
   readonly formats: readonly ReportFormat[];
+  readonly setupFormats: readonly SetupFormat[];
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly color: 'auto' | 'always' | 'never';
 }
 
-export interface ReportFormat {
-  readonly name: (typeof formatNames)[number];
+interface Format<Name extends string> {
+  readonly name: Name;
   /** Standard output if undefined. */
   readonly file: string | undefined;
 }
+
+export type ReportFormat = Format<(typeof formatNames)[number]>;
+/** How what must be created is said. */
+export type SetupFormat = Format<(typeof setupFormatNames)[number]>;
 
 /**
  * The request that separated arguments make.
@@ -83,10 +90,12 @@ export function requestOf({ command, values, paths }: SeparatedArguments, transf
     since: one('since'),
     allowDirty: values.has('allow-dirty'),
     mark: values.has('mark'),
+    insertSetup: values.has('insert-setup'),
     only: all('only').map((change) => knownChange(change, changes)),
     skip: all('skip').map((change) => knownChange(change, changes)),
     confidence: confidence === undefined ? undefined : chosen('confidence', confidence, confidences),
-    formats: formatsOf(all('format')),
+    formats: command === 'setup' ? [] : formatsOf(all('format'), formatNames),
+    setupFormats: command === 'setup' ? formatsOf(all('format'), setupFormatNames) : [],
     quiet: values.has('quiet'),
     verbose: values.has('verbose'),
     color: chosen('color', one('color') ?? 'auto', ['auto', 'always', 'never']),
@@ -131,12 +140,16 @@ function chosen<Choice extends string>(name: OptionName, value: string, choices:
   );
 }
 
-function formatsOf(values: readonly string[]): readonly ReportFormat[] {
-  const formats = (values.length === 0 ? ['text'] : values).map((value) => {
+/** What `--format` asks for: the first of the names unless something else is given. */
+function formatsOf<Name extends string>(
+  values: readonly string[],
+  names: readonly [Name, ...Name[]],
+): readonly Format<Name>[] {
+  const formats = (values.length === 0 ? [names[0]] : values).map((value) => {
     // The first colon only: a file may lie at C:\report.json.
     const [, name = '', file] = /^([^:]*)(?::([^]*))?$/.exec(value) ?? [];
     if (file === '') throw new UserError(`--format ${value} names no file.`, `Write --format ${name}:FILE.`);
-    return { name: chosen('format', name, formatNames), file };
+    return { name: chosen('format', name, names), file };
   });
   if (formats.filter(({ file }) => file === undefined).length > 1)
     throw new UserError(

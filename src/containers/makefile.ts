@@ -3,7 +3,9 @@ import type { FoundFragment } from '../model/fragment.ts';
 import type { Span } from '../model/span.ts';
 import type { Container } from '../model/surface.ts';
 import { mightMentionCommand } from '../syntax/command-mention.ts';
+import { commandVariables } from '../syntax/command-variables.ts';
 import { MappedText } from '../syntax/mapped-text.ts';
+import { headerEnd, newLinesBehind } from '../syntax/new-lines.ts';
 
 /** Recipes, bodies of `define`, values of variables, `$(shell …)` and comments of a makefile. */
 export const makefile: Container = {
@@ -11,7 +13,17 @@ export const makefile: Container = {
     if (!mightMentionCommand(text)) return [];
     return findMakeText(text).flatMap((part) => found(text, part));
   },
+  insertStatements: ({ text }, place, statements) =>
+    place.kind === 'top' ? newLinesBehind(text, headerEnd(text), statements) : undefined,
+  constantsOf: () => variables,
 };
+
+/** Variables of the whole makefile: `WORKSPACE := migrated-eastus`. */
+const variables = commandVariables({
+  definition: /^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*(?:::?|\?)?=[ \t]*([\w-]+)[ \t]*$/gm,
+  define: (name, value) => `${name} := ${value}`,
+  refer: (name) => `$(${name})`,
+});
 
 function found(text: string, { start, end, prefix = '' }: MakeText): readonly FoundFragment[] {
   const mapped = new MappedText(text);

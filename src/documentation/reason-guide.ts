@@ -14,6 +14,8 @@ interface Example {
   readonly path: Path;
   readonly before: string;
   readonly after: string;
+  /** The workspace that the configuration names for what the code creates. */
+  readonly created?: string;
   /** Files that the reason needs beside it. */
   readonly besides?: Readonly<Record<Path, string>>;
 }

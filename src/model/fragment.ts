@@ -144,12 +144,17 @@ function parentOffset({ at, from }: Piece, offset: number, push: 'start' | 'end'
 
 /** The stretch of the file's text that `span` of the fragment covers, from its first to its last code unit. */
 export function fileSpan(fragment: Fragment, span: Span): Span {
-  const { pieces } = fragment;
+  const outer = parentSpan(fragment, span);
+  return isFragment(fragment.parent) ? fileSpan(fragment.parent, outer) : outer;
+}
+
+/** The same stretch of the text that the fragment was found in. */
+export function parentSpan({ pieces }: Fragment, span: Span): Span {
   const first = pieces[firstPieceEnding(pieces, 'behind', span.start)] ?? pieces.at(-1);
   const start = first ? parentOffset(first, span.start, 'start') : 0;
   const last = span.end > span.start ? pieces[firstPieceEnding(pieces, 'at-or-behind', span.end)] : undefined;
   const end = last ? Math.max(start, parentOffset(last, span.end, 'end')) : start;
-  return isFragment(fragment.parent) ? fileSpan(fragment.parent, { start, end }) : { start, end };
+  return { start, end };
 }
 
 type Lowering = { readonly edits: readonly FileEdit[] } | { readonly reason: ReviewReason };

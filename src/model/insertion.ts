@@ -1,9 +1,7 @@
 import { insertAfterResourceGroup, type Call, type InsertedArgument } from './call.ts';
 import type { Edit } from './edit.ts';
 import type { Name, SiteNames } from './names.ts';
-import type { ReviewReason } from './review-reasons.ts';
 import type { SpelledOperation } from './spelling.ts';
-import type { OperationChange } from './transform.ts';
 
 /** The values to insert, as source text, by the parameter's name. */
 export type InsertedValues = (parameter: string) => string;
@@ -44,20 +42,4 @@ export function signatureOf(
   const required = method?.signature.parameters.filter((parameter) => parameter.required) ?? [];
   const names = required.map(({ name }) => (inserted.includes(name) ? values(name) : name));
   return `${receiver}.${method?.name ?? ''}(${names.join(', ')})`;
-}
-
-/** Why an old call is left to a person whatever it says, or undefined where the operation is still there by its name. */
-export function refusalOf({ fate }: OperationChange): ReviewReason | undefined {
-  switch (fate) {
-    case 'removed':
-      return 'operation-removed';
-    case 'renamed':
-      return 'operation-renamed';
-    case 'group-renamed':
-      return 'group-renamed';
-    case 'new':
-    case 'parameters-inserted':
-    case 'unchanged':
-      return undefined;
-  }
 }

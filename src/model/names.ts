@@ -35,10 +35,18 @@ export type ValueMode = (typeof valueModes)[number];
 /** One mode for the languages of programs, or one for each value key. */
 export type ValueSetting = ValueMode | Readonly<Record<string, ValueMode>>;
 
-export interface NameSettings {
-  readonly region?: string;
+/** A workspace and an experiment. */
+export interface NamePair {
   readonly workspace?: NameSetting;
   readonly experiment?: NameSetting;
+}
+
+/** Whether a resource was there before the code, or is made by it. */
+export type Lifetime = 'existing' | 'created';
+
+/** The names of everything, and those that only hold for what existed or is created. */
+export interface NameSettings extends NamePair, Readonly<Partial<Record<Lifetime, NamePair>>> {
+  readonly region?: string;
   readonly values?: ValueSetting;
   /** What constants and parameters are called where the language's own word shall not be used. */
   readonly constants?: Readonly<Partial<Record<'workspace' | 'experiment', string>>>;

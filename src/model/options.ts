@@ -21,6 +21,10 @@ export interface MigrateOptions {
   readonly explains?: boolean;
   /** Whether a comment is put above each use that is left to a person. */
   readonly mark?: boolean;
+  /** Whether the plan shall say what must be created before the new code runs. */
+  readonly scopes?: boolean;
+  /** Whether what creates workspaces and experiments is put before the first call that creates something in them. */
+  readonly insertSetup?: boolean;
   /** Told after each file; `total` grows while imported modules are found. */
   readonly onProgress?: (done: number, total: number) => void;
 }

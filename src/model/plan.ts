@@ -1,5 +1,6 @@
 import type { Edit, FileEdit } from './edit.ts';
 import type { ContainerId } from './fragment.ts';
+import type { NeededScope } from './needed-scope.ts';
 import type { SiteNames } from './names.ts';
 import type { ReviewReason } from './review-reasons.ts';
 import type { Evidence, Site, SurfaceId } from './site.ts';
@@ -91,6 +92,8 @@ export interface Plan {
   readonly staleMarks: readonly { readonly path: Path; readonly line: number; readonly reason: string }[];
   /** Files that would change and for which no region is known. */
   readonly withoutRegion: readonly Path[];
+  /** What must be created before the new code runs; only where the run was asked for it. */
+  readonly neededScopes: readonly NeededScope[];
   /** Things to tell the user that are neither findings nor failures (an unknown region). */
   readonly warnings: readonly string[];
 }

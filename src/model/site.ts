@@ -2,6 +2,7 @@ import type { Call, Reading } from './call.ts';
 import type { Command } from './command.ts';
 import type { Edit } from './edit.ts';
 import type { Fragment } from './fragment.ts';
+import type { ResourceUse } from './resource-use.ts';
 import type { Path } from './source-file.ts';
 import type { ReviewReason } from './review-reasons.ts';
 import type { Span, Token } from './span.ts';
@@ -77,6 +78,8 @@ export interface Site {
    * (`dotnet-fluent`), or the language that the JSON around the use holds.
    */
   readonly valueKey?: string;
+  /** The resource that it is about, where it is about one. */
+  readonly resource?: ResourceUse;
   /** Whether its rewrite leaves nothing that could be read again (a property that is taken out). */
   readonly vanishes?: true;
 }

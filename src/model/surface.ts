@@ -1,8 +1,9 @@
-import type { ConstantSyntax } from './constants.ts';
+import type { ConstantSyntax, NameRole } from './constants.ts';
 import type { Edit } from './edit.ts';
 import type { FoundFragment, Fragment } from './fragment.ts';
 import type { SiteNames } from './names.ts';
 import type { Signatures } from './plan.ts';
+import type { NamesOf } from './resource-use.ts';
 import type { ReviewReason } from './review-reasons.ts';
 import type { Site } from './site.ts';
 import type { Language, Path } from './source-file.ts';
@@ -49,6 +50,10 @@ export interface Surface<Facts = unknown, Index = unknown> extends StatementWrit
   index(facts: ReadonlyMap<Path, Facts>, world: World, transform: Transform): Index | Promise<Index>;
   /** The uses in one file, in text order. */
   find(document: Document, facts: Facts, index: Index, transform: Transform): readonly Site[];
+  /** Follows names of resources; for surfaces whose names are more than the text that they are written with. */
+  readonly names?: NamesOf;
+  /** The statement or command that creates the workspace or the experiment of an old use, in its style; undefined where that cannot be told. */
+  creation?(site: Site, what: NameRole, names: SiteNames): string | undefined;
   rewrite(site: Site, names: SiteNames, transform: Transform): Rewrite;
   /** How a use that is no call of a method binds, for those who ask why; undefined where nothing is bound. */
   signatures?(site: Site, transform: Transform): Signatures | undefined;

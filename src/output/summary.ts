@@ -22,6 +22,24 @@ export function summaryLine(plan: Plan, mode: Mode): string {
   return sentences.filter((sentence) => sentence !== '').join(' ');
 }
 
+/** What a run that was asked for it found to be created, on one line. */
+export function setupSummary(plan: Plan): string {
+  const experiments = plan.neededScopes.filter(({ experiment }) => experiment).length;
+  const workspaces = plan.neededScopes.length - experiments;
+  const both = [
+    ...(workspaces > 0 ? [counted(workspaces, 'workspace')] : []),
+    ...(experiments > 0 ? [counted(experiments, 'experiment')] : []),
+  ];
+  const found =
+    both.length > 0
+      ? `${both.join(' and ')} to create.`
+      : 'Nothing to create: the code needs none but what the service made for what existed and what it creates itself.';
+  const { outcomes } = tally(plan);
+  const left =
+    outcomes.review === 0 ? '' : `${counted(outcomes.review, 'use needs', 'uses need')} a person and may need others.`;
+  return [found, left, failed(plan)].filter((sentence) => sentence !== '').join(' ');
+}
+
 function migrated({ outcomes, changedFiles, rewrittenInNotebooks }: Tally, mode: Mode, hasFailures: boolean): string {
   if (outcomes.rewritten === 0 && outcomes.review === 0)
     return hasFailures ? 'No old calls found.' : 'Nothing to migrate.';

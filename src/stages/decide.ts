@@ -1,20 +1,29 @@
 import { editedText } from '../model/edit.ts';
 import type { Edit, FileEdit } from '../model/edit.ts';
 import { fileOf, lower } from '../model/fragment.ts';
-import type { Name, OperationKind, SiteNames } from '../model/names.ts';
+import type { Name, SiteNames } from '../model/names.ts';
 import type { Confidence, MigrateOptions } from '../model/options.ts';
 import type { Decision } from '../model/plan.ts';
 import type { ReviewReason } from '../model/review-reasons.ts';
 import type { Site } from '../model/site.ts';
 import { contains } from '../model/span.ts';
-import type { Surface } from '../model/surface.ts';
-import type { ChangeId, Transform } from '../model/transform.ts';
+import type { Rewrite, Surface } from '../model/surface.ts';
+import type { Transform } from '../model/transform.ts';
+import type { LifetimeOf } from './lifetimes.ts';
 import { isSpelling } from './name.ts';
 import type { Namer } from './name.ts';
+import { operationKind } from './operation-kind.ts';
 
 /** What holds for one file, command line and configuration taken together. */
 export interface Choices extends Pick<MigrateOptions, 'only' | 'skip' | 'judgeOnly'> {
   readonly confidence: Confidence;
+}
+
+/** How the names of a site are chosen. */
+export interface Naming {
+  readonly namesFor: Namer;
+  /** Absent where what existed and what is created have the same names. */
+  readonly lifetimeOf?: LifetimeOf | undefined;
 }
 
 const certainty = ['foreign', 'possible', 'likely', 'certain'] as const;
@@ -27,20 +36,27 @@ const certainty = ['foreign', 'possible', 'likely', 'certain'] as const;
 export function decide(
   site: Site,
   surface: Surface,
-  namesFor: Namer,
+  { namesFor, lifetimeOf }: Naming,
   transform: Transform,
   options: Pick<Choices, 'confidence' | 'judgeOnly'>,
 ): Decision {
   if (site.provenance.kind === 'foreign') return { kind: 'foreign', site };
   if (site.reading.kind === 'current') return { kind: 'current', site };
-  const names = namesFor(site, fileOf(site.fragment).path, operationKind(site.change, transform));
+  const { path } = fileOf(site.fragment);
+  const lifetime = lifetimeOf?.(site);
+  const kind = operationKind(site.change, transform);
+  const names = namesFor(site, path, kind, lifetime === 'unclear' ? 'existing' : lifetime);
+  const others = lifetime === 'unclear' ? namesFor(site, path, kind, 'created') : names;
   if (site.reading.kind === 'review') {
     const { reason, advice } = site.reading;
-    if (reason === 'arguments-ambiguous' && passes(site, names.workspace)) return { kind: 'current', site };
-    return review(site, reason, advice && withNames(advice, names));
+    const passed = reason === 'arguments-ambiguous' && [names, others].some(({ workspace }) => passes(site, workspace));
+    if (passed) return { kind: 'current', site };
+    return review(site, reason, advice && withNames(advice, names, others));
   }
   const rewrite = surface.rewrite(site, names, transform);
-  if ('reason' in rewrite) return review(site, rewrite.reason, rewrite.advice);
+  const isUnclear = others !== names && !isSame(rewrite, surface.rewrite(site, others, transform));
+  if ('reason' in rewrite)
+    return review(site, rewrite.reason, isUnclear ? openText(site, surface, transform) : rewrite.advice);
   const after = rewrittenText(site, rewrite.edits);
   if (certainty.indexOf(site.provenance.kind) < certainty.indexOf(options.confidence))
     return review(site, 'receiver-unknown', after);
@@ -51,14 +67,8 @@ export function decide(
     if ('reason' in lowered) return review(site, lowered.reason, after);
     edits.push(...lowered.edits);
   }
+  if (isUnclear) return review(site, 'existing-or-created', openText(site, surface, transform));
   return { kind: 'rewrite', site, names, within: rewrite.edits, edits, needs: [] };
-}
-
-/** What the change's operation does; a change that is no operation (a model, a mention) counts as reading. */
-export function operationKind(change: ChangeId, transform: Transform): OperationKind {
-  const entry =
-    transform.operations.find(({ id }) => id === change) ?? transform.commands.find(({ id }) => id === change);
-  return entry?.kind ?? 'get';
 }
 
 /** Whether a call is given this name: one that the old API had no place for, so that nothing is ambiguous. */
@@ -76,9 +86,25 @@ function review(site: Site, reason: ReviewReason, advice: string | undefined): D
   return advice === undefined ? { kind: 'review', site, reason } : { kind: 'review', site, reason, advice };
 }
 
-/** Advice is written before names are chosen, with `<workspace>` and `<experiment>` in their places. */
-function withNames(advice: string, names: SiteNames): string {
-  return advice.replaceAll('<workspace>', names.workspace.text).replaceAll('<experiment>', names.experiment.text);
+/** Whether the names that made two rewrites make no difference to this site. */
+function isSame(one: Rewrite, other: Rewrite): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** Advice is written before names are chosen, with `<workspace>` and `<experiment>` in their places; a name that may be another stays open. */
+function withNames(advice: string, names: SiteNames, others: SiteNames): string {
+  return (['workspace', 'experiment'] as const).reduce(
+    (text, key) => (names[key].text === others[key].text ? text.replaceAll(`<${key}>`, names[key].text) : text),
+    advice,
+  );
+}
+
+/** The new text with `<workspace>` and `<experiment>` where a person must choose; undefined where it cannot be shown. */
+function openText(site: Site, surface: Surface, transform: Transform): string | undefined {
+  // In a call they stand as they are, elsewhere as text would.
+  const open = (text: string): Name => ({ kind: site.shape.kind === 'call' ? 'expression' : 'literal', text });
+  const shown = surface.rewrite(site, { workspace: open('<workspace>'), experiment: open('<experiment>') }, transform);
+  return 'reason' in shown ? shown.advice : rewrittenText(site, shown.edits);
 }
 
 /** The site's own text with those of its fragment's edits that fall into it. */

@@ -1,6 +1,6 @@
 import type { Edit } from '../model/edit.ts';
 import { languageNames, languages } from '../model/languages.ts';
-import type { Name, NameSetting, NameSettings, OperationKind, SiteNames, ValueMode } from '../model/names.ts';
+import type { Lifetime, Name, NameSetting, NameSettings, OperationKind, SiteNames, ValueMode } from '../model/names.ts';
 import type { MigrateOptions } from '../model/options.ts';
 import type { Site } from '../model/site.ts';
 import type { Path } from '../model/source-file.ts';
@@ -11,8 +11,8 @@ import type { RegionIndex } from './infer-region.ts';
 /** What is named: a use, or a place that passes a name on. */
 export type Named = Pick<Site, 'fragment' | 'region' | 'valueKey'>;
 
-/** Chooses the workspace and the experiment of a site. */
-export type Namer = (site: Named, path: Path, kind: OperationKind) => SiteNames;
+/** Chooses the workspace and the experiment of a site; `lifetime` where what existed has other names than what is created. */
+export type Namer = (site: Named, path: Path, kind: OperationKind, lifetime?: Lifetime) => SiteNames;
 
 const placeholder = '<region>';
 
@@ -21,8 +21,8 @@ const placeholder = '<region>';
  * region by command line, configuration, what the use and its file say, and what the repository says if only one.
  */
 export function namer(transform: Transform, options: MigrateOptions, regions: RegionIndex): Namer {
-  return (site, path, kind) => {
-    const layers = layersFor(options, path, kind);
+  return (site, path, kind, lifetime) => {
+    const layers = layersFor(options, path, kind).map((layer) => (lifetime ? { ...layer, ...layer[lifetime] } : layer));
     const mode = modeIn(layers, keyOf(site));
     const region = regionOf(site, path, layers, options.names, regions);
     const name = (key: 'workspace' | 'experiment'): Name => {
@@ -37,6 +37,17 @@ export function namer(transform: Transform, options: MigrateOptions, regions: Re
       ...(region && { region }),
     };
   };
+}
+
+/** Whether any settings tell what existed from what is created, so that it matters which of the two a use is about. */
+export function tellsLifetimes({ names, configFor }: MigrateOptions, paths: Iterable<Path>): boolean {
+  const tells = ({ existing, created }: NameSettings) => existing !== undefined || created !== undefined;
+  if (tells(names)) return true;
+  for (const path of paths) {
+    const config = configFor(path);
+    if (config && (tells(config) || config.overrides.some(tells))) return true;
+  }
+  return false;
 }
 
 /** The settings that hold for an operation in a file, the strongest first. */

@@ -12,10 +12,10 @@ import type { Threading } from '../model/threading.ts';
 import type { Transform } from '../model/transform.ts';
 import type { World } from '../model/world.ts';
 import type { Analysis } from './analyse.ts';
-import { operationKind } from './decide.ts';
 import type { ContainersFor } from './expand.ts';
 import { hoist, type DecideWith, type Hoisted } from './hoist.ts';
 import { writingFor, type Namer, type Writing } from './name.ts';
+import { operationKind } from './operation-kind.ts';
 import type { Supports } from './supports.ts';
 
 type Rewrite = Extract<Decision, { kind: 'rewrite' }>;
@@ -45,14 +45,16 @@ export async function chooseValues(decisions: Map<Path, readonly Decision[]>, re
   const { read, transform, options } = request;
   const surfaceOf = new Map<Site, Listed<Surface>>();
   const writingOf = new Map<Site, Writing>();
-  for (const [path, found] of decisions)
+  for (const [path, found] of decisions) {
+    const surfaces = new Map(read.sites.get(path)?.map(({ site, surface }) => [site, surface]));
     for (const { kind, site } of found) {
-      const surface = kind === 'rewrite' && read.sites.get(path)?.find((one) => one.site === site)?.surface;
-      const writing = writingFor(options, site, path, operationKind(site.change, transform));
-      if (!surface || (writing.mode !== 'constant' && writing.mode !== 'parameter')) continue;
+      const surface = kind === 'rewrite' ? surfaces.get(site) : undefined;
+      const writing = surface && writingFor(options, site, path, operationKind(site.change, transform));
+      if (!surface || (writing?.mode !== 'constant' && writing?.mode !== 'parameter')) continue;
       surfaceOf.set(site, surface);
       writingOf.set(site, writing);
     }
+  }
   if (surfaceOf.size === 0) return { decisions, supports: new Map(), warnings: [] };
 
   const rewrites = new Map<Site, Rewrite>();

@@ -13,3 +13,16 @@ export function newLinesBehind(text: string, end: number, lines: readonly string
   const isFollowed = /^(?:\r\n|\r|\n)[ \t]*[^\s]/.test(text.slice(at));
   return { span: { start: at, end: at }, newText: lineBreak + lineBreak + block + (isFollowed ? lineBreak : '') };
 }
+
+/**
+ * The end of the `#` comments that a text begins with, if they are its own (a shebang, an encoding, a licence) and not
+ * those of its first statement.
+ */
+export function headerEnd(text: string): number {
+  const lines = /^(?:#[^\r\n]*(?:\r\n|\r|\n|$))+/.exec(text)?.[0] ?? '';
+  const isOwn = /^[ \t]*(?:[\r\n]|$)/.test(text.slice(lines.length));
+  const first = isOwn
+    ? lines
+    : (/^(?:#!.*(?:\r\n|\r|\n|$))?(?:#.*coding[:=].*(?:\r\n|\r|\n|$))?/.exec(text)?.[0] ?? '');
+  return first.replace(/[\r\n]+$/, '').length;
+}

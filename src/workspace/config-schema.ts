@@ -24,6 +24,11 @@ function nameSetting(what: string) {
     );
 }
 
+const pair = {
+  workspace: nameSetting('workspace').optional(),
+  experiment: nameSetting('experiment').optional(),
+};
+
 const valueMode = z.enum(valueModes);
 
 const values = z
@@ -40,8 +45,12 @@ const names = {
     .min(1, 'must not be empty')
     .describe('The Azure region of the old resources: eastus, or "East US".')
     .optional(),
-  workspace: nameSetting('workspace').optional(),
-  experiment: nameSetting('experiment').optional(),
+  ...pair,
+  existing: z.strictObject(pair).describe('The names for what was there before, instead of the above.').optional(),
+  created: z
+    .strictObject(pair)
+    .describe('The names for what the code itself creates, instead of the above.')
+    .optional(),
   values: values.optional(),
   constants: z
     .strictObject({ workspace: constantName.optional(), experiment: constantName.optional() })
@@ -136,5 +145,6 @@ function unknownKey(key: string, at: readonly PropertyKey[]): string {
 function knownKeys(at: readonly PropertyKey[]): readonly string[] {
   const last = at.at(-1);
   if (last === undefined) return Object.keys(configSchema.shape);
-  return typeof last === 'number' ? Object.keys(override.shape) : ['literal', ...valueKeys];
+  if (typeof last === 'number') return Object.keys(override.shape);
+  return last === 'existing' || last === 'created' ? Object.keys(pair) : ['literal', ...valueKeys];
 }

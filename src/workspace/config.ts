@@ -1,7 +1,7 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, posix, resolve } from 'node:path';
 import { nearest } from '../model/nearest.ts';
-import type { NameOverride, NameSetting, NameSettings, ValueMode, ValueSetting } from '../model/names.ts';
+import type { NameOverride, NamePair, NameSetting, NameSettings, ValueMode, ValueSetting } from '../model/names.ts';
 import type { FileConfig } from '../model/options.ts';
 import type { Path } from '../model/source-file.ts';
 import { UserError } from '../model/user-error.ts';
@@ -231,7 +231,7 @@ export async function scopeOf(
   return { isIn: (path) => isIncluded(path) && !isExcluded(path) };
 }
 
-function namesOf({ region, workspace, experiment, values, constants }: Override): NameSettings {
+function namesOf({ region, existing, created, values, constants, ...pair }: Override): NameSettings {
   return {
     ...(values !== undefined && { values: valuesOf(values) }),
     ...(constants && {
@@ -241,6 +241,14 @@ function namesOf({ region, workspace, experiment, values, constants }: Override)
       },
     }),
     ...(region !== undefined && { region: normalRegion(region) }),
+    ...pairOf(pair),
+    ...(existing && { existing: pairOf(existing) }),
+    ...(created && { created: pairOf(created) }),
+  };
+}
+
+function pairOf({ workspace, experiment }: Pick<Override, 'workspace' | 'experiment'>): NamePair {
+  return {
     ...(workspace !== undefined && { workspace: settingOf(workspace) }),
     ...(experiment !== undefined && { experiment: settingOf(experiment) }),
   };

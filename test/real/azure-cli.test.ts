@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { migrate } from '../../src/migrate.ts';
+import { azureCliSetup } from '../../src/output/setup-commands.ts';
+import { memoryWorld } from '../../src/workspace/memory-world.ts';
+import { batchai20180501 } from '../../transforms/batchai-2018-05-01/transform.ts';
 import type { Finding } from '../../src/model/plan.ts';
 import { beforePlanOf, loadFixtures } from '../fixtures.ts';
 import { debianPython as python, judge, root } from './run.ts';
@@ -108,6 +112,33 @@ describe('Azure CLI 2.45', () => {
     );
     expect([...refusedByTable, ...refused]).toEqual([]);
     expect(byProgram.length).toBeGreaterThan(byTable.length);
+  });
+
+  it('accepts every command that setup prints', async () => {
+    const world = memoryWorld({
+      'run.sh': 'az batchai cluster create -l eastus -g "$GROUP" -n gpu\naz batchai job show -g digits -n train\n',
+      'run.py': `from azure.mgmt.batchai import BatchAIManagementClient
+client = BatchAIManagementClient(credentials, subscription_id)
+client.jobs.create('digits', 'train', parameters)
+`,
+    });
+    const options = { configFor: () => undefined, confidence: undefined, only: [], skip: [], scopes: true } as const;
+    const names = { workspace: 'first-tries', experiment: 'train' };
+    const { neededScopes } = await migrate(world, batchai20180501, { ...options, names });
+    const lines = azureCliSetup(neededScopes)
+      .split('\n')
+      .filter((line) => line.startsWith('az '));
+    expect(lines).toHaveLength(3);
+    const splits = judge(
+      'command-words.py',
+      lines.map((text): Line => ({ title: text, text, flavour: 'shell' })),
+    ) as readonly Split[];
+    const verdicts = judge(
+      'azure-cli-judge.py',
+      splits.map(({ words }) => words),
+      python,
+    ) as readonly Verdict[];
+    expect(verdicts.map(({ accepted, stderr }) => (accepted ? '' : stderr))).toEqual(['', '', '']);
   });
 
   it('refuses what it should: the judge does judge', () => {

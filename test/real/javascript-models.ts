@@ -47,7 +47,7 @@ export function modelInterfaces(version: 'old' | 'new', options: ReadonlySet<str
   };
   const interfaces = Object.keys(definitions).map((name) => {
     const members = membersOf(name);
-    const element = /Result$/.test(name) ? members.get('value') : undefined;
+    const element = name.endsWith('Result') ? members.get('value') : undefined;
     if (element?.endsWith('[]')) return `export interface ${name} extends Array<${element.slice(0, -2)}> {}`;
     return `export interface ${name} { ${[...members].map(([property, type]) => `'${property}'?: ${type};`).join(' ')} }`;
   });

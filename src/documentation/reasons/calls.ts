@@ -90,6 +90,26 @@ export const callReasons = {
       after: lines('az batchai job show -g digits -w $WORKSPACE -e $EXPERIMENT -n train'),
     },
   },
+  'existing-or-created': {
+    why: 'The configuration gives what the code creates other names than what was there before, and which of the two this is about is decided while the program runs.',
+    todo: 'Write the workspace (and the experiment) that the resource is in; if it may be either, pass it on together with the resource’s name.',
+    example: {
+      path: 'train.py',
+      created: 'digits',
+      before: lines(
+        ...client,
+        "client.clusters.create('digits', 'digits', 'gpu', parameters).result()",
+        'def show(name):',
+        "    return client.clusters.get('digits', name)",
+      ),
+      after: lines(
+        ...client,
+        "client.clusters.create('digits', 'digits', 'gpu', parameters).result()",
+        'def show(workspace, name):',
+        "    return client.clusters.get('digits', workspace, name)",
+      ),
+    },
+  },
   'operation-not-called': {
     why: 'The calls are made elsewhere, through another name, with arguments that are not seen here.',
     todo: 'Add the names where the operation is called, or bind them here.',

@@ -1,4 +1,5 @@
 import { editedText } from '../../model/edit.ts';
+import type { Lifetime } from '../../model/names.ts';
 import { fileOf, fileSpan } from '../../model/fragment.ts';
 import type { Fragment } from '../../model/fragment.ts';
 import type { Evidence, Site } from '../../model/site.ts';
@@ -9,6 +10,7 @@ import type { Transform } from '../../model/transform.ts';
 import { parseJsonTree } from '../../syntax/json-tree.ts';
 import { readBicepTemplate } from './bicep-template.ts';
 import { readJsonTemplate } from './json-template.ts';
+import { resourceChange } from './resources.ts';
 import { readTerraform } from './terraform.ts';
 import { isRefusal, placeholderNames } from './template-use.ts';
 import type { TemplateUse } from './template-use.ts';
@@ -35,9 +37,14 @@ export const arm: Surface<null, null> = {
 
   find(document, _facts, _index, transform) {
     const starts = lineStarts(document.file.text);
-    return document.fragments.flatMap((fragment) =>
-      usesIn(fragment, transform).map((use) => siteOf(fragment, use, (offset) => evidenceAt(fragment, offset, starts))),
-    );
+    return document.fragments.flatMap((fragment) => {
+      const uses = usesIn(fragment, transform);
+      const lifetime = lifetimeOf(fragment, uses);
+      return uses.map((use) => {
+        const site = siteOf(fragment, use, (offset) => evidenceAt(fragment, offset, starts));
+        return lifetime ? { ...site, resource: { group: 'templates', lifetime } } : site;
+      });
+    });
   },
 
   rewrite(site, names, transform) {
@@ -53,6 +60,16 @@ export const arm: Surface<null, null> = {
     return language === 'json' ? parseJsonTree(text).errors : [];
   },
 };
+
+/** Whether a template makes its resources: they share a workspace. Undefined where some of them are there before. */
+function lifetimeOf({ text }: Fragment, uses: readonly TemplateUse[]): Lifetime | undefined {
+  const declared = uses.filter(({ change }) => change === resourceChange);
+  const isKept = ({ span }: TemplateUse) =>
+    /^(?:data\b|'[^']*'\s+existing\b)/.test(text.slice(span.start, Math.min(span.end, span.start + 200)));
+  const kept = declared.filter(isKept);
+  if (kept.length === declared.length) return 'existing';
+  return kept.length === 0 ? 'created' : undefined;
+}
 
 const known = new WeakMap<Fragment, readonly TemplateUse[]>();
 

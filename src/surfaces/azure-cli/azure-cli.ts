@@ -1,3 +1,4 @@
+import type { NameRole } from '../../model/constants.ts';
 import type { Reading } from '../../model/call.ts';
 import { editedText, type Edit } from '../../model/edit.ts';
 import { fileOf, fileSpan } from '../../model/fragment.ts';
@@ -15,12 +16,15 @@ import { findCommands } from '../../syntax/command-words.ts';
 import type { CommandText } from '../../syntax/command-words.ts';
 import { configuresGroup, filesConfiguringGroup } from './default-group.ts';
 import { knownNames, misfitOf, mixedReason, type KnownNames } from './misfits.ts';
+import { resourceOf } from './resource-of.ts';
 import { hasPath, readCommand, spanOf } from './read-command.ts';
 import type { CommandReading, CommandUse, Standing } from './read-command.ts';
 import { rewriteCommand } from './rewrite-command.ts';
 import type { Circumstances } from './rewrite-command.ts';
 import { commandSignatures } from './signatures.ts';
+import { variableNames } from './variable-names.ts';
 import { spellName } from '../../syntax/spell-name.ts';
+import { shellVariables } from './shell-variables.ts';
 
 /** What one file says that matters for lines elsewhere in it or in the repository. */
 interface Facts {
@@ -40,6 +44,7 @@ const unknownChange = 'cli.unknown';
 
 /** `az batchai …` in scripts, documentation and strings, in all three generations of its module. */
 export const azureCli: Surface<Facts, Index> = {
+  ...shellVariables,
   importerExtensions: [],
 
   read(document, transform) {
@@ -71,6 +76,17 @@ export const azureCli: Surface<Facts, Index> = {
     });
   },
 
+  creation({ fragment, shape, resource }, what, names) {
+    const group = resource?.within?.group;
+    if (shape.kind !== 'command' || fragment.language !== 'shell' || shape.quote) return undefined;
+    const spelled = (role: NameRole) => spellName(names[role], fragment, undefined)?.newText;
+    const [workspace, experiment] = [spelled('workspace'), spelled('experiment')];
+    if (!group || workspace === undefined || experiment === undefined) return undefined;
+    const inGroup = `-g ${fragment.text.slice(group.span.start, group.span.end)}`;
+    if (what === 'experiment') return `az batchai experiment create ${inGroup} -w ${workspace} -n ${experiment}`;
+    return `az batchai workspace create ${inGroup} -n ${workspace}${names.region ? ` -l ${names.region.name}` : ''}`;
+  },
+
   rewrite(site, names, transform) {
     const { fragment, shape } = site;
     if (shape.kind !== 'command') throw new Error(`no command at ${site.change}`);
@@ -89,6 +105,7 @@ export const azureCli: Surface<Facts, Index> = {
     const reading = readCommand(fragment.text, shape.words, asWritten, transform.commands);
     return reading.kind === 'use' ? commandSignatures(fragment.text, reading.use) : undefined;
   },
+  names: variableNames,
 
   syntaxErrors() {
     return [];
@@ -174,6 +191,7 @@ function siteOf(
   const span = spanOf({ words });
   const change = reading.kind === 'use' ? reading.use.command.id : (reading.command?.id ?? unknownChange);
   const region = reading.kind === 'use' ? regionOf(reading.use) : undefined;
+  const resource = reading.kind === 'use' ? resourceOf(reading.use) : undefined;
   const { path } = fileOf(fragment);
   return {
     surface: 'azure-cli',
@@ -184,6 +202,7 @@ function siteOf(
     provenance: { kind: 'certain', evidence: [{ path, ...locate(fragment, span.start) }] },
     reading: readingOf(fragment, command, reading, circumstances, known),
     ...(region !== undefined && { region }),
+    ...(resource && { resource }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { maskedText, type Fragment } from '../../model/fragment.ts';
 import type { Site } from '../../model/site.ts';
 import type { Surface } from '../../model/surface.ts';
+import { namesBy } from '../../syntax/name-origins.ts';
 import { loadCsharp } from '../../syntax/csharp.ts';
 import { syntaxNodes, type SyntaxNodes } from '../../syntax/syntax-nodes.ts';
 import { catalogueOf } from './catalogue.ts';
@@ -11,6 +12,7 @@ import { linksOf } from './typing/links.ts';
 import { readDocument } from './reading/read-document.ts';
 import type { ChainContext } from './rewriting/rewrite-chain.ts';
 import { rewriteSite } from './rewriting/rewrite.ts';
+import { csharpNaming } from './naming.ts';
 
 /** The .NET spelling of the API: its library and the fluent one in C# files, scripts, notebook cells and Markdown fences. */
 export async function loadDotnetSurface(): Promise<Surface<DotnetFacts, Evaluation>> {
@@ -32,6 +34,7 @@ export async function loadDotnetSurface(): Promise<Surface<DotnetFacts, Evaluati
     find: (document, facts, index) => findSites(document, facts, index, chains),
     rewrite: (site, names, transform) =>
       rewriteSite(site, names, transform, nodesOf(site.fragment).root, chains.get(site)),
+    names: namesBy(csharpNaming, ['csharp'], (fragment) => nodesOf(fragment).root),
     syntaxErrors: (fragment) => nodesOf(fragment).errors,
   };
 }

@@ -4,10 +4,12 @@ import type { Links, Surface } from '../../model/surface.ts';
 import type { Transform } from '../../model/transform.ts';
 import type { Document, World } from '../../model/world.ts';
 import { loadParser } from '../../syntax/tree-sitter.ts';
+import { namesBy } from '../../syntax/name-origins.ts';
 import { syntaxNodes, type SyntaxNodes } from '../../syntax/syntax-nodes.ts';
 import { catalogueOf, type Catalogue } from './catalogue.ts';
 import { Evaluation } from './evaluation.ts';
 import type { GoFacts } from './facts.ts';
+import { goNaming } from './naming.ts';
 import { finderOf, folderOf } from './packages.ts';
 import { readFile } from './read-file.ts';
 import { rewriteSite } from './rewrite.ts';
@@ -45,6 +47,7 @@ export async function loadGoSurface(): Promise<Surface<readonly GoFacts[], Evalu
       const catalogue = catalogueOf(transform);
       return rewriteSite(site, names, catalogue, known.get(site.fragment) ?? factsOf(site.fragment, '', catalogue));
     },
+    names: namesBy(goNaming, ['go'], (fragment) => nodesOf(fragment).root),
     syntaxErrors: (fragment) => nodesOf(fragment).errors,
   };
 }

@@ -1,4 +1,5 @@
 import { binds, readCall, readCurrentCall, type Call, type Reading } from '../../model/call.ts';
+import { resourceOfCall } from '../../model/resource-use.ts';
 import type { Evidence, Member, Pin, Provenance, Site } from '../../model/site.ts';
 import type { SpelledOperation } from '../../model/spelling.ts';
 import type { Span } from '../../model/span.ts';
@@ -126,7 +127,9 @@ class SiteFinder {
         : read.kind === 'review'
           ? { ...read, advice }
           : read;
-    return [{ ...this.#placed(use.span), change: operation.change.id, shape: use.call, provenance, reading }];
+    const resource = resourceOfCall(operation, use.call, reading);
+    const { id } = operation.change;
+    return [{ ...this.#placed(use.span), change: id, shape: use.call, provenance, reading, ...resource }];
   }
 
   #memberSite(use: GoUse, operation: SpelledOperation, provenance: Provenance): readonly Site[] {

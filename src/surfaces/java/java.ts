@@ -13,6 +13,8 @@ import { readUnit, type Place } from './reading/read-unit.ts';
 import { Repository } from './typing/repository.ts';
 import { Typing, type Source } from './typing/typing.ts';
 import type { Use } from './finding/use.ts';
+import { namesBy } from '../../syntax/name-origins.ts';
+import { javaNaming } from './naming.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
 /** The clients of Java: the fluent library, the inner classes below it, and the packages of one version each. */
@@ -60,6 +62,7 @@ export async function loadJavaSurface(): Promise<Surface<JavaFacts, Repository>>
       if (!rewrite) throw new Error(`${site.change} was not found by this surface`);
       return rewrite(names);
     },
+    names: namesBy(javaNaming, ['java'], (fragment) => nodesOf(fragment).root),
     syntaxErrors: (fragment) => nodesOf(fragment).errors,
   };
 }

@@ -7,12 +7,15 @@ import type { Surface } from '../../model/surface.ts';
 import type { World } from '../../model/world.ts';
 import { loadJavascript } from '../../syntax/javascript.ts';
 import type { ParsedJavascript } from '../../syntax/javascript.ts';
+import { namesBy } from '../../syntax/name-origins.ts';
+import { javascriptNaming, plainNodes } from './naming.ts';
+import { insertJavascriptStatements, javascriptConstants } from './constants.ts';
 import type { JavascriptFacts } from './reading/facts.ts';
 import { indexUses } from './following/index-uses.ts';
 import type { JavascriptIndex } from './following/index-uses.ts';
 import { linksOf } from './following/links.ts';
 import { ModulePaths, moduleExtensions } from './following/module-paths.ts';
-import { readFacts } from './reading/read-facts.ts';
+import { javascriptLanguages, readFacts } from './reading/read-facts.ts';
 import { rewriteCall } from './rewrite.ts';
 import { sitesOf } from './sites.ts';
 import { vocabularyOf } from './vocabulary.ts';
@@ -37,6 +40,8 @@ export async function loadJavascriptSurface(): Promise<Surface<JavascriptFacts, 
   };
   // What a site that is no call becomes is known when it is found.
   const known = new WeakMap<Site, readonly Edit[]>();
+  const programOf = (fragment: Fragment) => parse(maskedText(fragment), fragment.language).program;
+  const constants = javascriptConstants(programOf);
   return {
     importerExtensions: moduleExtensions,
     read: (document, transform) => readFacts(document, vocabularyOf(transform), parseFragment),
@@ -51,6 +56,13 @@ export async function loadJavascriptSurface(): Promise<Surface<JavascriptFacts, 
       const edits = known.get(site);
       return edits ? { edits } : rewriteCall(site, names, vocabularyOf(transform));
     },
+    names: namesBy(javascriptNaming, javascriptLanguages, (fragment) => {
+      const { program } = parse(maskedText(fragment), fragment.language);
+      return program && plainNodes(program);
+    }),
+    insertStatements: (fragment, place, statements) =>
+      insertJavascriptStatements(fragment.text, programOf(fragment), place, statements),
+    constantsOf: ({ language }) => (javascriptLanguages.some((own) => own === language) ? constants : undefined),
     syntaxErrors: (fragment) =>
       faults.get(fragment) ?? parseFragment(fragment, maskedText(fragment)).faults.map(({ span }) => span),
   };

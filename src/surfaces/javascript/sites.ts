@@ -1,6 +1,7 @@
 import { binds } from '../../model/call.ts';
 import type { Call } from '../../model/call.ts';
 import type { Fragment } from '../../model/fragment.ts';
+import { resourceOfCall } from '../../model/resource-use.ts';
 import type { ReviewReason } from '../../model/review-reasons.ts';
 import type { Site } from '../../model/site.ts';
 import type { Token } from '../../model/span.ts';
@@ -73,7 +74,7 @@ function siteOf(
         group === undefined
           ? ({ kind: 'review', reason: 'group-passed-on' } as const)
           : readUse(fragment.text, shape, named, given, provenance.kind === 'certain');
-      return { ...common, change: operation.change.id, shape, reading };
+      return { ...common, change: operation.change.id, shape, reading, ...resourceOfCall(operation, shape, reading) };
     }
   }
 }

@@ -1,5 +1,6 @@
 import { maskedText, type Fragment } from '../../model/fragment.ts';
 import type { Surface } from '../../model/surface.ts';
+import { namesBy } from '../../syntax/name-origins.ts';
 import { syntaxNodes, type SyntaxNode, type SyntaxNodes } from '../../syntax/syntax-nodes.ts';
 import { loadParser, type GrammarParser } from '../../syntax/tree-sitter.ts';
 import { withoutBlankLines } from '../../syntax/without-blank-lines.ts';
@@ -8,10 +9,12 @@ import { pythonConstants } from './constants.ts';
 import { Evaluation } from './following/evaluation.ts';
 import type { PythonFacts } from './reading/facts.ts';
 import { exportsClient } from './following/exports.ts';
+import { pythonNaming } from './naming.ts';
 import { finderOf, linksOf } from './following/links.ts';
 import { readModule, type ParsePython } from './reading/read-module.ts';
-import { rewriteSite } from './rewrite.ts';
+import { creationStatement, rewriteSite } from './rewrite.ts';
 import { findSites } from './sites.ts';
+import { threadNames } from './threading/thread-names.ts';
 import { insertPythonStatements } from './statements.ts';
 
 /** The facts of all files, with the means to follow an expression through them. */
@@ -36,7 +39,12 @@ export async function loadPythonSurface(): Promise<Surface<PythonFacts, PythonIn
     links: (facts, _path, world) => linksOf(facts, world),
     index: (facts, world, transform) => new Evaluation(facts, finderOf(world), catalogueOf(transform)),
     find: (document, facts, index) => findSites(document, facts, index.with(facts)),
+    // Of a long module only the blocks that bear on a use were parsed before.
+    names: namesBy(pythonNaming, ['python'], (fragment) => parse(maskedText(fragment)).root),
     rewrite: (site, names, transform) => rewriteSite(site, names, transform, nodesOf(site.fragment).root),
+    thread: (request, index, transform) =>
+      threadNames(request, catalogueOf(transform).operations, index, (fragment) => nodesOf(fragment).root),
+    creation: (site, what, names) => creationStatement(site, what, names, nodesOf(site.fragment).root),
     insertStatements: (fragment, place, statements) =>
       insertPythonStatements(fragment.text, wholeRootOf(fragment), place, statements),
     constantsOf: ({ language }) => (language === 'python' ? constants : undefined),

@@ -1,4 +1,5 @@
 import type { Call } from '../../model/call.ts';
+import type { NameRole } from '../../model/constants.ts';
 import type { Name, SiteNames } from '../../model/names.ts';
 import type { Site } from '../../model/site.ts';
 import type { Rewrite } from '../../model/surface.ts';
@@ -41,8 +42,40 @@ function amendment({ edits, refusal }: Extract<Site['shape'], { kind: 'amendment
   return { reason, advice: withNames };
 }
 
+/** `client.workspaces.create(group, workspace, location).result()`, with the call's own client and group. */
+export function creationStatement(
+  { shape, resource, fragment, span }: Site,
+  what: NameRole,
+  names: SiteNames,
+  root: SyntaxNode,
+): string | undefined {
+  const group = resource?.within?.group;
+  if (shape.kind !== 'call' || !shape.group || !group) return undefined;
+  const client = /^(.+?)\s*\.\s*\w+$/s.exec(shape.receiver.text)?.[1];
+  const strings = stringsOf(root, fragment.text, span.start);
+  const quote = quoteFor(shape, strings);
+  const values = spelledNames(shape, names, strings);
+  if (client === undefined || quote === undefined || !values || !strings.isCode || strings.around.length > 0)
+    return undefined;
+  const outer = `${group.text}, ${values('workspace')}`;
+  if (what === 'experiment') return `${client}.experiments.create(${outer}, ${values('experiment')}).result()`;
+  if (!names.region) return undefined;
+  return `${client}.workspaces.create(${outer}, ${quoted(names.region.name, quote)}).result()`;
+}
+
+/** The names as source text for arguments at an offset, in the quotes that these have; undefined where none fits. */
+export function valuesAmong(
+  call: Pick<Call, 'arguments'>,
+  names: SiteNames,
+  root: SyntaxNode,
+  text: string,
+  offset: number,
+): InsertedValues | undefined {
+  return spelledNames(call, names, stringsOf(root, text, offset));
+}
+
 /** The names as source text; undefined where the f-string around the call has no quotes left for one. */
-function spelledNames(call: Call, names: SiteNames, strings: Strings): InsertedValues | undefined {
+function spelledNames(call: Pick<Call, 'arguments'>, names: SiteNames, strings: Strings): InsertedValues | undefined {
   const quote = quoteFor(call, strings);
   const isLiteral = names.workspace.kind === 'literal' || names.experiment.kind === 'literal';
   if (quote === undefined && isLiteral) return undefined;
@@ -65,7 +98,7 @@ export function quoted(text: string, quote: string): string {
 }
 
 /** The quote that the call's own strings have, else the fragment's; none where the strings around the call use up both. */
-function quoteFor(call: Call, { around, all }: Strings): "'" | '"' | undefined {
+function quoteFor(call: Pick<Call, 'arguments'>, { around, all }: Strings): "'" | '"' | undefined {
   const own = call.arguments.flatMap(({ value }) => /^[a-z]*(['"])/i.exec(value.text)?.[1] ?? []);
   const balance = (quotes: readonly (string | undefined)[]) =>
     quotes.reduce((sum, quote) => sum + (quote === '"' ? 1 : quote === "'" ? -1 : 0), 0);

@@ -1,4 +1,5 @@
 import { binds, type Call, type Reading } from '../../model/call.ts';
+import { resourceOfCall } from '../../model/resource-use.ts';
 import type { Evidence, Member, Provenance, Site } from '../../model/site.ts';
 import type { SpelledOperation } from '../../model/spelling.ts';
 import type { Document } from '../../model/world.ts';
@@ -124,7 +125,8 @@ class SiteFinder {
       : reason && read.kind !== 'current'
         ? { kind: 'review', reason, advice: advice ?? adviceFor(operation, call, this.#textOf(use), parameterNames) }
         : read;
-    return [{ ...this.#placed(use), change: operation.change.id, shape: call, provenance, reading }];
+    const resource = resourceOfCall(operation, call, reading);
+    return [{ ...this.#placed(use), change: operation.change.id, shape: call, provenance, reading, ...resource }];
   }
 
   #kindOf({ passed }: Use, index: number): 'record' | 'literal' | undefined {

@@ -1,7 +1,7 @@
 import type { Edit } from '../../model/edit.ts';
 import type { StatementPlace } from '../../model/surface.ts';
 import type { SyntaxNode } from '../../syntax/syntax-nodes.ts';
-import { newLinesBehind } from '../../syntax/new-lines.ts';
+import { headerEnd, newLinesBehind } from '../../syntax/new-lines.ts';
 
 /**
  * The edit that puts statements at a place of a Python text.
@@ -39,16 +39,6 @@ function topEnd(text: string, root: SyntaxNode, before: number): number {
     end = Math.max(end, endOfLastOnLine(text, root.children, index));
   }
   return end;
-}
-
-/** The end of the comments that a file begins with, if they are its own and not those of its first statement. */
-function headerEnd(text: string): number {
-  const lines = /^(?:\uFEFF?#[^\r\n]*(?:\r\n|\r|\n|$))+/.exec(text)?.[0] ?? '';
-  const isOwn = /^[ \t]*(?:[\r\n]|$)/.test(text.slice(lines.length));
-  const first = isOwn
-    ? lines
-    : (/^(?:#!.*(?:\r\n|\r|\n|$))?(?:#.*coding[:=].*(?:\r\n|\r|\n|$))?/.exec(text)?.[0] ?? '');
-  return first.replace(/[\r\n]+$/, '').length;
 }
 
 function isDocstring(node: SyntaxNode): boolean {

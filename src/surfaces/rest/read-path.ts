@@ -1,5 +1,6 @@
 import { editedText } from '../../model/edit.ts';
 import type { Edit } from '../../model/edit.ts';
+import type { ResourceUse } from '../../model/resource-use.ts';
 import type { Span } from '../../model/span.ts';
 import type { ChangeId, ResourceProvider, ResourceTypeChange, Transform } from '../../model/transform.ts';
 import { lineBefore } from '../../syntax/line-around.ts';
@@ -28,7 +29,7 @@ export function readPath(text: string, path: ResourcePathText, transform: Transf
   const { type, isOld, isNamed, isMisplaced } = place;
   const edits = [...(isOld ? [scopeEdit(path, type)] : []), ...versionEdits(text, path, resources)];
   const change = changeAt(text, path, place, transform);
-  const use = { span, change };
+  const use = { span, change, resource: resourceOf(place) };
   if (isMatched)
     return isOld
       ? { ...use, reading: { kind: 'review', reason: 'id-parsed' }, edits: [] }
@@ -66,6 +67,8 @@ interface Place {
   readonly isNamed: boolean;
   /** Whether it lies where neither API has it. */
   readonly isMisplaced: boolean;
+  /** The resource's own name, where one is meant. */
+  readonly name: ResourcePathText['segments'][number] | undefined;
   /** The literal word behind the resource. */
   readonly action: string | undefined;
 }
@@ -87,9 +90,15 @@ function placeOf(text: string, path: ResourcePathText, { types }: ResourceProvid
     }
     const isOld = around.length === 0 && type.old?.length === 0;
     const isMisplaced = !isOld && around.join('/') !== type.current.join('/');
-    return { type, isOld, isNamed, isMisplaced, action: next?.isLiteral ? next.text : undefined };
+    return { type, isOld, isNamed, isMisplaced, name, action: next?.isLiteral ? next.text : undefined };
   }
   return undefined;
+}
+
+/** A name in a path is what it is only where it is literal: anything else has the spelling of the text around it. */
+function resourceOf({ type: { group }, name }: Place): ResourceUse {
+  const { text = '', span, isLiteral } = name ?? {};
+  return { group, ...(span && { name: { text, span, ...(isLiteral && text !== '' && { literal: text }) } }) };
 }
 
 /** Whether ids are looked at by means of the text: `if '/providers/Microsoft.BatchAI/jobs/' in id`, `id.split('…/clusters/')`. */

@@ -1,5 +1,6 @@
 import type { Reading } from '../../model/call.ts';
 import type { Edit } from '../../model/edit.ts';
+import type { ResourceUse } from '../../model/resource-use.ts';
 import type { Span } from '../../model/span.ts';
 import type { ChangeId } from '../../model/transform.ts';
 
@@ -10,6 +11,7 @@ export interface RestUse {
   readonly reading: Reading;
   /** What makes it one of the new API, with `<workspace>` and `<experiment>` for the names; empty unless it is read as old. */
   readonly edits: readonly Edit[];
+  readonly resource?: ResourceUse;
 }
 
 /** A URL, an id, or the name of a type, where no operation shows. */

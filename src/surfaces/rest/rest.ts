@@ -2,6 +2,7 @@ import type { Edit } from '../../model/edit.ts';
 import { fileOf, fileSpan } from '../../model/fragment.ts';
 import type { Fragment } from '../../model/fragment.ts';
 import type { Name, SiteNames } from '../../model/names.ts';
+import type { ResourceName, Scope } from '../../model/resource-use.ts';
 import type { Site } from '../../model/site.ts';
 import { lineStarts, positionAt } from '../../model/span.ts';
 import type { Surface } from '../../model/surface.ts';
@@ -56,7 +57,22 @@ function siteOf({ file }: Document, starts: readonly number[], fragment: Fragmen
     shape: { kind: 'resource-path', edits: use.edits },
     provenance: { kind: 'certain', evidence: [{ path: fileOf(fragment).path, line, text }] },
     reading: use.reading,
+    ...(use.resource && { resource: { ...use.resource, within: scopeIn(fragment.text, use.span) } }),
   };
+}
+
+/** What the text itself says of where a resource lies, where it says it literally. */
+function scopeIn(text: string, { start, end }: RestUse['span']): Scope {
+  const written = text.slice(start, end);
+  const literalBehind = (word: string): ResourceName | undefined => {
+    const found = new RegExp(`/${word}/([\\w.()-]+)(?![^/?"'\`\\s])`, 'i').exec(written);
+    const literal = found?.[1];
+    if (!found || literal === undefined) return undefined;
+    const at = start + found.index + found[0].length - literal.length;
+    return { text: literal, literal, span: { start: at, end: at + literal.length } };
+  };
+  const [group, workspace, experiment] = ['resourceGroups', 'workspaces', 'experiments'].map(literalBehind);
+  return { ...(group && { group }), ...(workspace && { workspace }), ...(experiment && { experiment }) };
 }
 
 /** An edit with the names in it, spelled as the text around it spells them. */

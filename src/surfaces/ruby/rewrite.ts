@@ -1,6 +1,6 @@
 import type { Call } from '../../model/call.ts';
 import { removalAround, type Edit } from '../../model/edit.ts';
-import { insertion, refusalOf, valuesOf } from '../../model/insertion.ts';
+import { insertion, valuesOf } from '../../model/insertion.ts';
 import type { Name, SiteNames } from '../../model/names.ts';
 import type { Site } from '../../model/site.ts';
 import type { Rewrite } from '../../model/surface.ts';

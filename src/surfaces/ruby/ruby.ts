@@ -2,11 +2,13 @@ import { maskedText, type Fragment } from '../../model/fragment.ts';
 import type { Path } from '../../model/source-file.ts';
 import type { Surface } from '../../model/surface.ts';
 import { loadParser } from '../../syntax/tree-sitter.ts';
+import { namesBy } from '../../syntax/name-origins.ts';
 import { syntaxNodes, type SyntaxNodes } from '../../syntax/syntax-nodes.ts';
 import { catalogueOf, type Catalogue } from './catalogue.ts';
 import { Evaluation } from './evaluation.ts';
 import type { RubyFacts } from './facts.ts';
 import { linksOf } from './links.ts';
+import { rubyNaming } from './naming.ts';
 import { readFile } from './read-file.ts';
 import { rewriteSite } from './rewrite.ts';
 import { findSites } from './sites.ts';
@@ -40,6 +42,7 @@ export async function loadRubySurface(): Promise<Surface<readonly RubyFacts[], E
       const catalogue = catalogueOf(transform);
       return rewriteSite(site, names, catalogue, known.get(site.fragment) ?? factsOf(site.fragment, '', catalogue));
     },
+    names: namesBy(rubyNaming, ['ruby'], (fragment) => nodesOf(fragment).root),
     syntaxErrors: (fragment) => nodesOf(fragment).errors,
   };
 }

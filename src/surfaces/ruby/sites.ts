@@ -1,5 +1,6 @@
 import { binds, readCall, readCurrentCall, type Call, type Reading } from '../../model/call.ts';
 import { signatureOf } from '../../model/insertion.ts';
+import { resourceOfCall } from '../../model/resource-use.ts';
 import type { Member, Pin, Provenance, Site } from '../../model/site.ts';
 import type { SpelledOperation } from '../../model/spelling.ts';
 import type { Span } from '../../model/span.ts';
@@ -131,7 +132,9 @@ class SiteFinder {
         : read.kind === 'old' && provenance.kind === 'possible'
           ? { kind: 'review', reason: 'receiver-unknown', advice: adviceFor(operation, call, this.#fragment.text) }
           : read;
-    return [{ ...this.#placed(use.span), change: operation.change.id, shape: placed, provenance, reading }];
+    const resource = resourceOfCall(operation, call, reading);
+    const { id } = operation.change;
+    return [{ ...this.#placed(use.span), change: id, shape: placed, provenance, reading, ...resource }];
   }
 
   #memberSite(use: RubyUse, operation: SpelledOperation, provenance: Provenance): readonly Site[] {

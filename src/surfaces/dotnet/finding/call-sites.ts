@@ -9,9 +9,10 @@ import { withLooks } from '../typing/looks.ts';
 import type { Relation } from '../typing/relation.ts';
 import { isRivalName } from '../typing/rivals.ts';
 import type { Trace } from '../typing/values.ts';
+import { resourceOfCall } from '../../../model/resource-use.ts';
 
 /** A site without its place, which the finder adds. */
-export type FoundUse = Pick<Site, 'change' | 'shape' | 'provenance' | 'reading'>;
+export type FoundUse = Pick<Site, 'change' | 'shape' | 'provenance' | 'reading' | 'resource'>;
 
 /** What a call, or an operation that is not called, is; nothing where it is no use of the API. */
 export function siteOfUse(
@@ -87,7 +88,13 @@ export function siteOfUse(
     const read = readOperation(operation, group, call, text);
     if (!read) return undefined;
     const reading: Reading = one.broken ? { kind: 'review', reason: 'syntax-error' } : read;
-    return { change: operation.change.id, shape: call, provenance, reading };
+    return {
+      change: operation.change.id,
+      shape: call,
+      provenance,
+      reading,
+      ...resourceOfCall(operation, call, reading),
+    };
   }
 
   /** `ClustersOperationsExtensions.Get(client.Clusters, rg, n)`: the operations object comes first. */

@@ -14,6 +14,7 @@ import type { SpelledOperation } from '../../../model/spelling.ts';
 import type { Rewrite } from '../../../model/surface.ts';
 import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { isCutOff, waitedEnd } from './chain.ts';
+import { resourceOfCall } from '../../../model/resource-use.ts';
 import { methodAdvice } from './method-advice.ts';
 import { objectOf } from '../reading/read-unit.ts';
 import { callOf, calledName, evidenceOf, makeUse, spelled, type Finder, type Use } from './use.ts';
@@ -99,6 +100,7 @@ function useOf(finder: Finder, node: SyntaxNode, { style, group }: Kind, provena
     provenance,
     reading,
     shape: call,
+    ...resourceOfCall(operation, call, reading),
     rewrite: (names) => rewriteMethod(finder, call, operation, names, isWaiting),
     ...(operation.change.id === 'clusters.update' && reading.kind === 'old' && { drops: updateBody(call) ?? [] }),
   });
@@ -177,9 +179,10 @@ function updateBody({ arguments: args }: Call): readonly Span[] | undefined {
   )?.[0];
   if (!span || before === undefined || !text.endsWith(')')) return undefined;
   let depth = 1;
-  for (const [index, character] of [...text.slice(before.length)].entries()) {
+  for (let index = before.length; index < text.length; index++) {
+    const character = text.charAt(index);
     if (character === '(') depth++;
-    if (character === ')' && --depth === 0 && before.length + index < text.length - 1) return undefined;
+    if (character === ')' && --depth === 0 && index < text.length - 1) return undefined;
   }
   const after = /\s*\)$/.exec(text)?.[0] ?? ')';
   return [

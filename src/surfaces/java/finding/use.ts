@@ -10,6 +10,7 @@ import type { Repository } from '../typing/repository.ts';
 import type { Trail } from '../typing/types.ts';
 import type { Typing } from '../typing/typing.ts';
 import type { Vocabulary } from '../vocabulary.ts';
+import type { ResourceUse } from '../../../model/resource-use.ts';
 
 /** A site together with how it is rewritten once its names are chosen. */
 export interface Use {
@@ -39,6 +40,7 @@ export interface UseTraits {
   readonly reading: Reading;
   readonly shape: Site['shape'];
   readonly valueKey?: string;
+  readonly resource?: ResourceUse;
   readonly vanishes?: true;
   readonly rewrite?: (names: SiteNames) => Rewrite;
   readonly drops?: readonly Span[];

@@ -14,7 +14,8 @@ import { unparsedFlow } from './unparsed.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 
 /** The languages of this surface. */
-const javascriptLanguages = ['javascript', 'jsx', 'typescript', 'tsx'] as const;
+/** Those whose programs use the Node library. */
+export const javascriptLanguages = ['javascript', 'jsx', 'typescript', 'tsx'] as const;
 
 /** Parses text of a fragment. */
 type ParseFragment = (fragment: Fragment, text: string) => ParsedJavascript;

@@ -33,7 +33,7 @@ export function parameterTraces(evaluation: Evaluation, path: Path, id: Function
   return meant.length > 0 ? meant : [itself];
 }
 
-interface Caller {
+export interface Caller {
   readonly path: Path;
   readonly call: CallExpression;
   /** How many of the parameters the receiver fills. */
@@ -50,7 +50,7 @@ function passedTraces(evaluation: Evaluation, caller: Caller, own: FunctionFacts
 }
 
 /** The expression that a call passes for a parameter. */
-function argumentFor({ call, filled }: Caller, own: FunctionFacts, index: number): Expression | undefined {
+export function argumentFor({ call, filled }: Caller, own: FunctionFacts, index: number): Expression | undefined {
   const parameter = own.parameters[index];
   const named = call.args.find(({ name }) => name !== undefined && name === parameter?.name);
   if (named) return named.value;
@@ -63,7 +63,7 @@ function argumentFor({ call, filled }: Caller, own: FunctionFacts, index: number
 }
 
 /** The calls in the repository that call a function. */
-function callsOf(evaluation: Evaluation, path: Path, id: FunctionId): readonly Caller[] {
+export function callsOf(evaluation: Evaluation, path: Path, id: FunctionId): readonly Caller[] {
   return evaluation.once(`callers of ${path}#${id}`, () => findCalls(evaluation, path, id));
 }
 
@@ -73,11 +73,16 @@ function findCalls(evaluation: Evaluation, path: Path, id: FunctionId): readonly
   const isConstructor = own.name === '__init__';
   const classes = own.class !== undefined && isConstructor ? classNames(evaluation, path, own.class) : [];
   const calls = [own.name, ...classes].flatMap((name) => callsByName(evaluation).get(name) ?? []);
+  const overridden =
+    own.class === undefined || isConstructor ? [] : overriddenBy(evaluation, path, own.class, own.name);
   return [...new Set(calls)].flatMap((called): readonly Caller[] => {
     const traces = evaluation.traces(called.call.of, called.path);
     for (const { value } of traces) {
       if (value.kind === 'function' && value.path === path && value.id === id)
         return [{ ...called, filled: value.bound ? 1 : 0, proven: true }];
+      // `runner.run(…)` with a `Runner` may be the `run` of any class below it.
+      if (value.kind === 'function' && overridden.some((base) => base.path === value.path && base.id === value.id))
+        return [{ ...called, filled: value.bound ? 1 : 0, proven: false }];
       if (value.kind === 'class' && isConstructor) {
         const constructor = methodOf(evaluation, value, '__init__');
         if (constructor?.path === path && constructor.id === id) return [{ ...called, filled: 1, proven: true }];
@@ -90,6 +95,24 @@ function findCalls(evaluation: Evaluation, path: Path, id: FunctionId): readonly
       ? [{ ...called, filled: 1, proven: false }]
       : [];
   });
+}
+
+/** The methods of the classes above that one of this name and class overrides. */
+function overriddenBy(
+  evaluation: Evaluation,
+  path: Path,
+  id: number,
+  name: string,
+): readonly { readonly path: Path; readonly id: FunctionId }[] {
+  return evaluation.once(`overridden by ${name} of ${path}#${id}`, () =>
+    (evaluation.facts.get(path)?.classes[id]?.bases ?? []).flatMap((base) =>
+      evaluation.traces(base, path).flatMap(({ value }) => {
+        if (value.kind !== 'class') return [];
+        const method = methodOf(evaluation, value, name);
+        return [...(method ? [method] : []), ...overriddenBy(evaluation, value.path, value.id, name)];
+      }),
+    ),
+  );
 }
 
 function classNames(evaluation: Evaluation, path: Path, id: number): readonly string[] {
@@ -108,7 +131,7 @@ type NamedCalls = ReadonlyMap<string, readonly { readonly path: Path; readonly c
 const named = new WeakMap<Evaluation, NamedCalls>();
 
 /** Every call of the repository by the last name of what it calls, and by what that name was imported as. */
-function callsByName(evaluation: Evaluation): NamedCalls {
+export function callsByName(evaluation: Evaluation): NamedCalls {
   const known = named.get(evaluation);
   if (known) return known;
   const calls = new Map<string, { path: Path; call: CallExpression }[]>();

@@ -346,7 +346,7 @@ export class Evaluation extends Answers {
       if (value.kind === 'model-class')
         return [{ ...trace, value: { kind: 'result', model: value.model, form: 'one', supposed: false } }];
       if (value.kind === 'client-class' || value.kind === 'group-class' || value.kind === 'class')
-        return this.#called(trace, { kind: 'call', of: type, args: [], line: 0 }, path);
+        return this.#called(trace, { kind: 'call', of: type, args: [], line: 0, end: 0 }, path);
       return value.kind === 'external' && isKnownForeign(value.path)
         ? [{ ...trace, value: { ...value, called: true } }]
         : [];

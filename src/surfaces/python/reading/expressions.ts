@@ -1,5 +1,5 @@
 import type { Argument, Call, Look } from '../../../model/call.ts';
-import { tokenAt, type Token } from '../../../model/span.ts';
+import { tokenAt, type Span, type Token } from '../../../model/span.ts';
 import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import type { CallExpression, Expression, FunctionId, Moment, PassedArgument, ScopeId } from './facts.ts';
 
@@ -7,7 +7,7 @@ import type { CallExpression, Expression, FunctionId, Moment, PassedArgument, Sc
 export interface Surroundings {
   readonly text: string;
   readonly scope: ScopeId;
-  momentOf(node: SyntaxNode): Moment;
+  momentOf(node: Span): Moment;
   lineOf(node: SyntaxNode): number;
   functionOf(lambda: SyntaxNode): FunctionId;
 }
@@ -141,6 +141,7 @@ export function calledExpression(node: SyntaxNode, here: Surroundings, depth = 0
     of: expressionOf(childOf(node, 'function'), here, depth + 1),
     args: list?.type === 'argument_list' ? partsOf(list).map((part) => passedArgument(part, here, depth)) : [],
     line: here.lineOf(node),
+    end: here.momentOf({ start: node.end, end: node.end }).order,
   };
 }
 
@@ -179,7 +180,8 @@ export function callOf(node: SyntaxNode, text: string): Call | undefined {
   };
 }
 
-function argumentOf(node: SyntaxNode, text: string): Argument {
+/** An argument as the model has it. */
+export function argumentOf(node: SyntaxNode, text: string): Argument {
   const span = { start: node.start, end: node.end };
   switch (node.type) {
     case 'keyword_argument': {

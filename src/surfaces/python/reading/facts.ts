@@ -96,6 +96,10 @@ export interface CallExpression {
   readonly of: Expression;
   readonly args: readonly PassedArgument[];
   readonly line: number;
+  /** Where it ends, as a moment's order. */
+  readonly end: number;
+  /** How another call makes this one: of its arguments (`submit(f, a, b)`), or of a list among them (`target=f, args=(a, b)`). */
+  readonly deferred?: 'arguments' | 'list';
 }
 
 export interface PassedArgument {
@@ -136,6 +140,8 @@ export interface FunctionFacts {
   /** The last names of the decorators: `property`, `contextmanager`, `fixture`. */
   readonly decorators: readonly string[];
   readonly line: number;
+  /** Where it begins, as a moment's order. */
+  readonly start: number;
 }
 
 export interface ClassFacts {

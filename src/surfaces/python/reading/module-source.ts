@@ -67,7 +67,7 @@ export function emptyModule(path: string): ModuleSource {
 }
 
 /** Offsets of one fragment never reach those of the next. */
-const fragmentStride = 2 ** 32;
+export const fragmentStride = 2 ** 32;
 
 /** A fragment's part of a module, at one scope and block: what reading a node needs to know of where it stands. */
 export class Spot implements Surroundings {
@@ -133,6 +133,7 @@ export class Spot implements Surroundings {
       returns: [],
       decorators: [],
       line: this.lineOf(node),
+      start: this.momentOf(node).order,
     });
     return id;
   }

@@ -219,12 +219,12 @@ function deferredCalls(call: PassedCall): readonly PassedCall[] {
     if (passed?.kind === 'record') for (const [, value] of passed.entries) args.push({ kind: 'positional', value });
     if (keywords?.kind === 'record')
       for (const [name, value] of keywords.entries) args.push({ kind: 'named', name, value });
-    return [{ ...call, of: target.value, args }];
+    return [{ ...call, of: target.value, args, deferred: 'list' }];
   }
   const name = call.of.kind === 'attribute' || call.of.kind === 'name' ? call.of.name : '';
   if (!deferring.has(name)) return [];
   const [first, ...rest] = call.args.slice(name === 'run_in_executor' ? 1 : 0);
-  return first?.kind === 'positional' ? [{ ...call, of: first.value, args: rest }] : [];
+  return first?.kind === 'positional' ? [{ ...call, of: first.value, args: rest, deferred: 'arguments' }] : [];
 }
 
 type PassedCall = PythonFacts['calls'][number];

@@ -1,0 +1,160 @@
+import { fileOf, fileSpan, isFragment, lower, parentSpan, type Fragment } from '../model/fragment.ts';
+import type { Edit } from '../model/edit.ts';
+import type { NeededScope } from '../model/needed-scope.ts';
+import type { Decision } from '../model/plan.ts';
+import type { Site } from '../model/site.ts';
+import type { Path } from '../model/source-file.ts';
+import { lineStarts, positionAt } from '../model/span.ts';
+import type { Surface } from '../model/surface.ts';
+import type { Support } from '../model/support.ts';
+import type { Transform } from '../model/transform.ts';
+import { operationKind } from './operation-kind.ts';
+import type { Supports } from './supports.ts';
+
+type Rewrite = Extract<Decision, { kind: 'rewrite' }>;
+
+/** What inserting needs to know of the run. */
+export interface InsertionRequest {
+  readonly surfaceOf: (site: Site) => Surface | undefined;
+  /** What a use needs that neither the service nor the code makes, the workspace first. */
+  readonly needsOf: (decision: Decision) => readonly Omit<NeededScope, 'uses'>[];
+  readonly transform: Transform;
+}
+
+/** Decisions with what they need, and what could not be inserted. */
+interface Inserted {
+  readonly decisions: Map<Path, readonly Decision[]>;
+  readonly supports: Supports;
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Puts the statements that create a workspace or an experiment before the first call of a file that creates something
+ * in it, each once, in the style of that call. They are made exactly while that call is rewritten.
+ */
+export function insertSetup(
+  decisions: ReadonlyMap<Path, readonly Decision[]>,
+  supports: Supports,
+  { surfaceOf, needsOf, transform }: InsertionRequest,
+): Inserted {
+  const all = new Map(supports);
+  const warnings: string[] = [];
+  const chosen = new Map<Path, readonly Decision[]>();
+  for (const [path, found] of decisions) {
+    const done = new Set<string>();
+    const supportOf = new Map<Decision, Support>();
+    for (const decision of inOrder(found)) {
+      if (decision.kind !== 'rewrite' || operationKind(decision.site.change, transform) !== 'create') continue;
+      const needs = needsOf(decision).filter((scope) => !done.has(keyOf(scope)));
+      const surface = surfaceOf(decision.site);
+      if (needs.length === 0 || !surface) continue;
+      const support = supportFor(path, decision, surface, needs);
+      if (!support) {
+        warnings.push(
+          `${placeOf(decision.site)}: nothing is inserted here that creates ${needs.map(inWords).join(' and ')}. Run "batchai-codemod setup" for the commands.`,
+        );
+        continue;
+      }
+      for (const scope of needs) done.add(keyOf(scope));
+      all.set(support.id, support);
+      supportOf.set(decision, support);
+    }
+    const withNeeds = (decision: Decision): Decision => {
+      const support = supportOf.get(decision);
+      return support && decision.kind === 'rewrite'
+        ? { ...decision, needs: [...decision.needs, support.id] }
+        : decision;
+    };
+    chosen.set(path, found.map(withNeeds));
+  }
+  return { decisions: chosen, supports: all, warnings };
+}
+
+/** In text order, but what stands in a function after what does not: it runs later, if at all. */
+function inOrder(found: readonly Decision[]): readonly Decision[] {
+  const placed = found.map((decision) => {
+    const { fragment, span } = decision.site;
+    const isInside = statementOf(fragment.text, span.start).isInFunction;
+    return { decision, isInside, at: fileSpan(fragment, span).start };
+  });
+  return placed.sort((a, b) => Number(a.isInside) - Number(b.isInside) || a.at - b.at).map(({ decision }) => decision);
+}
+
+/** What continues a statement, or closes it, without being indented. */
+const continues = /^(?:else|elif|except|finally|then|do|done|fi|esac|[)\]}#@]|$)/;
+const begins = /^(?:(?:async[ \t]+)?def|class|function)\b|^[\w-]+[ \t]*\(\)/;
+
+/**
+ * The statement of the text itself that an offset stands in: a condition or a loop as a whole, so that what is put before
+ * it holds for what follows, too. In a function it is the place itself.
+ */
+function statementOf(text: string, at: number): { readonly start: number; readonly isInFunction: boolean } {
+  for (let end = at; end >= 0;) {
+    const start = Math.max(text.lastIndexOf('\n', end - 1), text.lastIndexOf('\r', end - 1)) + 1;
+    const line = /^[^\r\n]*/.exec(text.slice(start))?.[0] ?? '';
+    if (!/^[ \t]/.test(line) && !continues.test(line))
+      return begins.test(line)
+        ? { start: at, isInFunction: true }
+        : { start: end === at ? at : start, isInFunction: false };
+    if (start === 0) break;
+    end = start - 1;
+  }
+  return { start: at, isInFunction: false };
+}
+
+function supportFor(
+  path: Path,
+  { site, names }: Rewrite,
+  surface: Surface,
+  needs: readonly Omit<NeededScope, 'uses'>[],
+): Support | undefined {
+  const statements: string[] = [];
+  for (const { experiment } of needs) {
+    const statement = surface.creation?.(site, experiment ? 'experiment' : 'workspace', names);
+    if (statement === undefined) return undefined;
+    statements.push(statement);
+  }
+  const place = insertionAt(site, surface, statements);
+  const lowered = place && lower(place.fragment, place.edit);
+  if (!lowered || !('edits' in lowered)) return undefined;
+  return { id: `creation ${path} ${fileSpan(site.fragment, site.span).start}`, edits: lowered.edits, needs: [] };
+}
+
+interface Placed {
+  readonly fragment: Fragment;
+  readonly edit: Edit;
+}
+
+/** Statements before the one that a use stands in; a `!` line of a notebook gets `!` lines. */
+function insertionAt({ fragment, span }: Site, surface: Surface, statements: readonly string[]): Placed | undefined {
+  const { container, parent } = fragment;
+  if (container === 'file' || container === 'notebook') {
+    const { start } = statementOf(fragment.text, span.start);
+    const edit = surface.insertStatements?.(fragment, { kind: 'statement', at: start }, statements);
+    return edit && { fragment, edit };
+  }
+  if (container !== 'ipython' || !isFragment(parent)) return undefined;
+  const at = parentSpan(fragment, span).start;
+  const [, indent] = /(?:^|[\r\n])([ \t]*)!$/.exec(parent.text.slice(0, at)) ?? [];
+  if (indent === undefined) {
+    // The body of a `%%bash` cell is a script.
+    const edit = surface.insertStatements?.(fragment, { kind: 'statement', at: span.start }, statements);
+    return edit && { fragment, edit };
+  }
+  const start = at - 1;
+  const newText = statements.map((statement) => `!${statement}\n${indent}`).join('');
+  return { fragment: parent, edit: { span: { start, end: start }, newText } };
+}
+
+function placeOf({ fragment, span }: Site): string {
+  const file = fileOf(fragment);
+  return `${file.path}:${positionAt(lineStarts(file.text), fileSpan(fragment, span).start).line}`;
+}
+
+function keyOf({ group, workspace, experiment }: Omit<NeededScope, 'uses'>): string {
+  return JSON.stringify([group, workspace, experiment]).toLowerCase();
+}
+
+function inWords({ workspace, experiment }: Omit<NeededScope, 'uses'>): string {
+  return experiment ? `the experiment ${experiment.text}` : `the workspace ${workspace.text}`;
+}
