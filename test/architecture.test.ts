@@ -226,7 +226,8 @@ describe('a language, a surface and a container is said once', () => {
     { of: 'src/syntax', may: ['language'] },
     { of: 'src/containers', may: ['language'] },
     ...folders('src/surfaces').map((of) => ({ of, may: ['language'] as const })),
-    // What changed in each library.
+    // What changed in each library, and how it is told.
+    { of: 'src/documentation', may: ['surface'] },
     { of: 'transforms', may: ['surface'] },
   ];
   /** Words that are such a name by chance, or for the reason that stands above them. */
@@ -241,8 +242,11 @@ describe('a language, a surface and a container is said once', () => {
     // Who keeps packages.
     'src/model/transform.ts': ['python', 'go'],
     // Formats of reports, and the mode in which Node opens a file.
-    'src/cli/request.ts': ['text', 'json', 'markdown'],
-    'src/cli/report.ts': ['text', 'json', 'markdown'],
+    'src/cli/request.ts': ['text', 'json', 'markdown', 'azure-cli', 'python'],
+    'src/cli/setup.ts': ['azure-cli', 'python', 'json'],
+    'src/cli/print-reports.ts': ['text', 'json', 'markdown'],
+    'src/cli/explain.ts': ['text'],
+    'src/documentation/change-page.ts': ['text'],
     'src/workspace/write.ts': ['r'],
     'src/workspace/text-search.ts': ['r'],
     // What a string of Python holds depends on its own quotes, which its container has read.
@@ -250,6 +254,14 @@ describe('a language, a surface and a container is said once', () => {
     'src/surfaces/rest/rest.ts': ['python-text'],
     // Keys of the configuration.
     'src/model/languages.ts': ['ipython', 'arm'],
+    // How a name is written that only a shell can tell.
+    'src/model/needed-scope.ts': ['shell'],
+    'src/output/setup-commands.ts': ['shell'],
+    'src/stages/needed-scopes.ts': ['shell'],
+    // A `!` line gets `!` lines.
+    'src/stages/insert-setup.ts': ['ipython'],
+    // The package of the Azure CLI is called as its surface is.
+    'src/surfaces/dependencies/read-images.ts': ['azure-cli'],
     // A parameter that takes the rest.
     'src/surfaces/python/reading/definitions.ts': ['rest'],
     'src/surfaces/python/reading/facts.ts': ['rest'],
@@ -286,7 +298,12 @@ describe('a language, a surface and a container is said once', () => {
 
   it('and nobody asks which surface or container something is of', () => {
     // A cell of IPython is one by the place that it stands in.
-    const mayAsk = ['src/containers/ipython.ts', 'src/syntax/spell-name.ts', 'src/surfaces/rest/rest.ts'];
+    const mayAsk = [
+      'src/containers/ipython.ts',
+      'src/stages/insert-setup.ts',
+      'src/syntax/spell-name.ts',
+      'src/surfaces/rest/rest.ts',
+    ];
     const asks = /\b(surface|container)\s*[!=]==\s*'(?!file')/;
     expect(sources.filter((path) => asks.test(text(path)))).toEqual(mayAsk.sort());
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reasonGuides } from '../src/documentation/reason-guides.ts';
 import { migrate } from '../src/migrate.ts';
+import type { FileConfig } from '../src/model/options.ts';
 import type { Finding } from '../src/model/plan.ts';
 import { reviewReasons } from '../src/model/review-reasons.ts';
 import { memoryWorld } from '../src/workspace/memory-world.ts';
@@ -10,11 +11,11 @@ import { batchai20180501 } from '../transforms/batchai-2018-05-01/transform.ts';
 async function findingsOf(
   files: Readonly<Record<string, string>>,
   judgeOnly: boolean,
-  created?: string,
+  config?: Omit<FileConfig, 'overrides'>,
 ): Promise<readonly Finding[]> {
   const plan = await migrate(memoryWorld(files), batchai20180501, {
     names: { region: 'eastus' },
-    configFor: () => (created === undefined ? undefined : { overrides: [], created: { workspace: created } }),
+    configFor: () => config && { overrides: [], ...config },
     confidence: undefined,
     only: [],
     skip: [],
@@ -33,10 +34,10 @@ describe('the documentation of a review reason', () => {
   });
 
   it.each(Object.entries(reasonGuides))('%s: the example is one, and what to write fits', async (reason, guide) => {
-    const { path, before, after, besides, created } = guide.example;
-    const found = await findingsOf({ ...besides, [path]: before }, ofVerify.includes(reason), created);
+    const { path, before, after, besides, config } = guide.example;
+    const found = await findingsOf({ ...besides, [path]: before }, ofVerify.includes(reason), config);
     expect(found.map((finding) => finding.reason)).toContain(reason);
-    const then = await findingsOf({ ...besides, [path]: after }, true, created);
+    const then = await findingsOf({ ...besides, [path]: after }, true, config);
     expect(then.filter(({ outcome }) => outcome === 'review' || outcome === 'rewritten')).toEqual([]);
   });
 });

@@ -25,6 +25,11 @@ export const changeGuides: Readonly<Record<string, ChangeGuide>> = {
     before: lines('remove(client.jobs, group, name)'),
     after: lines('remove(client.jobs, group, workspace, experiment, name)'),
   },
+  usage: {
+    summary: 'The operation group has another name; its operations did not change.',
+    before: lines('client.usage'),
+    after: lines('client.usages'),
+  },
   'cli.unknown': {
     summary: 'An az batchai line whose command cannot be told, or is none of any release.',
     before: lines('az batchai $COMMAND'),

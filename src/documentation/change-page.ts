@@ -5,15 +5,23 @@ import { compared, replaced, type Page, type Section } from './page.ts';
 
 /** Every change that a finding can be of. */
 export function documentedChanges(transform: Transform): readonly ChangeId[] {
-  const { operations, commands, models, removedProperties, fluent } = transform;
+  const { operations, commands, models, modelClasses, positionalModels, results, removedProperties, fluent } =
+    transform;
   const chains = fluent.dotnet.collections.flatMap(({ id, methods }) => [
     id,
     ...Object.values(methods).map((method) => method.id),
   ]);
   const whole = Object.keys(changeGuides).filter((id) => id.includes('.'));
   const tables = [...operations, ...commands, ...models, ...removedProperties].map(({ id }) => id);
-  const groups = ['clusters', 'file_servers', 'jobs'];
-  return [...new Set([...tables, ...chains, ...whole, ...otherChanges, ...groups])].sort();
+  const groups = ['clusters', 'file_servers', 'jobs', 'usage'];
+  const classes = [
+    ...Object.keys(positionalModels),
+    ...modelClasses.flatMap(({ name, current }) => (current === undefined ? [name] : [name, current])),
+  ].map((name) => `models.${name}`);
+  const states = results
+    .flatMap(({ strings }) => strings.map((path) => path.at(-1) ?? ''))
+    .map((name) => `model.${name.replaceAll('_', '-')}`);
+  return [...new Set([...tables, ...classes, ...states, ...chains, ...whole, ...otherChanges, ...groups])].sort();
 }
 
 /** The documentation of a change; undefined for what is none. */

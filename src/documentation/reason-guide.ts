@@ -1,3 +1,4 @@
+import type { FileConfig } from '../model/options.ts';
 import type { Path } from '../model/source-file.ts';
 
 /** What the documentation of a review reason says besides the reason's own sentence. */
@@ -14,8 +15,8 @@ interface Example {
   readonly path: Path;
   readonly before: string;
   readonly after: string;
-  /** The workspace that the configuration names for what the code creates. */
-  readonly created?: string;
+  /** What the configuration says, where the reason depends on it. */
+  readonly config?: Omit<FileConfig, 'overrides'>;
   /** Files that the reason needs beside it. */
   readonly besides?: Readonly<Record<Path, string>>;
 }

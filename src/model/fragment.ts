@@ -1,6 +1,7 @@
 import { encode, encodeSource } from './codec.ts';
 import type { Codec } from './codec.ts';
 import type { Edit, FileEdit } from './edit.ts';
+import { languages } from './languages.ts';
 import type { ReviewReason } from './review-reasons.ts';
 import type { Language, SourceFile } from './source-file.ts';
 import type { Span } from './span.ts';
@@ -74,6 +75,11 @@ export interface FoundFragment {
 
 export function isFragment(parent: SourceFile | Fragment): parent is Fragment {
   return 'pieces' in parent;
+}
+
+/** Whether text is a file's or a cell's own, and does not stand inside other text. */
+export function isOwnText({ parent }: Fragment): boolean {
+  return !isFragment(parent) || languages[parent.language].isEnvelope === true;
 }
 
 /** The file a fragment lies in. */

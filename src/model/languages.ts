@@ -33,6 +33,8 @@ export interface LanguageTraits {
   readonly isProgram?: true;
   /** Whether a comment in the first two lines may declare its encoding (PEP 263). */
   readonly declaresEncoding?: true;
+  /** The language of the files in which it stands, and with whose names it is written. */
+  readonly within?: string;
   /** The languages that its files mostly hold. */
   readonly holds?: readonly string[];
   /** Whether all that counts in it comes as fragments, and the text around them (a notebook's outputs) is nobody's. */
@@ -74,7 +76,7 @@ const table = {
     holdsCommands: true,
   },
   /** A recipe of a makefile. */
-  make: { fenceName: 'sh', valueKeys: ['make'], holdsCommands: true },
+  make: { within: 'makefile', fenceName: 'sh', valueKeys: ['make'], holdsCommands: true },
   /** Prose that may hold command lines. */
   documentation: { fenceName: '', valueKeys: ['documentation'], holdsCommands: true },
   /** What is none of the others. */

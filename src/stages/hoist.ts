@@ -1,6 +1,7 @@
 import { nameRoles, type ConstantSyntax, type NameRole } from '../model/constants.ts';
-import { isFragment, lower, type Fragment } from '../model/fragment.ts';
+import { isFragment, isOwnText, lower, type Fragment } from '../model/fragment.ts';
 import type { FileEdit } from '../model/edit.ts';
+import { languages } from '../model/languages.ts';
 import type { Name, SiteNames } from '../model/names.ts';
 import type { Decision } from '../model/plan.ts';
 import type { Site } from '../model/site.ts';
@@ -94,8 +95,8 @@ function homeOf(
   const { fragment, span } = site;
   const parent = isFragment(fragment.parent) ? fragment.parent : undefined;
   // A recipe's names are those of its makefile.
-  const home = fragment.container === 'makefile' && parent ? parent : fragment;
-  if (home.container !== 'file' && home.container !== 'notebook') return undefined;
+  const home = parent && languages[fragment.language].within === parent.language ? parent : fragment;
+  if (!isOwnText(home)) return undefined;
   const writers: readonly StatementWriter[] = home === fragment ? [surface] : containersFor(home);
   for (const writer of writers) {
     const syntax = writer.constantsOf?.(home);

@@ -1,4 +1,4 @@
-import { fileOf, fileSpan, isFragment, lower, parentSpan, type Fragment } from '../model/fragment.ts';
+import { fileOf, fileSpan, isFragment, isOwnText, lower, parentSpan, type Fragment } from '../model/fragment.ts';
 import type { Edit } from '../model/edit.ts';
 import type { NeededScope } from '../model/needed-scope.ts';
 import type { Decision } from '../model/plan.ts';
@@ -128,7 +128,7 @@ interface Placed {
 /** Statements before the one that a use stands in; a `!` line of a notebook gets `!` lines. */
 function insertionAt({ fragment, span }: Site, surface: Surface, statements: readonly string[]): Placed | undefined {
   const { container, parent } = fragment;
-  if (container === 'file' || container === 'notebook') {
+  if (isOwnText(fragment)) {
     const { start } = statementOf(fragment.text, span.start);
     const edit = surface.insertStatements?.(fragment, { kind: 'statement', at: start }, statements);
     return edit && { fragment, edit };

@@ -1,4 +1,5 @@
-import { fileSpan, isFragment, lower, type Fragment } from '../model/fragment.ts';
+import { fileSpan, isFragment, isOwnText, lower, type Fragment } from '../model/fragment.ts';
+import type { Codec } from '../model/codec.ts';
 import type { Edit, FileEdit } from '../model/edit.ts';
 import type { Decision } from '../model/plan.ts';
 import { reviewReasons } from '../model/review-reasons.ts';
@@ -109,30 +110,30 @@ function placeFor(fragment: Fragment, at: number, comment: string, commentAbove:
   }
 }
 
-/** Texts whose lines are lines of what is around them. */
-const ofWholeLines: ReadonlySet<Fragment['container']> = new Set([
-  'file',
-  'notebook',
-  'markdown',
-  'restructuredtext',
-  'asciidoc',
-]);
-
-/** Whether nothing but blanks stands before an offset on its line, there and in the texts around that have the same lines. */
+/**
+ * Whether nothing stands before an offset on its line but blanks and what every line of the text has there (a quote's
+ * `> `), there and in the texts around.
+ */
 function isOwnLine(fragment: Fragment, offset: number): boolean {
-  if (!/(?:^|[\r\n])[ \t]*$/.test(fragment.text.slice(0, offset))) return false;
-  if (ofWholeLines.has(fragment.container)) return true;
+  if (fragment.text.slice(lineStartAt(fragment.text, offset), offset).trim() !== '') return false;
+  if (isOwnText(fragment)) return true;
   const outer = placeInParent(fragment, offset);
-  return outer?.isVerbatim === true && isOwnLine(outer.fragment, outer.offset);
+  if (outer?.codec.kind !== 'verbatim') return false;
+  const { text } = outer.fragment;
+  const start = lineStartAt(text, outer.offset);
+  const before = text.slice(start, outer.offset);
+  const { linePrefix = '' } = outer.codec;
+  const isPrefix = before.startsWith(linePrefix) && before.slice(linePrefix.length).trim() === '';
+  return (isPrefix || before.trim() === '') && isOwnLine(outer.fragment, start);
 }
 
 function placeInParent(
   { parent, pieces }: Fragment,
   offset: number,
-): { readonly fragment: Fragment; readonly offset: number; readonly isVerbatim: boolean } | undefined {
+): { readonly fragment: Fragment; readonly offset: number; readonly codec: Codec } | undefined {
   const piece = pieces.find(({ at }) => offset >= at.start && offset < at.end) ?? pieces.at(-1);
   if (!piece || !isFragment(parent)) return undefined;
   const { at, from, codec } = piece;
   const inside = Math.min(Math.max(0, offset - at.start), from.end - from.start);
-  return { fragment: parent, offset: from.start + inside, isVerbatim: codec.kind === 'verbatim' };
+  return { fragment: parent, offset: from.start + inside, codec };
 }

@@ -1,5 +1,5 @@
 import type { Edit } from '../model/edit.ts';
-import { languageNames, languages } from '../model/languages.ts';
+import { languageNames, languages, programLanguages } from '../model/languages.ts';
 import type { Lifetime, Name, NameSetting, NameSettings, OperationKind, SiteNames, ValueMode } from '../model/names.ts';
 import type { MigrateOptions } from '../model/options.ts';
 import type { Site } from '../model/site.ts';
@@ -77,8 +77,13 @@ export function writingFor(options: MigrateOptions, site: Named, path: Path, kin
   return { mode, constants: layers.find(({ constants }) => constants)?.constants ?? {} };
 }
 
-/** Languages whose texts are commands, documents and data: a mode is theirs only if it is given for them by name. */
-const programs = new Set(['python', 'javascript', 'jsx', 'typescript', 'tsx', 'csharp', 'java', 'go', 'ruby']);
+/**
+ * The languages of programs, which have expressions of their own. Of commands, documents and data a mode is only if it is
+ * given for them by name.
+ */
+const programs = new Set<string>(
+  programLanguages.filter((name) => languages[name].valuesOf ?? languages[name].valueKeys?.includes(name)),
+);
 
 function modeIn(layers: readonly NameSettings[], key: string): ValueMode | undefined {
   for (const { values } of layers) {

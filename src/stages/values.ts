@@ -1,11 +1,12 @@
 import type { Fragment } from '../model/fragment.ts';
 import type { Language, Path } from '../model/source-file.ts';
-import { fileOf, fileSpan } from '../model/fragment.ts';
+import { isOwnText, fileOf, fileSpan } from '../model/fragment.ts';
+import { languageNames, languages } from '../model/languages.ts';
 import { lineStarts, positionAt } from '../model/span.ts';
 import type { MigrateOptions } from '../model/options.ts';
 import type { SiteNames } from '../model/names.ts';
 import type { Decision } from '../model/plan.ts';
-import type { Site, SurfaceId } from '../model/site.ts';
+import type { Site } from '../model/site.ts';
 import type { Container, Listed, Surface } from '../model/surface.ts';
 import type { Support } from '../model/support.ts';
 import type { Threading } from '../model/threading.ts';
@@ -79,7 +80,9 @@ export async function chooseValues(decisions: Map<Path, readonly Decision[]>, re
 }
 
 /** The languages of texts that are made of others and know how more is put between these. */
-const owningLanguages: readonly Language[] = ['notebook', 'makefile'];
+const owningLanguages = languageNames.filter(
+  (name) => languages[name].isEnvelope ?? languageNames.some((other) => languages[other].within === name),
+);
 
 /** What is under way: rewrites are replaced, and leave `writingOf` once they are as they are wanted. */
 interface Work {
@@ -97,7 +100,7 @@ function thread(request: ValuesRequest, work: Work): void {
   for (const [site, { mode }] of work.writingOf) {
     const surface = work.surfaceOf.get(site);
     // Strings and fences are no part of the program that could be followed.
-    if (mode !== 'parameter' || !surface?.thread || !isProgramText(site.fragment)) continue;
+    if (mode !== 'parameter' || !surface?.thread || !isOwnText(site.fragment)) continue;
     bySurface.set(surface, [...(bySurface.get(surface) ?? []), site]);
   }
   for (const [surface, sites] of bySurface) {
@@ -155,13 +158,8 @@ function hoistAll(
     const { rewrites, supports, kept } = hoist(document, hoisted, containersFor, decideWith);
     for (const [site, rewrite] of rewrites) work.rewrites.set(site, rewrite);
     work.supports.push(...supports);
-    for (const site of kept) if (isProgramText(site.fragment)) work.notes.kept(site, work.surfaceOf.get(site)?.id);
+    for (const site of kept) if (isOwnText(site.fragment)) work.notes.kept(site, work.surfaceOf.get(site));
   }
-}
-
-/** Whether text is a file's or a cell's own, and not inside other text. */
-function isProgramText({ container }: Fragment): boolean {
-  return container === 'file' || container === 'notebook';
 }
 
 /** What to tell the user about names that are not written as they were wanted. */
@@ -177,9 +175,9 @@ class Notes {
     );
   }
 
-  kept({ fragment }: Site, surface: SurfaceId | undefined): void {
+  kept({ fragment }: Site, surface: Listed<Surface> | undefined): void {
     // A URL in a program is a string of it, whatever is configured for the program's calls.
-    if (surface === 'rest' || surface === 'dependencies') return;
+    if (surface?.languages === 'every') return;
     this.#kept.set(fragment.language, (this.#kept.get(fragment.language) ?? new Set()).add(fileOf(fragment).path));
   }
 

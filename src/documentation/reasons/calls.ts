@@ -95,7 +95,7 @@ export const callReasons = {
     todo: 'Write the workspace (and the experiment) that the resource is in; if it may be either, pass it on together with the resource’s name.',
     example: {
       path: 'train.py',
-      created: 'digits',
+      config: { created: { workspace: 'digits' } },
       before: lines(
         ...client,
         "client.clusters.create('digits', 'digits', 'gpu', parameters).result()",
@@ -146,11 +146,15 @@ export const callReasons = {
   },
   'operation-renamed': {
     why: 'The new list sees one workspace (for jobs, one experiment) and no longer the whole resource group, so code that uses it may miss what is in the others.',
-    todo: 'If all resources are in one workspace, write the call as shown; else list every workspace of the group.',
+    todo: 'Leave the filter and the selection out and write the call as shown; if the resources are in several workspaces, list each of them.',
     example: {
       path: 'list.py',
-      before: lines(...client, "client.clusters.list_by_resource_group('digits')"),
-      after: lines(...client, "client.clusters.list_by_workspace('digits', 'migrated-eastus')"),
+      before: lines(...client, "client.clusters.list_by_resource_group('digits', options)"),
+      after: lines(
+        'from azure.mgmt.batchai import models',
+        ...client,
+        "client.clusters.list_by_workspace('digits', 'migrated-eastus', models.ClustersListByWorkspaceOptions(max_results=9))",
+      ),
     },
   },
   'update-body-changed': {
@@ -158,7 +162,7 @@ export const callReasons = {
     todo: 'Write the call as shown. Tags are set on the workspace: client.workspaces.update(group, workspace, tags=…).',
     example: {
       path: 'scale.py',
-      before: lines(...client, 'client.clusters.update(group, cluster, None, settings)'),
+      before: lines(...client, 'client.clusters.update(group, cluster, tags, settings)'),
       after: lines(...client, "client.clusters.update(group, 'migrated-eastus', cluster, scale_settings=settings)"),
     },
   },
@@ -166,9 +170,25 @@ export const callReasons = {
     why: 'The attribute has another name in the new library.',
     todo: 'Write the new name.',
     example: {
-      path: 'quota.py',
-      before: lines(...client, "client.usage.list('eastus')"),
-      after: lines(...client, "client.usages.list('eastus')"),
+      path: 'Quota.cs',
+      before: lines(
+        'using Microsoft.Azure.Management.BatchAI;',
+        'class Quota {',
+        '  static void Run(IBatchAIManagementClient client) {',
+        '    var usage = client.Usage;',
+        '    usage.List("eastus");',
+        '  }',
+        '}',
+      ),
+      after: lines(
+        'using Microsoft.Azure.Management.BatchAI;',
+        'class Quota {',
+        '  static void Run(IBatchAIManagementClient client) {',
+        '    var usage = client.Usages;',
+        '    usage.List("eastus");',
+        '  }',
+        '}',
+      ),
     },
   },
   'fluent-workspace-needed': {
@@ -199,10 +219,11 @@ export const callReasons = {
     todo: 'Begin the definition as shown, and take the region, the resource group, the tags and the experiment name out of the statements that go on with it.',
     example: {
       path: 'Create.cs',
+      config: { workspace: { 'dotnet-fluent': 'workspace' } },
       before: lines(
         'using Microsoft.Azure.Management.BatchAI.Fluent;',
         'class Create {',
-        '  static void Run(IBatchAIManager azure, string group) {',
+        '  static void Run(IBatchAIManager azure, IBatchAIWorkspace workspace, string group) {',
         '    var definition = azure.BatchAIClusters.Define("nc6");',
         '    definition.WithRegion("eastus").WithExistingResourceGroup(group);',
         '  }',
