@@ -1,6 +1,7 @@
 import { editedText, type Edit } from '../../../model/edit.ts';
 import type { Name, SiteNames } from '../../../model/names.ts';
 import type { Site } from '../../../model/site.ts';
+import { contains } from '../../../model/span.ts';
 import type { Rewrite } from '../../../model/surface.ts';
 import type { FluentCollection, Transform } from '../../../model/transform.ts';
 import { childOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
@@ -49,7 +50,10 @@ export function rewriteChain(
   edits.push(...gone.map((link) => removedStage(link, text)));
 
   const isWaiting = first && method && method.name.endsWith('Async') && !first.name.endsWith('Async');
-  const after = () => editedText(site.fragment.text, site.span, edits) + (isWaiting ? '.GetAwaiter().GetResult()' : '');
+  // Of a text that ends in the chain its last links may lie behind what was read.
+  const within = edits.filter(({ span }) => contains(site.span, span));
+  const after = () =>
+    editedText(site.fragment.text, site.span, within) + (isWaiting ? '.GetAwaiter().GetResult()' : '');
   if (method?.review && first && collection.methods[first.name] === method)
     return {
       reason: method.review,
