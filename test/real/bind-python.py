@@ -1,6 +1,6 @@
 """Binds migrated Python calls to the signatures of azure-mgmt-batchai 2.0.0, and compares them with the old call.
 
-Reads {"operations": [...], "models": {name: [property]}, "calls": [{"file", "change", "before", "after", "workspace", "experiment", "sources"}]} on stdin:
+Reads {"operations": [...], "models": {name: [property]}, "calls": [{"file", "change", "before", "after", "workspace", "experiment", "named", "sources"}]} on stdin:
 `operations` as in test/reference/clients.json; `workspace` and `experiment` are {"kind", "text"}; `sources` are the
 texts of which one must hold the call; calls of one `file` may stand in one another's arguments. Writes a list of faults, [{"call": int, "fault": str}], on stdout.
 """
@@ -117,7 +117,8 @@ def fault_of(item, operations, others, models):
     inserted = {}
     for name, chosen in (("workspace_name", "workspace"), ("experiment_name", "experiment")):
         if name in names["new"] and name not in names["old"]:
-            inserted[name] = value_of(item[chosen])
+            is_named = item["named"] and new.get(name, "").startswith(("Name(", "Attribute("))
+            inserted[name] = new[name] if is_named else value_of(item[chosen])
     # The options of a list are named after it; the tags of an update are gone.
     options = [name for name in names["new"] if name.endswith("_options")]
     old = {(options[0] if name.endswith("_options") and options else name): value for name, value in old.items()}

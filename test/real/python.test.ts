@@ -30,6 +30,8 @@ interface MigratedCall {
   readonly after: string | undefined;
   readonly workspace: Name | undefined;
   readonly experiment: Name | undefined;
+  /** Whether the names stand in constants or parameters. */
+  readonly named: boolean;
   readonly sources: readonly string[];
 }
 
@@ -43,17 +45,22 @@ function pythonSources(files: Files): readonly Source[] {
   });
 }
 
-/** The text that a call stands in, or none where it is a fence of a document. */
-function sourcesOf({ path, cell }: Finding, text: string): readonly string[] {
-  if (cell !== undefined)
-    return [pythonCell(text.replace(/^\uFEFF/, ''), cell)].filter((source) => source !== undefined);
+/** The texts that a call may stand in, or none where it is a fence of a document; a cell of constants moves the others. */
+function sourcesOf({ path, cell }: Finding, before: string, text: string): readonly string[] {
+  if (cell !== undefined && pythonCell(before.replace(/^\uFEFF/, ''), cell) === undefined) return [];
   return pythonSources({ [path]: text }).map((source) => source.text);
+}
+
+/** The cells and files of an after that were there before: without the cells that hold the new constants alone. */
+function withoutConstants(after: readonly Source[], count: number): readonly Source[] {
+  let added = after.length - count;
+  return after.filter(({ text }) => !(added > 0 && /^(?:\w+ = '[^']*'\s*)+$/.test(text) && added-- > 0));
 }
 
 const changed = loadFixtures().flatMap(({ folder, name, before, after }) => {
   if (!after) return [];
   const old = pythonSources(before);
-  return pythonSources({ ...before, ...after }).map((source, index) => ({
+  return withoutConstants(pythonSources({ ...before, ...after }), old.length).map((source, index) => ({
     title: `${folder}/${name}: ${source.path}`,
     before: old[index],
     after: source,
@@ -112,7 +119,8 @@ describe('CPython', () => {
           after: finding.after,
           workspace: finding.names?.workspace,
           experiment: finding.names?.experiment,
-          sources: sourcesOf(finding, files[finding.path] ?? ''),
+          named: JSON.stringify(fixture.options).includes('"values"'),
+          sources: sourcesOf(finding, fixture.before[finding.path] ?? '', files[finding.path] ?? ''),
         });
       }
     }
