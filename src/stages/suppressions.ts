@@ -54,3 +54,16 @@ export function suppressionOf(
 export function isOrHolds(word: ChangeId, change: ChangeId): boolean {
   return change === word || change.startsWith(`${word}.`);
 }
+
+/** A warning for each suppression that is about nothing (any more); uses that were not asked for count. */
+export function unusedSuppressions(
+  file: SourceFile,
+  sites: readonly { readonly site: Site }[] = [],
+): readonly string[] {
+  const suppressions = suppressionsIn(file);
+  const open = sites.filter(({ site }) => site.provenance.kind !== 'foreign' && site.reading.kind !== 'current');
+  const used = new Set(open.map(({ site }) => suppressionOf(site, file, suppressions)));
+  return suppressions
+    .filter((suppression) => !used.has(suppression))
+    .map(({ line }) => `${file.path}:${line}: this comment suppresses nothing. Remove it.`);
+}

@@ -1,0 +1,55 @@
+import type { Path } from '../model/source-file.ts';
+import type { Failure } from '../model/world.ts';
+import { analyse, overlay, type Analysis } from './analyse.ts';
+import { followLifetimes } from './follow-lifetimes.ts';
+import type { Creations } from './lifetimes.ts';
+import { planAll, type Planning } from './plan-all.ts';
+import { planFile, type FilePlan } from './plan.ts';
+import { flawIn } from './verify.ts';
+
+/** What verifying needs besides. */
+interface Verification extends Planning {
+  /** Where it matters what is created: everything that is, in any file. */
+  readonly creations: Creations | undefined;
+}
+
+/** Reads the repository as it would be after the change and names each file that does not stand the check. */
+export async function verifyAll(
+  plans: ReadonlyMap<Path, FilePlan>,
+  read: Analysis,
+  planning: Verification,
+): Promise<readonly Failure[]> {
+  const { world, transform, loader } = planning;
+  const changed = new Map([...plans].flatMap(([path, plan]) => (plan.changed ? [[path, plan.changed.after]] : [])));
+  if (changed.size === 0) return [];
+  const again = await analyse({
+    world: overlay(world, read.documents, changed),
+    transform,
+    loader,
+    findIn: (path) => changed.has(path),
+    known: read,
+  });
+  const failures = new Map(again.failures);
+  const { creations } = planning;
+  const followed = creations && (await followLifetimes(again, { loader, transform, failures, creations }));
+  const { plans: second } = await planAll(
+    again,
+    { ...planning, lifetimeOf: followed?.lifetimeOf, scopes: undefined },
+    failures,
+  );
+
+  const flaws: Failure[] = [];
+  for (const path of changed.keys()) {
+    const [plan, before, after] = [plans.get(path), read.documents.get(path), again.documents.get(path)];
+    if (!plan || !before) continue;
+    const failure = failures.get(path);
+    const rereading = second.get(path) ?? planFile(before.file, []);
+    const flaw =
+      failure?.message ??
+      (after && flawIn({ plan, before, after, second: rereading, surfaces: await loader.surfacesFor(before) }));
+    if (flaw === undefined) continue;
+    const message = `its own check failed: ${flaw}. This is a bug of batchai-codemod: please report it with the file. The file was left alone.`;
+    flaws.push({ path, reason: 'self-check', message, internal: true });
+  }
+  return flaws;
+}
