@@ -1,4 +1,5 @@
 import type { Path } from '../../model/source-file.ts';
+import type { Ecosystem } from '../../model/transform.ts';
 import { readDotnet, readPackagesConfig } from './read-dotnet.ts';
 import { readGemfile, readGoMod, readPackageJson } from './read-others.ts';
 import { readGradle, readMaven, readVersionCatalog } from './read-maven.ts';
@@ -8,10 +9,18 @@ import type { Finder, Requirement } from './requirement.ts';
 
 type Reader = (text: string, find: Finder) => readonly Requirement[];
 
+/** Packages of two ecosystems may have one name: azure_mgmt_batchai is a gem, and to pip it is azure-mgmt-batchai. */
+function lockOf(ecosystem: Ecosystem): Reader {
+  return (text, find) => readLock(ecosystem, text, find);
+}
+
 /** What says by its file's name which packages a project requires, or which it has locked. */
 const readers: readonly (readonly [RegExp, Reader])[] = [
-  [/^(package-lock|npm-shrinkwrap)\.json$|^(yarn|poetry|uv|pdm)\.lock$|^pnpm-lock\.yaml$/, readLock],
-  [/^(Pipfile|Gemfile|Gopkg)\.lock$|^packages\.lock\.json$|^go\.sum$/, readLock],
+  [/^(package-lock|npm-shrinkwrap)\.json$|^yarn\.lock$|^pnpm-lock\.yaml$/, lockOf('npm')],
+  [/^(poetry|uv|pdm|Pipfile)\.lock$/, lockOf('python')],
+  [/^Gemfile\.lock$/, lockOf('gem')],
+  [/^Gopkg\.lock$|^go\.sum$/, lockOf('go')],
+  [/^packages\.lock\.json$/, lockOf('nuget')],
   [/^(.*[-_.])?(requirements|constraints)([-_.].*)?\.(txt|in|pip)$/i, readPythonLines],
   [/^setup\.cfg$/, readPythonLines],
   [/^(environment|conda)([-_.].*)?\.ya?ml$/, readPythonLines],

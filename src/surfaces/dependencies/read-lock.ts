@@ -9,14 +9,12 @@ const names = /(?:^|["'\s/(])([A-Za-z][\w.-]*(?:\.com\/[\w.-]+\/[\w.-]+)?)(?=["'
 const version =
   /^["']?(?:@|\s+v|\/v|\s*\(|[^}]{0,4000}?\b(?:version|resolved)"?\s*[:=]?\s*"?(?:==)?)(\d+(?:\.\d+)+[\w.-]*)/;
 
-const ecosystems: readonly Ecosystem[] = ['python', 'npm', 'nuget', 'go', 'gem'];
-
-/** The first entry of each package in a lock file; it is never edited. */
-export function readLock(text: string, find: Finder): readonly Requirement[] {
+/** The first entry of each package in a lock file of one ecosystem; it is never edited. */
+export function readLock(ecosystem: Ecosystem, text: string, find: Finder): readonly Requirement[] {
   const found = new Map<string, Requirement>();
   for (const match of text.matchAll(names)) {
     const [whole, called = ''] = match;
-    const releases = ecosystems.map((ecosystem) => find(ecosystem, called)).find((one) => one !== undefined);
+    const releases = find(ecosystem, called);
     if (!releases || releases.isShared || found.has(releases.name)) continue;
     const start = match.index + whole.indexOf(called);
     const end = start + called.length;
