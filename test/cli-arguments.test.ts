@@ -75,6 +75,9 @@ describe('a command line', () => {
     expect(mistake('--frobnicate')).toBe('There is no option --frobnicate. See batchai-codemod --help.');
     expect(mistake('diff', '--allow-dirty')).toBe('diff has no option --allow-dirty. It belongs to apply.');
     expect(mistake('--format', 'json')).toBe('diff has no option --format. It belongs to report, verify, setup.');
+    // What is no operation and no command is a change too.
+    for (const word of ['models', 'model.location', 'package', 'rest.resource-id', 'arm', 'config'])
+      expect(request('--skip', word).skip).toEqual([word]);
     expect(mistake('--only', 'job.get')).toBe('There is no change job.get. Did you mean jobs.get?');
     expect(mistake('--confidence', 'sure')).toMatch(/one of certain, likely, possible, not sure/);
     expect(mistake('--color', 'allways')).toMatch(/Did you mean always\?/);
