@@ -1,6 +1,6 @@
-import { insertAfterResourceGroup } from '../../model/call.ts';
 import type { Call } from '../../model/call.ts';
 import type { Edit } from '../../model/edit.ts';
+import { insertion, valuesOf } from '../../model/insertion.ts';
 import type { Name, SiteNames } from '../../model/names.ts';
 import type { Site } from '../../model/site.ts';
 import type { SpelledOperation } from '../../model/spelling.ts';
@@ -34,19 +34,17 @@ function renamed(call: Call, { old, current }: SpelledOperation, vocabulary: Voc
   return edits;
 }
 
-function insertions(
-  text: string,
-  call: Call,
-  { inserted, resourceGroup }: SpelledOperation,
-  names: SiteNames,
-): readonly Edit[] {
-  if (inserted.length === 0) return [];
+function insertions(text: string, call: Call, operation: SpelledOperation, names: SiteNames): readonly Edit[] {
+  if (operation.inserted.length === 0) return [];
   const quote = preferredQuote(text);
-  const values = inserted.map((name) => ({
-    name,
-    value: spelled(name.startsWith('workspace') ? names.workspace : names.experiment, quote),
-  }));
-  return [insertAfterResourceGroup(text, call, resourceGroup, values, ({ value }) => value)];
+  return [
+    insertion(
+      text,
+      call,
+      operation,
+      valuesOf(names, (name) => spelled(name, quote)),
+    ),
+  ];
 }
 
 /** `update(group, name, body, null, done) → update(group, workspace, name, body, done)`: the body is the options now. */

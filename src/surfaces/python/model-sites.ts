@@ -1,3 +1,4 @@
+import type { Placed } from '../../model/placed.ts';
 import type { Edit } from '../../model/edit.ts';
 import type { Provenance, Site } from '../../model/site.ts';
 import { contains, type Span } from '../../model/span.ts';
@@ -12,7 +13,7 @@ import type { Relation } from './following/relation.ts';
 import { givenAdvice, isIdle, readAdvice } from './model-advice.ts';
 import { withOwnComment } from './own-comment.ts';
 import { refusalFor } from './readings.ts';
-import type { ClassName, Creation, Dictionary, MemberUse, Placed, PythonFacts } from './reading/facts.ts';
+import type { ClassName, Creation, Dictionary, MemberUse, PythonFacts } from './reading/facts.ts';
 
 type Amendment = Extract<Site['shape'], { kind: 'amendment' }>;
 

@@ -1,21 +1,19 @@
 import {
   binds,
-  insertAfterResourceGroup,
   readCall,
   readCurrentCall,
   type Argument,
   type Call,
+  type InsertedArgument,
   type Reading,
 } from '../../model/call.ts';
 import { applyEdits, type Edit } from '../../model/edit.ts';
+import { insertion, signatureOf, type InsertedValues } from '../../model/insertion.ts';
 import type { ReviewReason } from '../../model/review-reasons.ts';
 import type { Member } from '../../model/site.ts';
 import type { Token } from '../../model/span.ts';
 import type { SpelledOperation } from '../../model/spelling.ts';
 import { removeListItems } from '../../syntax/list-edits.ts';
-
-/** The values to insert, as source text, by the parameter's name. */
-export type InsertedValues = (parameter: string) => string;
 
 /** What a report's advice says where the names are not chosen yet: the parameters themselves. */
 export const parameterNames: InsertedValues = (parameter) => parameter;
@@ -131,7 +129,7 @@ export function rewriteEdits(
   if (current && call.operation.text !== current.name) edits.push({ span: call.operation.span, newText: current.name });
   if (current && call.group && call.group.text !== current.group)
     edits.push({ span: call.group.span, newText: current.group });
-  if (operation.inserted.length > 0) edits.push(insertion(text, call, operation, values));
+  if (operation.inserted.length > 0) edits.push(insertion(text, call, operation, values, keywordArgument));
   if (old && current && change.fate === 'renamed')
     for (const argument of call.arguments) edits.push(...keywordEdits(argument, old.name, current.name));
   if (hasNewBody(operation) && change.fate === 'parameters-inserted') {
@@ -174,7 +172,7 @@ export function adviceFor(
     edits.push({ span: call.receiver.span, newText: receiver });
   }
   if (operation.inserted.length > 0) {
-    edits.push(insertion(text, call, operation, values));
+    edits.push(insertion(text, call, operation, values, keywordArgument));
     for (const argument of call.arguments) edits.push(...optionsEdits(argument, old.name, current.name));
   }
   const start = call.receiver.span.start;
@@ -192,15 +190,9 @@ function withoutFilters(text: string): string {
   return without === text ? text : `${without}  # filter and select are gone: choose among the results`;
 }
 
-/** The edit that inserts the values of an operation's new parameters into a call. */
-function insertion(text: string, call: Call, operation: SpelledOperation, values: InsertedValues): Edit {
-  return insertAfterResourceGroup(
-    text,
-    call,
-    operation.resourceGroup,
-    operation.inserted.map((name) => ({ name, value: values(name) })),
-    ({ name, value }) => `${name}=${value}`,
-  );
+/** How Python writes a keyword argument. */
+function keywordArgument({ name, value }: InsertedArgument): string {
+  return `${name}=${value}`;
 }
 
 /**
@@ -284,11 +276,4 @@ function listEverything(group: string, client: string, quote: string): string {
 /** How an operation that is passed on must be called. */
 export function memberAdvice(operation: SpelledOperation, member: Member): string {
   return signatureOf(operation, member.receiver.text, parameterNames);
-}
-
-function signatureOf({ old, current, inserted }: SpelledOperation, receiver: string, values: InsertedValues): string {
-  const method = current ?? old;
-  const required = method?.signature.parameters.filter(({ required: isRequired }) => isRequired) ?? [];
-  const names = required.map(({ name }) => (inserted.includes(name) ? values(name) : name));
-  return `${receiver}.${method?.name ?? ''}(${names.join(', ')})`;
 }

@@ -6,7 +6,8 @@ import type { Rewrite } from '../../model/surface.ts';
 import type { Transform } from '../../model/transform.ts';
 import type { SyntaxNode } from '../../syntax/syntax-nodes.ts';
 import { catalogueOf } from './catalogue.ts';
-import { adviceFor, parameterNames, refusalFor, rewriteEdits, type InsertedValues } from './readings.ts';
+import { adviceFor, parameterNames, refusalFor, rewriteEdits } from './readings.ts';
+import type { InsertedValues } from '../../model/insertion.ts';
 
 /**
  * The new text of an old call: the names right after its resource group, a misspelled group corrected. Where a person

@@ -1,3 +1,4 @@
+import type { Placed } from '../../model/placed.ts';
 import { binds, type Call, type Reading } from '../../model/call.ts';
 import { resourceOfCall } from '../../model/resource-use.ts';
 import type { Evidence, Member, Provenance, Site } from '../../model/site.ts';
@@ -5,7 +6,7 @@ import type { SpelledOperation } from '../../model/spelling.ts';
 import type { Document } from '../../model/world.ts';
 import { parameterTraces } from './following/callers.ts';
 import type { Evaluation } from './following/evaluation.ts';
-import type { GroupValue, Mention, Placed, PythonFacts, Use } from './reading/facts.ts';
+import type { GroupValue, Mention, PythonFacts, Use } from './reading/facts.ts';
 import { findModelSites } from './model-sites.ts';
 import { adviceFor, memberAdvice, parameterNames, readOperation } from './readings.ts';
 import { receiverOf } from './following/receivers.ts';

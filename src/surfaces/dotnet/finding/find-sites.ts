@@ -1,10 +1,11 @@
+import type { Placed } from '../../../model/placed.ts';
 import type { Provenance, Site } from '../../../model/site.ts';
 import type { Document } from '../../../model/world.ts';
 import { siteOfUse, type FoundUse } from './call-sites.ts';
 import { isInScope } from './chain-scope.ts';
 import { isContinued, siteOfChain } from './chain-sites.ts';
 import type { Evaluation } from '../typing/evaluation.ts';
-import type { DotnetFacts, Mention, Placed } from '../reading/facts.ts';
+import type { DotnetFacts, Mention } from '../reading/facts.ts';
 import { siteOfCreation, siteOfSetting } from './model-sites.ts';
 import { relationOf, type Relation } from '../typing/relation.ts';
 import type { ChainContext } from '../rewriting/rewrite-chain.ts';

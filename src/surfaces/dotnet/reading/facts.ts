@@ -1,6 +1,7 @@
 import type { Call } from '../../../model/call.ts';
+import type { Placed } from '../../../model/placed.ts';
 import type { Path } from '../../../model/source-file.ts';
-import type { Span, Token } from '../../../model/span.ts';
+import type { Token } from '../../../model/span.ts';
 
 /** Numbers of things in one file's facts: indices into the lists of the same name. */
 export type ScopeId = number;
@@ -111,13 +112,6 @@ export type Expression =
     }
   | { readonly kind: 'literal'; readonly look: 'string' | 'number' | 'boolean' | 'null' | 'object' }
   | { readonly kind: 'unknown' };
-
-/** A place in one of the document's fragments. */
-export interface Placed {
-  readonly fragment: number;
-  readonly span: Span;
-  readonly line: number;
-}
 
 /** `receiver.operation` or, called, `receiver.operation(…)`: a use if the receiver turns out to be an operation group. */
 export interface Use extends Placed {

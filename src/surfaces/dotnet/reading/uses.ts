@@ -1,10 +1,11 @@
+import type { Placed } from '../../../model/placed.ts';
 import type { Argument, Call } from '../../../model/call.ts';
 import { tokenAt, type Span } from '../../../model/span.ts';
 import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { pascal } from '../catalogue.ts';
 import { declaredTypeOf } from './declarations.ts';
 import { argumentValueOf, expressionOf, lookOf, memberNameOf, receiverNodeOf } from './expressions.ts';
-import type { Expression, Placed, ScopeId, TypeName, Use } from './facts.ts';
+import type { Expression, ScopeId, TypeName, Use } from './facts.ts';
 import type { Reader } from './read-document.ts';
 import { typeNameOf } from './type-names.ts';
 
@@ -122,35 +123,30 @@ function readMember(reader: Reader, node: SyntaxNode, scope: ScopeId): void {
   if (!name || !receiver || !parent) return;
   const member = text.slice(name.start, name.end);
   const isCalled = parent.type === 'invocation_expression' && node.field === 'function';
+  const keepCollection = (): void => {
+    draft.chains.push({
+      ...placed(reader, node),
+      receiver: expressionOf(receiver, text, scope),
+      receiverToken: tokenAt(text, receiver.start, receiver.end),
+      entry: tokenAt(text, name.start, name.end),
+      methods: [],
+      scope,
+      broken: node.broken,
+    });
+  };
   if (catalogue.collectionOfEntry(member)) {
     // One that is called upon at once is read with its call.
     const outer =
       isAccess(parent) && parent.parent?.type === 'invocation_expression' ? memberNameOf(parent) : undefined;
     if (outer && catalogue.fluentMethods.has(text.slice(outer.start, outer.end)) && receiverNodeOf(parent) === node)
       return;
-    draft.chains.push({
-      ...placed(reader, node),
-      receiver: expressionOf(receiver, text, scope),
-      receiverToken: tokenAt(text, receiver.start, receiver.end),
-      entry: tokenAt(text, name.start, name.end),
-      methods: [],
-      scope,
-      broken: node.broken,
-    });
+    keepCollection();
     return;
   }
   if (isCalled) return;
   // A workspace's collection as a value; whether it is one, its receiver says.
   if (catalogue.collectionOfMember(member) && !isAccess(parent)) {
-    draft.chains.push({
-      ...placed(reader, node),
-      receiver: expressionOf(receiver, text, scope),
-      receiverToken: tokenAt(text, receiver.start, receiver.end),
-      entry: tokenAt(text, name.start, name.end),
-      methods: [],
-      scope,
-      broken: node.broken,
-    });
+    keepCollection();
     return;
   }
   if (!catalogue.methods.has(member)) return;

@@ -1,4 +1,5 @@
 import type { Call } from '../../../model/call.ts';
+import type { Placed } from '../../../model/placed.ts';
 import type { Path } from '../../../model/source-file.ts';
 import type { Span, Token } from '../../../model/span.ts';
 import type { ObjectNode } from '../../../syntax/value-tree.ts';
@@ -156,13 +157,6 @@ export interface ClassFacts {
 interface Store {
   readonly target: string;
   readonly value: Expression;
-  readonly line: number;
-}
-
-/** A place in one of the document's fragments. */
-export interface Placed {
-  readonly fragment: number;
-  readonly span: Span;
   readonly line: number;
 }
 

@@ -1,3 +1,4 @@
+import type { Placed } from '../../../model/placed.ts';
 import { fileSpan, type Fragment } from '../../../model/fragment.ts';
 import { positionAt, type Span } from '../../../model/span.ts';
 import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
@@ -12,7 +13,6 @@ import type {
   FunctionFacts,
   FunctionId,
   Moment,
-  Placed,
   PythonFacts,
   Scope,
   ScopeId,
