@@ -9,11 +9,13 @@ import { dirname, join } from 'node:path';
 const files = 40_000;
 const bytes = 400_000_000;
 const oldKinds = { notebook: 60, python: 80, typescript: 40, markdown: 20 };
+/** With four packages a word, about ten files a folder, as repositories of this size have. */
+const foldersInPackage = 10;
 const typescriptFiles = 2_000;
 const typescriptFilesWithCalls = 200;
 
 /** Raised whenever the trees change, so that no old one is used again. */
-const version = 1;
+const version = 2;
 
 /**
  * The repository of 40,000 files, those of it that hold old uses alone, those that do not, and the TypeScript project.
@@ -169,7 +171,8 @@ function* repositoryFiles() {
     const seed = between(random, 0, 2 ** 31);
     // Most files are small and a few are large, around the mean: e^x of a triangle.
     const size = mean * Math.exp((random() + random() - 1) * 1.6) * 0.8;
-    const path = `packages/${word(random)}-${index % 97}/${word(random)}/${name(random)}-${index}.${kind}`;
+    const folder = `packages/${word(random)}-${index % 4}/${words[between(random, 0, foldersInPackage - 1)]}`;
+    const path = `${folder}/${name(random)}-${index}.${kind}`;
     yield { path, uses: 0, isEvidence: false, make: () => filler(kind, numbers(seed), size) };
   }
 }
