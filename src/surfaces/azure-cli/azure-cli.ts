@@ -1,12 +1,12 @@
 import type { NameRole } from '../../model/constants.ts';
 import type { Reading } from '../../model/call.ts';
 import { editedText, type Edit } from '../../model/edit.ts';
-import { fileOf, fileSpan } from '../../model/fragment.ts';
+import { fileOf, fileSpan, parentSpan } from '../../model/fragment.ts';
 import type { Fragment } from '../../model/fragment.ts';
 import type { ReviewReason } from '../../model/review-reasons.ts';
 import type { Site } from '../../model/site.ts';
 import type { Language } from '../../model/source-file.ts';
-import { lineStarts, overlaps, positionAt } from '../../model/span.ts';
+import { lineStarts, overlaps, positionAt, type Span } from '../../model/span.ts';
 import type { Surface } from '../../model/surface.ts';
 import type { CommandSpelling, Transform } from '../../model/transform.ts';
 import type { Document } from '../../model/world.ts';
@@ -113,7 +113,7 @@ export const azureCli: Surface<Facts, Index> = {
 };
 
 /** How the words of a site are read again: they are known to be a command's. */
-const asWritten: Standing = { isRun: true, isKept: false, isLenient: true };
+const asWritten: Standing = { isRun: true, isAlone: false, isKept: false, isLenient: true };
 
 /** A command line in a document, as it was read. */
 interface Line {
@@ -141,15 +141,26 @@ function isFlavour(language: Language): language is CommandFlavour {
 }
 
 /** Documentation shows what it does not prompt for; a file of unknown kind runs what stands alone on its line. */
-function standingOf({ isKept, text }: Fragment, { place, span }: CommandText, flavour: CommandFlavour): Standing {
+function standingOf(fragment: Fragment, { place, span }: CommandText, flavour: CommandFlavour): Standing {
+  const { isKept, text } = fragment;
   const isWhole = text.trim() === text.slice(span.start, span.end);
   return {
     isKept:
       flavour !== 'documentation' &&
       ((isWhole && isKept === true) || /=\s*["']?$/.test(text.slice(Math.max(0, span.start - 20), span.start))),
     isRun: place === 'prompt' || (place === 'command' && flavour !== 'documentation'),
+    isAlone: place === 'command' && standsAlone(fragment, span),
     isLenient: place === 'prose' || flavours[flavour].prose,
   };
+}
+
+/** Whether a command is all that its line holds in the text around its fragment: inline code and comments are marked there. */
+function standsAlone(fragment: Fragment, span: Span): boolean {
+  const { text } = fragment.parent;
+  const { start, end } = parentSpan(fragment, span);
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  const after = text.slice(end).match(/^[^\r\n]*/)?.[0] ?? '';
+  return /^[\s>]*$/.test(before) && after.trim() === '';
 }
 
 function isListWithoutGroup({ command, options }: CommandUse): boolean {

@@ -11,6 +11,8 @@ import type { OptionReading, OptionUse } from './read-options.ts';
 export interface Standing {
   /** Whether it is run as it stands, rather than shown in a comment, a message or a sentence. */
   readonly isRun: boolean;
+  /** Whether nothing else stands on its line, as in a block of code of documentation. */
+  readonly isAlone: boolean;
   /** Whether it is a text that a name is given to or that more is put to: an alias, a variable, a program's string. */
   readonly isKept: boolean;
   /** Whether a sentence may follow it. */
@@ -68,7 +70,7 @@ export function readCommand(
     // `SHOW="az batchai job show"`: what it is given stands elsewhere.
     if (following.some((word) => isSpread(word, standing)) || (standing.isKept && command.kind !== 'list'))
       return { kind: 'refused', command, reason: 'command-not-literal' };
-    if (command.kind !== 'list' || !standing.isRun) return mention;
+    if (command.kind !== 'list' || !(standing.isRun || standing.isAlone)) return mention;
   }
   const reading = bestReading(text, following, standing, command, path);
   if ('misfit' in reading) {
