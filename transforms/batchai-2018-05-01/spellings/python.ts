@@ -2,7 +2,7 @@ import type { Spelling } from '../../../src/model/transform.ts';
 
 /**
  * azure-mgmt-batchai, 1.0.1 → 2.0.0: the REST words as they are. Every method ends in `custom_headers=None, raw=False`
- * (and `polling=True` where it is long-running) and takes more keywords.
+ * (and `polling=True` where it is long-running) and takes more keywords. What a long-running one sends first is a method too.
  */
 export const python: Spelling = {
   letterCase: 'snake',
@@ -37,5 +37,6 @@ export const python: Spelling = {
       trailingLongRunning: [{ name: 'polling', role: 'transport', required: false }],
     },
   ],
+  begin: '_{name}_initial',
   extraKeywords: true,
 };
