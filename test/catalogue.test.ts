@@ -90,7 +90,7 @@ describe('the catalogue against the client libraries', () => {
     ['ruby', 'ruby'],
   ] as const) {
     const isVariant =
-      /(?:WithHttpOperationResponse|WithHttpMessagesAsync|Async|Preparer|Complete|_async|_with_http_info|_as_lazy|_(?:async|with_http_info)_next)$/;
+      /(?:WithHttpOperationResponse|WithHttpMessagesAsync|Async|Preparer|Complete|_async|_with_http_info|_as_lazy|_initial|_(?:async|with_http_info)_next)$/;
     const signature = (parameters: ClientMethod['params']) =>
       parameters.filter(({ name }) => !name.startsWith('**')).map(({ name, required }) => name + (required ? '' : '?'));
     it(`spells every ${surface} method with its signature and its fate`, () => {
