@@ -60,7 +60,7 @@ export function readGoLock(text: string, find: Finder): readonly Requirement[] {
     .map((one) => ({ ...one, isLocked: true as const }));
 }
 
-/** The package that a block of a manifest requires: any release, a range, or what no release tells (a branch, a commit). */
+/** The package that a block of a manifest requires, by a release, a range, or what no release tells (a branch, a commit). */
 function ofBlock(source: string, block: Span, find: Finder, named: RegExp, versioned: RegExp): readonly Requirement[] {
   const text = source.slice(block.start, block.end);
   const { match: name } = groupOf(named, text);
