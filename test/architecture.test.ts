@@ -252,8 +252,8 @@ describe('a language, a surface and a container is said once', () => {
     // What a string of Python holds depends on its own quotes, which its container has read.
     'src/syntax/spell-name.ts': ['python-text'],
     'src/surfaces/rest/rest.ts': ['python-text'],
-    // Keys of the configuration.
-    'src/model/languages.ts': ['ipython', 'arm'],
+    // Keys of the configuration; an extension.
+    'src/model/languages.ts': ['ipython', 'arm', 'rest'],
     // How a name is written that only a shell can tell.
     'src/model/needed-scope.ts': ['shell'],
     'src/output/setup-commands.ts': ['shell'],

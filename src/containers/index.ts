@@ -17,6 +17,7 @@ export const containers: readonly ListEntry<Container>[] = [
     load: async () => (await import('./restructuredtext.ts')).restructuredtext,
   },
   { id: 'asciidoc', languages: ['asciidoc'], load: async () => (await import('./asciidoc.ts')).asciidoc },
+  { id: 'http-requests', languages: ['http'], load: async () => (await import('./http-requests.ts')).httpRequests },
   { id: 'makefile', languages: ['makefile'], load: async () => (await import('./makefile.ts')).makefile },
   { id: 'powershell', languages: ['powershell'], load: async () => (await import('./powershell.ts')).powershell },
   { id: 'dockerfile', languages: ['dockerfile'], load: async () => (await import('./dockerfile.ts')).dockerfile },

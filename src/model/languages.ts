@@ -181,6 +181,14 @@ const table = {
     fenceName: 'hcl',
     valueKeys: ['terraform'],
   },
+  /** Requests as editors send them. */
+  http: {
+    lineComment: '#',
+    extensions: ['http', 'rest'],
+    codeName: /^(http|rest)$/,
+    valueKeys: ['http'],
+    holds: ['json'],
+  },
   yaml: { lineComment: '#', extensions: ['yml', 'yaml'], codeName: /^(ya?ml)$/ },
   makefile: {
     lineComment: '#',

@@ -142,6 +142,8 @@ export interface PackageReleases {
   readonly range: string;
   /** Whether it holds clients of other services too, which would move along. */
   readonly isShared?: true;
+  /** Paths of its packages that name a version of the API, below its own. */
+  readonly subpackages?: { readonly from: readonly string[]; readonly to: string };
   /** Whether it brings commands, which scripts use without requiring it: it matters only where they do. */
   readonly bringsCommands?: true;
   /** Whether its releases have the old API beside the new one. */

@@ -25,6 +25,11 @@ export interface FlavourRules {
   readonly substitution: RegExp;
   /** What begins a comment, where a word may begin. */
   readonly comment: RegExp | undefined;
+  /**
+   * Whether a shell of PowerShell may read it, which make hands on as it is: `}` as a word of its own ends a command, and
+   * `@name` stands for several words.
+   */
+  readonly mayBePowershell: boolean;
   /** Whether the text is written for people first: quotes may be apostrophes, a full stop may end a line. */
   readonly prose: boolean;
 }
@@ -42,6 +47,7 @@ const shell: FlavourRules = {
   variable: shellVariable,
   substitution: /\$\(|[<>]\(|`/y,
   comment: /#/y,
+  mayBePowershell: false,
   prose: false,
 };
 
@@ -64,6 +70,7 @@ export const flavours: Readonly<Record<CommandFlavour, FlavourRules>> = {
     literalQuotes: '',
     variable: /\$(?:\$\$?\{[^}\r\n]{0,200}\}|\$\w+|\$[@*#?!$-]|\([\w.:-]{1,100}\)|\{[\w.:-]{1,100}\}|[@<^+*?%|\w])/y,
     substitution: /\$\$?\(|`/y,
+    mayBePowershell: true,
   },
   powershell: {
     ...shell,
@@ -74,6 +81,7 @@ export const flavours: Readonly<Record<CommandFlavour, FlavourRules>> = {
     operators: ';|&)}',
     variable: /\$(?:\{\{[^{}\r\n]{0,200}\}\}|\{[^}\r\n]{0,200}\}|[\w:]+|[?^$])(?:\.\w+|\[[^\]\r\n]{0,100}\])*/y,
     substitution: /[$@]\(|@\{|\(/y,
+    mayBePowershell: true,
   },
   cmd: {
     ...shell,

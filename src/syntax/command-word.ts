@@ -145,13 +145,13 @@ class WordReader {
   /** A variable, placeholder or substitution. */
   private readOpaque(beginsWord: boolean): boolean {
     const { source, rules, position } = this;
-    const { text, flavour } = source;
+    const { text } = source;
     return (
       this.takeOpaque(matchEnd(rules.variable, text, position)) ||
       this.takeOpaque(matchEnd(placeholder, text, position)) ||
       (!source.interpolation && this.takeOpaque(matchEnd(bracedPlaceholder, text, position))) ||
       (beginsWord && this.takeOpaque(matchEnd(optionalPart, text, position))) ||
-      (beginsWord && flavour === 'powershell' && this.takeOpaque(matchEnd(splat, text, position))) ||
+      (beginsWord && rules.mayBePowershell && this.takeOpaque(matchEnd(splat, text, position))) ||
       this.takeOpaque(source.substitutionEnd(position))
     );
   }

@@ -325,7 +325,7 @@ class Scanner {
   private endsCommand(position: number, closer: string, around: Surroundings): boolean {
     const { text, rules } = this;
     const c = text.charAt(position);
-    if (c === '' || isLineBreak(c) || c === closer) return true;
+    if (c === '' || isLineBreak(c) || c === closer || (c === '}' && rules.mayBePowershell)) return true;
     while ((this.heads[this.nextHead]?.start ?? Infinity) < position) this.nextHead++;
     if (this.heads[this.nextHead]?.start === position) return true;
     if (this.isOpaque(position)) return false;

@@ -97,7 +97,7 @@ function startOf(text: string, end: number, floor: number): number {
     else at--;
   }
   // What an assignment or an option puts before the text is not of it.
-  const assigned = /^[\w-]+=(?=["'/$\\h])/.exec(text.slice(at, end));
+  const assigned = /^@?[\w-]+=(?=["'/$\\{h])/.exec(text.slice(at, end));
   return at + (assigned?.[0].length ?? 0);
 }
 

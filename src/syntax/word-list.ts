@@ -76,10 +76,14 @@ export function mapJoinedTexts(source: string, items: readonly WordItem[]): Mapp
 
 /**
  * The command that a list of words is, as a shell would be given it: one item, one word. Words put into it become items
- * in the list's own style; an expression is an opaque `{word}`.
+ * in the list's own style; an expression is an opaque `{word}`. It goes on where `mapped` ends, a text that the list
+ * continues.
  */
-export function mapWordList(source: string, items: readonly WordItem[]): MappedText {
-  const mapped = new MappedText(source);
+export function mapWordList(
+  source: string,
+  items: readonly WordItem[],
+  mapped: MappedText = new MappedText(source),
+): MappedText {
   const literals = items.filter(({ literal }) => literal);
   const separators = items.map((item, i) => separatorBefore(source, items[i - 1], item));
   for (const [i, item] of items.entries()) {

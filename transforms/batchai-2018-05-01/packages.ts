@@ -1,13 +1,5 @@
 import type { ClientPackage } from '../../src/model/transform.ts';
-
-const goServices = 'github.com/Azure/azure-sdk-for-go';
-/** The preview's path changed with release 22 of the module. */
-const oldGoPackages = [
-  `${goServices}/services/batchai/mgmt/2018-03-01/batchai`,
-  `${goServices}/services/preview/batchai/mgmt/2017-09-01-preview/batchai`,
-  `${goServices}/services/batchai/mgmt/2017-09-01-preview/batchai`,
-  `${goServices}/services/batchai/mgmt/2017-09-preview/batchai`,
-];
+import { goPackages } from './go-packages.ts';
 
 /** The packages that hold a Batch AI client, and what in them makes one. */
 export const packages: readonly ClientPackage[] = [
@@ -30,14 +22,14 @@ export const packages: readonly ClientPackage[] = [
   {
     surface: 'go',
     modules: [
-      `${goServices}/services/batchai/mgmt/2018-05-01/batchai`,
-      ...oldGoPackages,
+      goPackages.current,
+      ...goPackages.old,
       // Aliases of a version that the module's release decides.
-      `${goServices}/profiles/latest/batchai/mgmt/batchai`,
-      `${goServices}/profiles/preview/batchai/mgmt/batchai`,
+      `${goPackages.module}/profiles/latest/batchai/mgmt/batchai`,
+      `${goPackages.module}/profiles/preview/batchai/mgmt/batchai`,
     ],
     clients: [],
-    moved: { from: oldGoPackages, to: `${goServices}/services/batchai/mgmt/2018-05-01/batchai` },
+    moved: { from: goPackages.old, to: goPackages.current },
   },
   {
     surface: 'ruby',

@@ -1,4 +1,5 @@
 import type { PackageReleases } from '../../src/model/transform.ts';
+import { goPackages } from './go-packages.ts';
 
 /** Which releases of each package speak the new API: those of the client libraries and of the command line. */
 export const releases: readonly PackageReleases[] = [
@@ -114,11 +115,12 @@ export const releases: readonly PackageReleases[] = [
   {
     ecosystem: 'go',
     surface: 'go',
-    name: 'github.com/Azure/azure-sdk-for-go',
+    name: goPackages.module,
     since: '18.0.0',
     target: '18.0.0',
     later: [],
     range: 'v18.0.0+incompatible',
+    subpackages: { from: goPackages.old.map(belowGoModule), to: belowGoModule(goPackages.current) },
   },
   // Its one release holds all three versions of the API.
   {
@@ -132,3 +134,7 @@ export const releases: readonly PackageReleases[] = [
     hasBoth: true,
   },
 ];
+
+function belowGoModule(path: string): string {
+  return path.slice(goPackages.module.length + 1);
+}

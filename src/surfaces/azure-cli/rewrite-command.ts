@@ -48,6 +48,7 @@ export function rewriteCommand(
   draft.requireCluster();
   if (circumstances.neverAsked) draft.confirm();
   draft.qualifyIds(spellName);
+  draft.qualifyQuery(spellName);
   return draft.finish();
 }
 
@@ -238,14 +239,34 @@ class Draft {
     for (const key of ['cluster', 'nfs', 'ids']) {
       // The advice for these already replaces the value.
       if (this.given.has(`${key}ResourceGroup`)) continue;
-      const value = this.given.get(key)?.value;
-      if (!value) continue;
-      const text = this.text.slice(value.span.start, value.span.end);
-      // An expression among the words of a list is text of the program around it.
-      if (/^\{[\s\S]*\}$/.test(text)) continue;
-      for (const { 0: scope, 1: type, index } of text.matchAll(oldId))
-        this.insertScope(value.span.start + index + scope.length, type?.toLowerCase() === 'jobs', text, spellName);
+      this.qualifyIn(key, oldId, spellName);
     }
+  }
+
+  /** As `qualifyIds`, in what a query compares ids with; the beginning of an id and a type of resource are a person's. */
+  qualifyQuery(spellName: SpellName): void {
+    const names = this.namesGiven(spellName);
+    this.qualifyIn('query', oldIdInQuery, names);
+    const value = this.given.get('query')?.value;
+    if (!value) return;
+    const text = this.text.slice(value.span.start, value.span.end);
+    for (const { 0: namespace, 1: type, index } of text.matchAll(oldTypeInQuery)) {
+      const isId = /providers\/$/i.test(text.slice(0, index));
+      const at = value.span.start + index + namespace.length;
+      this.refuse(isId ? 'id-parsed' : 'resource-type-named');
+      if (isId) this.insertScope(at, type?.toLowerCase() === 'jobs', text, names);
+      else this.insert(at, `/workspaces${type?.toLowerCase() === 'jobs' ? '/experiments' : ''}`);
+    }
+  }
+
+  private qualifyIn(key: string, pattern: RegExp, spellName: SpellName): void {
+    const value = this.given.get(key)?.value;
+    if (!value) return;
+    const text = this.text.slice(value.span.start, value.span.end);
+    // An expression among the words of a list is text of the program around it.
+    if (/^\{[\s\S]*\}$/.test(text)) return;
+    for (const { 0: scope, 1: type, index } of text.matchAll(pattern))
+      this.insertScope(value.span.start + index + scope.length, type?.toLowerCase() === 'jobs', text, spellName);
   }
 
   private insertScope(at: number, isJob: boolean, value: string, spellName: SpellName): void {
@@ -257,9 +278,22 @@ class Draft {
     if (!workspace || (isJob && !experiment) || isKept) this.refuse('not-expressible');
     else this.insert(at, newText, workspace.as ?? experiment?.as);
   }
+
+  /** The names of ids that a query compares with: those that the line gives already, where they are plain, else the chosen ones. */
+  private namesGiven(spellName: SpellName): SpellName {
+    return (key) => {
+      const given = this.given.get(key)?.value;
+      const written = given ? this.written(given.span) : '';
+      return plainName.test(written) ? { newText: written } : spellName(key);
+    };
+  }
 }
 
+/** A name or a variable that stays what it is inside other quotation marks. */
+const plainName = /^(?:[\w.-]+|\$\{?\w+\}?|%\w+%|\$\(\w+\)|\{\w+\})$/;
 const oldId = /\/providers\/Microsoft\.BatchAI(?=\/(clusters|fileServers|jobs)\/)/gi;
+const oldIdInQuery = /(?<![\w.])Microsoft\.BatchAI(?=\/(clusters|fileServers|jobs)\/[^\s'"`)])/gi;
+const oldTypeInQuery = /(?<![\w.])Microsoft\.BatchAI(?=\/(clusters|fileServers|jobs)\/?['"`\\])/gi;
 
 /** Whether the catalogue has the key for any generation of the command; the global options are not in it. */
 function isOldKey({ command }: CommandUse, key: string): boolean {

@@ -1,7 +1,8 @@
 import type { Path } from '../../model/source-file.ts';
 import type { Ecosystem } from '../../model/transform.ts';
 import { readDotnet, readPackagesConfig } from './read-dotnet.ts';
-import { readGemfile, readGoMod, readPackageJson } from './read-others.ts';
+import { readGlide, readGoLock, readGoMod, readGopkg } from './read-go.ts';
+import { readGemfile, readPackageJson } from './read-others.ts';
 import { readGradle, readMaven, readVersionCatalog } from './read-maven.ts';
 import { readPythonLines, readPythonStrings, readToml } from './read-python.ts';
 import { readLock } from './read-lock.ts';
@@ -19,7 +20,8 @@ const readers: readonly (readonly [RegExp, Reader])[] = [
   [/^(package-lock|npm-shrinkwrap)\.json$|^yarn\.lock$|^pnpm-lock\.yaml$/, lockOf('npm')],
   [/^(poetry|uv|pdm|Pipfile)\.lock$/, lockOf('python')],
   [/^Gemfile\.lock$/, lockOf('gem')],
-  [/^Gopkg\.lock$|^go\.sum$/, lockOf('go')],
+  [/^go\.sum$/, lockOf('go')],
+  [/^(Gopkg|glide)\.lock$/, readGoLock],
   [/^packages\.lock\.json$/, lockOf('nuget')],
   [/^(.*[-_.])?(requirements|constraints)([-_.].*)?\.(txt|in|pip)$/i, readPythonLines],
   [/^setup\.cfg$/, readPythonLines],
@@ -33,6 +35,8 @@ const readers: readonly (readonly [RegExp, Reader])[] = [
   [/^pom\.xml$|\.pom$/, readMaven],
   [/\.gradle(\.kts)?$/, readGradle],
   [/^go\.mod$/, readGoMod],
+  [/^Gopkg\.toml$/, readGopkg],
+  [/^glide\.ya?ml$/, readGlide],
   [/^Gemfile$|\.gemspec$/, readGemfile],
 ];
 

@@ -7,6 +7,7 @@ export type Standing = 'old' | 'current' | 'too-new' | 'unclear';
 
 /** Whether a requirement allows a release that speaks the new API, and none that renames its calls. */
 export function standingOf(text: string, style: Style, releases: PackageReleases): Standing {
+  if (style === 'path') return releases.subpackages?.from.includes(text) ? 'old' : 'current';
   const range = rangeOf(text, style);
   const since = versionOf(releases.since);
   if (!range || !since) return 'unclear';
@@ -23,6 +24,7 @@ export function standingOf(text: string, style: Style, releases: PackageReleases
 
 /** The requirement of the new release in the style of the old one: `==1.0.1 → ==2.0.0`, `^1.0.0 → ^2.1.0`, `~=1.0 → ~=2.0`. */
 export function movedRequirement(text: string, style: Style, releases: PackageReleases): string {
+  if (style === 'path') return releases.subpackages?.to ?? text;
   const [, before = '', core = '', after = ''] = /^(\s*)([^]*?)(\s*)$/.exec(text) ?? [];
   return before + (style === 'exact' ? releases.range : movedCore(core, style, releases)) + after;
 }
@@ -32,12 +34,13 @@ function movedCore(core: string, style: Style, { target, range }: PackageRelease
   const cut = (numbers: string) => target.split('.').slice(0, numbers.split('.').length).join('.');
   const prefix = /^(==\s*)?(\d+(?:\.\d+)*)\.([*xX+])$/.exec(core);
   if (prefix) return `${prefix[1] ?? ''}${cut(prefix[2] ?? '')}.${prefix[3] ?? ''}`;
-  const single = /^(~=|~>|===?|=|[~^]|v)?(\s*)(\d[\w.+-]*)$/.exec(core);
+  const single = /^(~=|~>|===?|=|[~^]|v|[=~^]v)?(\s*)(\d[\w.+-]*)$/.exec(core);
   if (single) {
     const [, operator = '', gap = '', version = ''] = single;
     const kept = operator === '~=' || operator === '~>' ? fitted(version, target) : target;
     return `${operator}${gap}${kept}${/\+incompatible$/.exec(version)?.[0] ?? ''}`;
   }
+  if (style === 'dep') return `^${target}`;
   const exact = /^\[\s*[^,\]]+\]$/.test(core);
   return exact && (style === 'nuget' || style === 'maven') ? `[${target}]` : range;
 }

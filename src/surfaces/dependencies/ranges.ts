@@ -21,6 +21,10 @@ export type Style =
   | 'maven'
   /** RubyGems: `~> 0.17`. */
   | 'gem'
+  /** dep's and glide's cousins of npm's; a version may begin with a v. */
+  | 'dep'
+  /** A path of a package, which names a version of the API. */
+  | 'path'
   | 'exact';
 
 /** The range that a requirement's text stands for; undefined where it cannot be read (a tag, an address, a variable). */

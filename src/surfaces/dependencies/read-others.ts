@@ -5,31 +5,22 @@ import type { Finder, Requirement } from './requirement.ts';
 
 /** `"azure-arm-batchai": "^1.0.0"` in any of the lists of package.json. */
 export function readPackageJson(text: string, find: Finder): readonly Requirement[] {
-  return matches(text, find, /"([@\w./-]+)"(\s*:\s*")([^"\\]*)"/g, 'npm', 'semver').map((one) =>
+  return requirementsMatching(text, find, /"([@\w./-]+)"(\s*:\s*")([^"\\]*)"/g, 'npm', 'semver').map((one) =>
     /^(npm:|file:|link:|git|https?:|workspace:|github:|[\w-]+\/[\w-]+)/.test(one.version?.text ?? '')
       ? { ...one, trouble: 'requirement-unclear' as const }
       : one,
   );
 }
 
-/** `require github.com/Azure/azure-sdk-for-go v16.2.1+incompatible`; a replacement is somebody's own. */
-export function readGoMod(text: string, find: Finder): readonly Requirement[] {
-  const replaced = /^[ \t]*(?:replace[ \t]+)?(\S+)[^\r\n]*=>/gm;
-  const names = new Set([...text.matchAll(replaced)].map(([, name = '']) => name));
-  return matches(text, find, /^[ \t]*(?:require[ \t]+)?(?!\/\/)([^\s(]+\/[^\s]+)([ \t]+)(v[^\s/]+)/gm, 'go', 'exact')
-    .filter(({ span }) => !/^[^\r\n]*=>/.test(text.slice(span.start)))
-    .map((one) => (names.has(one.name.text) ? { ...one, trouble: 'requirement-unclear' as const } : one));
-}
-
 /** `gem 'azure_mgmt_batchai', '~> 0.17.0'`, `spec.add_dependency "azure_mgmt_batchai"`. */
 export function readGemfile(text: string, find: Finder): readonly Requirement[] {
   const call =
     /\b(?:gem|add_(?:runtime_|development_)?dependency)[ \t(]+["']([\w-]+)["'](?:(\s*,\s*["'])([^"'\r\n]*)["'])?/g;
-  return matches(text, find, call, 'gem', 'gem');
+  return requirementsMatching(text, find, call, 'gem', 'gem');
 }
 
 /** The matches of a pattern whose groups are a name, what stands between, and a version. */
-function matches(
+export function requirementsMatching(
   text: string,
   find: Finder,
   pattern: RegExp,

@@ -31,11 +31,15 @@ export function baseName({ text, parent, pieces }: Fragment, { span }: ResourceP
 const assignment =
   /(?:^|[\s.({;@$])([A-Za-z_]\w*)["']?\s*(?::\s*\w[\w.<>]*\s*)?(?:=|:=)\s*\(?\s*(?:[\w.]{1,40}\()?[rbuf$@]{0,2}["'`]?(?:[^"'`\r\n=;]|=(?=\{))*(?:["'`]\s*\+?\s*[\w.]*\s*\+?\s*[rbuf$@]{0,2}["'`][^"'`\r\n=;]*){0,4}$/i;
 
-/** The ids in `text` that begin with the value of `name` (which ends in the provider's namespace or a collection of it), and whether it has other uses. */
-export function readBaseVariable(text: string, name: string): BaseVariable {
+/**
+ * The ids in `text` that begin with the value of `name` (which ends in the provider's namespace or a collection of it),
+ * and whether it has other uses. With `inBraces` it is used as `{{name}}` alone, and the bare word means something else.
+ */
+export function readBaseVariable(text: string, name: string, inBraces = false): BaseVariable {
   const paths: ResourcePathText[] = [];
   let hasOtherUses = false;
-  for (const { index, 0: word } of text.matchAll(new RegExp(`(?<![\\w-])${name}(?![\\w-])`, 'g'))) {
+  const used = inBraces ? `(?<=\\{\\{\\s{0,5})${name}(?=\\s{0,5}\\}\\})` : `(?<![\\w-])${name}(?![\\w-])`;
+  for (const { index, 0: word } of text.matchAll(new RegExp(used, 'g'))) {
     const end = index + word.length;
     if (isAssigned(text, end)) continue;
     const behind = slashBehind.exec(text.slice(end, end + 60));
@@ -47,7 +51,8 @@ export function readBaseVariable(text: string, name: string): BaseVariable {
     scan.readSegments();
     const query = scan.readQuery();
     const isClosed = /^[})]/.test(behind[0]);
-    const lead = /(?:[$#@]?[{(]{1,2})?(?:\w{1,40}\.)*$/.exec(text.slice(Math.max(0, index - 100), index))?.[0] ?? '';
+    const lead =
+      /(?:[$#@]?[{(]{1,2}\s{0,5})?(?:\w{1,40}\.)*$/.exec(text.slice(Math.max(0, index - 100), index))?.[0] ?? '';
     const start = index - (isClosed ? lead.length : lead.replace(/^[^\w]+/, '').length);
     paths.push({
       span: { start, end: scan.at },
@@ -62,7 +67,7 @@ export function readBaseVariable(text: string, name: string): BaseVariable {
 }
 
 /** What closes a name in a string, or leaves it for the next one, before a slash: `{BASE}/`, `BASE + '/`. */
-const slashBehind = /^(?:\}{1,2}|\)|%|!)?(?=\\?\/)|^\s*(?:\+|\.|&)\s*[rbuf$@]{0,2}["'`](?=\/)/i;
+const slashBehind = /^(?:\s{0,5}\}\}|\}{1,2}|\)|%|!)?(?=\\?\/)|^\s*(?:\+|\.|&)\s*[rbuf$@]{0,2}["'`](?=\/)/i;
 
 function isAssigned(text: string, at: number): boolean {
   return /^["']?\s*(?::\s*\w[\w.<>]*\s*)?(?::=|=(?!=)|:\s)/.test(text.slice(at, at + 60));

@@ -36,7 +36,8 @@ export function findUses(document: Document, transform: Transform): readonly Fou
     for (const path of reading.beginnings) readBeginning(path, reading, readings, transform);
   }
   for (const reading of readings) {
-    reading.addBegun();
+    const open = reading.addBegun();
+    for (const path of open) readBeginning(path, reading, readings, transform);
     reading.addParsed();
     reading.addTasks();
   }
@@ -112,20 +113,27 @@ class FragmentReading {
   }
 
   /** Reads the ids that begin with a variable; whether it is used in other ways too, and how many ids there are. */
-  readBegun(name: string): { readonly count: number; readonly hasOtherUses: boolean } {
+  readBegun(name: string, inBraces: boolean): { readonly count: number; readonly hasOtherUses: boolean } {
     const { own } = this;
-    const { paths, hasOtherUses } = readBaseVariable(own.fragment.text, name);
+    const { paths, hasOtherUses } = readBaseVariable(own.fragment.text, name, inBraces);
     const owned = paths.filter(({ namespace }) => own.owns(namespace.span));
     this.begun.push(...owned);
     return { count: owned.length, hasOtherUses };
   }
 
-  /** Reads the ids that begin with a variable which holds no more than the provider. */
-  addBegun(): void {
+  /** Reads the ids that begin with a variable which holds no more than the provider; those that another variable goes on with stay open. */
+  addBegun(): readonly ResourcePathText[] {
+    const open: ResourcePathText[] = [];
     for (const path of this.begun) {
+      const goesOn = isBeginning(path, this.transform.resources) && baseName(this.own.fragment, path) !== undefined;
+      if (goesOn) {
+        open.push(path);
+        continue;
+      }
       const use = readPath(this.own.fragment.text, path, this.transform);
       if (use && !this.uses.some(({ span }) => overlaps(span, use.span))) this.uses.push(use);
     }
+    return open;
   }
 
   addTasks(): void {
@@ -157,6 +165,8 @@ function readBeginning(
 ): void {
   const { fragment } = reading.own;
   const name = baseName(fragment, path);
+  // In a request file a variable is one in braces only; its name is a word like any other elsewhere.
+  const inBraces = fragment.language === 'http';
   const direct = readPath(fragment.text, path, transform);
   const unclear: RestUse = {
     span: path.span,
@@ -170,12 +180,12 @@ function readBeginning(
     return;
   }
   if (!first) {
-    const users = readings.map((other) => other.readBegun(name));
+    const users = readings.map((other) => other.readBegun(name, inBraces));
     const isFollowed = users.some(({ count }) => count > 0) && !users.some(({ hasOtherUses }) => hasOtherUses);
     if (!isFollowed) reading.uses.push(unclear);
     return;
   }
-  const users = readings.map((other) => readBaseVariable(other.own.fragment.text, name));
+  const users = readings.map((other) => readBaseVariable(other.own.fragment.text, name, inBraces));
   const isFollowed = users.some(({ paths }) => paths.length > 0) && !users.some(({ hasOtherUses }) => hasOtherUses);
   if (!isFollowed) {
     const isUsed = users.some(({ paths, hasOtherUses }) => paths.length > 0 || hasOtherUses);
@@ -210,9 +220,10 @@ function versionUses(readings: readonly FragmentReading[], { resources }: Transf
   });
   const keys = new Set(found.map(({ key }) => key));
   // A format's place, or a parameter that is a version, may be filled with one that is given in the document.
-  const isGiven = (name: string | undefined) =>
-    found.length > 0 && (name === undefined || keys.has(name) || /version/i.test(name));
-  const open = places.filter(({ name }) => !isGiven(name));
+  const isGiven = ({ name, fragment }: VersionPlace) =>
+    found.length > 0 &&
+    (name === undefined || keys.has(name) || (/version/i.test(name) && fragment.language !== 'http'));
+  const open = places.filter((place) => !isGiven(place));
   return [
     ...found,
     ...open.map(({ fragment, span }): FoundUse => {
