@@ -134,10 +134,11 @@ export class OwnExperiments {
 
   /** A variable by its name where it has the same value, the text that it is for sure, or what stands in the call itself. */
   #spelled(named: NamedExperiment, creator: Site, at: Site): Name | undefined {
+    const { text, span, literal: told } = named.name;
+    if (told !== undefined) return { kind: 'literal', text: told, source: 'code' };
     const fragment = this.#read.documents.get(named.path)?.fragments[named.fragment];
     if (!fragment) return undefined;
     const { originOf } = this.#request;
-    const { text, span } = named.name;
     const origin = originOf({ surface: creator.surface, fragment }, named.name);
     const isSameLanguage = fragment.language === at.fragment.language;
     if (isSameLanguage && variable.test(text)) {
