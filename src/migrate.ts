@@ -15,8 +15,10 @@ import { followLifetimes } from './stages/follow-lifetimes.ts';
 import { inferRegions } from './stages/infer-region.ts';
 import { marksIn } from './stages/marks.ts';
 import { namer, tellsLifetimes } from './stages/name.ts';
+import { namesExperiments, OwnExperiments, withOwnExperiments } from './stages/own-experiments.ts';
 import { neededScopes } from './stages/needed-scopes.ts';
 import { operationKind } from './stages/operation-kind.ts';
+import type { FilePlan } from './stages/plan.ts';
 import { planAll } from './stages/plan-all.ts';
 import { addFallen } from './stages/supports.ts';
 import { unusedSuppressions } from './stages/suppressions.ts';
@@ -40,14 +42,22 @@ export async function migrate(world: World, transform: Transform, options: Migra
   const findIn = (path: Path, surface: SurfaceId) =>
     inScope(path) || everywhere.has(surface) || isFollowed || looksForScopes;
   const read = await analyse({ world, transform, loader, findIn, onProgress });
-  const namesFor = namer(transform, options, inferRegions([...read.documents.values()], transform.regions));
+  const chosenNames = namer(transform, options, inferRegions([...read.documents.values()], transform.regions));
 
   const failures = new Map([...read.failures].filter(([path]) => world.inScope(path)));
   const inReach = { ...read, sites: new Map([...read.sites].filter(([path]) => inScope(path))) };
+  const hasExperiments = namesExperiments(read, transform);
   const followed =
-    isFollowed || looksForScopes ? await followLifetimes(read, { loader, transform, failures }) : undefined;
+    isFollowed || looksForScopes || hasExperiments
+      ? await followLifetimes(read, { loader, transform, failures })
+      : undefined;
+  const experiments =
+    followed && hasExperiments
+      ? new OwnExperiments(read, { originOf: followed.originOf, namesFor: chosenNames, transform })
+      : undefined;
+  const namesFor = withOwnExperiments(chosenNames, experiments);
   const lifetimeOf = isFollowed ? followed?.lifetimeOf : undefined;
-  const scopes = followed && {
+  const scopes = looksForScopes && followed && {
     sites: [...read.sites.values()].flatMap((found) => found.map(({ site }) => site)),
     originOf: followed.originOf,
     lifetimeOf,
@@ -55,9 +65,13 @@ export async function migrate(world: World, transform: Transform, options: Migra
       namesFor(site, fileOf(site.fragment).path, operationKind(site.change, transform)).region?.name,
     transform,
   };
-  const planning = { world, transform, loader, namesFor, options, lifetimeOf, scopes, commentAbove };
+  const planning = { world, transform, loader, namesFor, options, lifetimeOf, scopes: scopes || undefined, commentAbove, experiments };
   const { plans, joined, warnings, marks } = await planAll(inReach, planning, failures);
-  const flaws = await verifyAll(plans, read, { ...planning, creations: isFollowed ? followed?.creations : undefined });
+  const flaws = await verifyAll(plans, read, {
+    ...planning,
+    chosenNames,
+    creations: isFollowed ? followed?.creations : undefined,
+  });
   for (const failure of flaws) failures.set(failure.path, failure);
   addFallen(failures, joined);
   for (const path of failures.keys()) plans.delete(path);
@@ -86,6 +100,7 @@ export async function migrate(world: World, transform: Transform, options: Migra
     withoutRegion: inOrder.filter(({ lacksRegion }) => lacksRegion).map(({ file }) => file.path),
     warnings: [
       ...warnings,
+      ...(looksForScopes ? [] : ownExperimentsWarning(inOrder)),
       ...staleMarks.map(
         ({ path, line, reason }) =>
           `${path}:${line}: nothing is left of what this TODO (${reason}) is about. Remove it.`,
@@ -104,6 +119,22 @@ export async function migrate(world: World, transform: Transform, options: Migra
       ),
     ],
   };
+}
+
+/** What must be done before new calls run that use experiments which the service did not make. */
+function ownExperimentsWarning(plans: readonly FilePlan[]): readonly string[] {
+  const used = new Set(
+    plans.flatMap(({ decisions }) =>
+      decisions.flatMap((decision) => {
+        const isOwn = decision.kind === 'rewrite' && decision.names.experiment.source === 'code';
+        return isOwn ? [decision.names.experiment.text] : [];
+      }),
+    ),
+  );
+  if (used.size === 0) return [];
+  return [
+    `Jobs are created in experiments that the code names itself (${[...used].sort().join(', ')}), which do not exist yet. "batchai-codemod setup" prints the commands that create them.`,
+  ];
 }
 
 /** The files that may hold uses of a surface, by what they say and the languages in them. */

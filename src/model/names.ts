@@ -3,7 +3,7 @@ export interface Name {
   readonly kind: 'literal' | 'expression';
   readonly text: string;
   /** Who chose it; the service's own name where nobody did. */
-  readonly source?: 'option' | 'config' | 'service';
+  readonly source?: 'option' | 'config' | 'code' | 'service';
 }
 
 /** Where the region comes from, in the order of precedence. */
@@ -14,6 +14,8 @@ export interface SiteNames {
   readonly workspace: Name;
   readonly experiment: Name;
   readonly region?: { readonly name: string; readonly source: RegionSource };
+  /** Whether the code may name another experiment for this job, and it cannot be told which. */
+  readonly hasOpenExperiment?: true;
 }
 
 /** A literal for every surface, or texts by a fragment's value key (`python`, `shell`, `python/shell`, …) with an optional `literal` for the others. */

@@ -15,6 +15,8 @@ export const reviewReasons = {
     'By what they are called, the workspace or the experiment stands in the place of another name. The order is resource group, workspace, experiment, then the name of the resource.',
   'existing-or-created':
     'It cannot be told whether this was there before or is created by this code, and the two have different names (a list sees one workspace only; a cluster is found by its name only in the workspace of the job). Write the names of the workspace that it is in.',
+  'experiment-unclear':
+    'The code names an experiment of its own for a job (experiment_name in its parameters), and it cannot be told whether this is that job, or which of several names holds. Write the experiment that the job is created in.',
   'operation-not-called':
     'The operation is passed on as a value (an alias, functools.partial, bind, promisify), so its calls cannot be followed. Add the workspace (and the experiment) where it is called.',
   'group-passed-on':

@@ -2,6 +2,7 @@ import type { Call, Reading } from './call.ts';
 import type { Command } from './command.ts';
 import type { Edit } from './edit.ts';
 import type { Fragment } from './fragment.ts';
+import type { NamedExperiment, NamedExperiments } from './named-experiment.ts';
 import type { ResourceUse } from './resource-use.ts';
 import type { Path } from './source-file.ts';
 import type { ReviewReason } from './review-reasons.ts';
@@ -80,6 +81,10 @@ export interface Site {
   readonly valueKey?: string;
   /** The resource that it is about, where it is about one. */
   readonly resource?: ResourceUse;
+  /** The experiments that the parameters name which it creates a job with. */
+  readonly experiments?: NamedExperiments;
+  /** Which experiment must have become an argument of every call that creates its job, or must not, for this site to be one. */
+  readonly dependsOn?: { readonly experiment: NamedExperiment['id']; readonly isTaken: boolean };
   /** Whether its rewrite leaves nothing that could be read again (a property that is taken out). */
   readonly vanishes?: true;
 }

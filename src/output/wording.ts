@@ -24,6 +24,7 @@ export function namesInWords({ workspace, experiment, region }: SiteNames): stri
 const nameSources: Readonly<Record<NonNullable<Name['source']>, string>> = {
   option: 'given on the command line',
   config: 'from the configuration',
+  code: 'the code’s own',
   service: 'the service’s own',
 };
 

@@ -46,7 +46,7 @@ export function decide(
   const lifetime = lifetimeOf?.(site);
   const kind = operationKind(site.change, transform);
   const names = namesFor(site, path, kind, lifetime === 'unclear' ? 'existing' : lifetime);
-  const others = lifetime === 'unclear' ? namesFor(site, path, kind, 'created') : names;
+  const others = otherNames(names, () => (lifetime === 'unclear' ? namesFor(site, path, kind, 'created') : names));
   if (site.reading.kind === 'review') {
     const { reason, advice } = site.reading;
     const passed = reason === 'arguments-ambiguous' && [names, others].some(({ workspace }) => passes(site, workspace));
@@ -55,8 +55,8 @@ export function decide(
   }
   const rewrite = surface.rewrite(site, names, transform);
   const isUnclear = others !== names && !isSame(rewrite, surface.rewrite(site, others, transform));
-  if ('reason' in rewrite)
-    return review(site, rewrite.reason, isUnclear ? openText(site, surface, transform) : rewrite.advice);
+  const openAdvice = () => openText(site, surface, openNames(site, names), transform);
+  if ('reason' in rewrite) return review(site, rewrite.reason, isUnclear ? openAdvice() : rewrite.advice);
   const after = rewrittenText(site, rewrite.edits);
   if (certainty.indexOf(site.provenance.kind) < certainty.indexOf(options.confidence))
     return review(site, 'receiver-unknown', after);
@@ -67,8 +67,14 @@ export function decide(
     if ('reason' in lowered) return review(site, lowered.reason, after);
     edits.push(...lowered.edits);
   }
-  if (isUnclear) return review(site, 'existing-or-created', openText(site, surface, transform));
+  if (isUnclear)
+    return review(site, names.hasOpenExperiment ? 'experiment-unclear' : 'existing-or-created', openAdvice());
   return { kind: 'rewrite', site, names, within: rewrite.edits, edits, needs: [] };
+}
+
+/** The names that a use may have as well, which are the same ones where nothing is open. */
+function otherNames(names: SiteNames, created: () => SiteNames): SiteNames {
+  return names.hasOpenExperiment ? { ...names, experiment: { kind: 'expression', text: '<experiment>' } } : created();
 }
 
 /** Whether a call is given this name: one that the old API had no place for, so that nothing is ambiguous. */
@@ -99,11 +105,17 @@ function withNames(advice: string, names: SiteNames, others: SiteNames): string 
   );
 }
 
-/** The new text with `<workspace>` and `<experiment>` where a person must choose; undefined where it cannot be shown. */
-function openText(site: Site, surface: Surface, transform: Transform): string | undefined {
+/** `<workspace>` and `<experiment>` where a person must choose. */
+function openNames({ shape }: Site, names: SiteNames): SiteNames {
   // In a call they stand as they are, elsewhere as text would.
-  const open = (text: string): Name => ({ kind: site.shape.kind === 'call' ? 'expression' : 'literal', text });
-  const shown = surface.rewrite(site, { workspace: open('<workspace>'), experiment: open('<experiment>') }, transform);
+  const open = (text: string): Name => ({ kind: shape.kind === 'call' ? 'expression' : 'literal', text });
+  const workspace = names.hasOpenExperiment ? names.workspace : open('<workspace>');
+  return { workspace, experiment: open('<experiment>') };
+}
+
+/** The new text with names that a person must choose; undefined where it cannot be shown. */
+function openText(site: Site, surface: Surface, names: SiteNames, transform: Transform): string | undefined {
+  const shown = surface.rewrite(site, names, transform);
   return 'reason' in shown ? shown.advice : rewrittenText(site, shown.edits);
 }
 

@@ -10,7 +10,7 @@ import { operationKind } from './operation-kind.ts';
 export type LifetimeOf = (site: Site) => Lifetime | 'unclear';
 
 /** Follows the name of a use's resource through its document. */
-export type OriginOf = (site: Site, name: ResourceName) => NameOrigin;
+export type OriginOf = (site: Pick<Site, 'surface' | 'fragment'>, name: ResourceName) => NameOrigin;
 
 /** What one file creates of one kind of resource. */
 interface Created {

@@ -7,6 +7,8 @@ import type { Failure, World } from '../model/world.ts';
 import { failureOf, type Analysis, type Loader } from './analyse.ts';
 import { decide, type Choices, type Naming } from './decide.ts';
 import { insertSetup } from './insert-setup.ts';
+import type { OwnExperiments } from './own-experiments.ts';
+import { settleExperiments } from './settle-experiments.ts';
 import { markReviews, marksIn, standsOnMark, type CommentAbove, type Mark } from './marks.ts';
 import { needsOfDecisions, type ScopesRequest } from './needed-scopes.ts';
 import { operationKind } from './operation-kind.ts';
@@ -25,6 +27,8 @@ export interface Planning extends Naming {
   readonly loader: Loader;
   readonly options: MigrateOptions;
   readonly commentAbove: CommentAbove;
+  /** The experiments that the code itself names; absent where it names none. */
+  readonly experiments: OwnExperiments | undefined;
 }
 
 /** The plans of files, and which of them stand or fall together. */
@@ -39,8 +43,8 @@ export interface Plans {
 /** The plan of every file that holds a use or changes with one elsewhere; what throws is recorded in `failures`. */
 export async function planAll(read: Analysis, planning: Planning, failures: Map<Path, Failure>): Promise<Plans> {
   const { world, transform, loader, namesFor, options, commentAbove } = planning;
-  const decided = decideAll(read, planning, transform, options, failures);
-  const chosen = await chooseValues(decided, {
+  const settled = settleExperiments(decideAll(read, planning, transform, options, failures), planning.experiments);
+  const chosen = await chooseValues(settled, {
     read,
     world,
     transform,

@@ -46,7 +46,10 @@ export function joinedFiles(
     for (const path of joined) groups.set(path, joined);
   };
   // A rewrite is joined with all that its supports edit; supports that need one another are joined themselves.
-  const touched = (id: SupportId): readonly Path[] => (supports.get(id)?.edits ?? []).map(({ path }) => path);
+  const touched = (id: SupportId): readonly Path[] => {
+    const { edits = [], alongside = [] } = supports.get(id) ?? {};
+    return [...edits.map(({ path }) => path), ...alongside];
+  };
   for (const [path, found] of decisions)
     for (const support of neededSupports(found, supports)) join([path, ...touched(support.id)]);
   return [...new Set(groups.values())].filter(({ size }) => size > 1).map((group) => [...group].sort());

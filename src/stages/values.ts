@@ -17,6 +17,7 @@ import type { ContainersFor } from './expand.ts';
 import { hoist, type DecideWith, type Hoisted } from './hoist.ts';
 import { writingFor, type Namer, type Writing } from './name.ts';
 import { operationKind } from './operation-kind.ts';
+import type { Settled } from './settle-experiments.ts';
 import type { Supports } from './supports.ts';
 
 type Rewrite = Extract<Decision, { kind: 'rewrite' }>;
@@ -42,7 +43,7 @@ export interface ValuesRequest {
  * Replaces the literal names of rewrites by parameters and constants where these are asked for. What was decided to be
  * rewritten stays so: where neither can be had, the literal does, and a warning says it.
  */
-export async function chooseValues(decisions: Map<Path, readonly Decision[]>, request: ValuesRequest): Promise<Values> {
+export async function chooseValues({ decisions, supports: given }: Settled, request: ValuesRequest): Promise<Values> {
   const { read, transform, options } = request;
   const surfaceOf = new Map<Site, Listed<Surface>>();
   const writingOf = new Map<Site, Writing>();
@@ -56,12 +57,12 @@ export async function chooseValues(decisions: Map<Path, readonly Decision[]>, re
       writingOf.set(site, writing);
     }
   }
-  if (surfaceOf.size === 0) return { decisions, supports: new Map(), warnings: [] };
+  if (surfaceOf.size === 0) return { decisions, supports: new Map(given.map((one) => [one.id, one])), warnings: [] };
 
   const rewrites = new Map<Site, Rewrite>();
   for (const decision of [...decisions.values()].flat())
     if (decision.kind === 'rewrite' && surfaceOf.has(decision.site)) rewrites.set(decision.site, decision);
-  const supports: Support[] = [];
+  const supports: Support[] = [...given];
   const notes = new Notes();
   thread(request, { rewrites, surfaceOf, writingOf, supports, notes });
   const owners = new Map<Language, readonly Container[]>();
@@ -119,7 +120,7 @@ function thread(request: ValuesRequest, work: Work): void {
       if (!found || !rewrite) continue;
       const again = decideWith(site, surface, withExpressions(rewrite.names, found.expressions));
       if (again.kind !== 'rewrite') continue;
-      work.rewrites.set(site, { ...again, names: rewrite.names, needs: found.needs });
+      work.rewrites.set(site, { ...again, names: rewrite.names, needs: [...rewrite.needs, ...found.needs] });
     }
     work.supports.push(...supports);
   }

@@ -3,6 +3,8 @@ import type { Failure } from '../model/world.ts';
 import { analyse, overlay, type Analysis } from './analyse.ts';
 import { followLifetimes } from './follow-lifetimes.ts';
 import type { Creations } from './lifetimes.ts';
+import type { Namer } from './name.ts';
+import { namesExperiments, OwnExperiments, withOwnExperiments } from './own-experiments.ts';
 import { planAll, type Planning } from './plan-all.ts';
 import { planFile, type FilePlan } from './plan.ts';
 import { flawIn } from './verify.ts';
@@ -11,6 +13,8 @@ import { flawIn } from './verify.ts';
 interface Verification extends Planning {
   /** Where it matters what is created: everything that is, in any file. */
   readonly creations: Creations | undefined;
+  /** The names that are chosen where the code names no experiment of its own. */
+  readonly chosenNames: Namer;
 }
 
 /** Reads the repository as it would be after the change and names each file that does not stand the check. */
@@ -30,11 +34,25 @@ export async function verifyAll(
     known: read,
   });
   const failures = new Map(again.failures);
-  const { creations } = planning;
-  const followed = creations && (await followLifetimes(again, { loader, transform, failures, creations }));
+  const { creations, chosenNames, experiments: known } = planning;
+  const isNaming = known !== undefined || namesExperiments(again, transform);
+  const followed =
+    creations || isNaming
+      ? await followLifetimes(again, { loader, transform, failures, ...(creations && { creations }) })
+      : undefined;
+  const experiments =
+    followed && isNaming
+      ? new OwnExperiments(again, { originOf: followed.originOf, namesFor: chosenNames, transform, known })
+      : undefined;
   const { plans: second } = await planAll(
     again,
-    { ...planning, lifetimeOf: followed?.lifetimeOf, scopes: undefined },
+    {
+      ...planning,
+      namesFor: withOwnExperiments(chosenNames, experiments),
+      lifetimeOf: creations && followed?.lifetimeOf,
+      scopes: undefined,
+      experiments,
+    },
     failures,
   );
 

@@ -110,6 +110,29 @@ export const callReasons = {
       ),
     },
   },
+  'experiment-unclear': {
+    why: 'A job lies in the experiment that its parameters named, and so does what is done to it. Which job this is, or which of several names holds, is decided while the program runs.',
+    todo: 'Write the experiment that the job is created in, and take it out of the parameters; if it may be any of several, pass it on together with the job’s name. With --experiment all jobs lie in one.',
+    example: {
+      path: 'train.py',
+      before: lines(
+        'from azure.mgmt.batchai import BatchAIManagementClient, models',
+        'client = BatchAIManagementClient(credentials, subscription)',
+        "parameters = models.JobCreateParameters(node_count=1, experiment_name='mnist')",
+        "client.jobs.create('digits', 'train', parameters)",
+        'def show(name):',
+        "    return client.jobs.get('digits', name)",
+      ),
+      after: lines(
+        'from azure.mgmt.batchai import BatchAIManagementClient, models',
+        'client = BatchAIManagementClient(credentials, subscription)',
+        'parameters = models.JobCreateParameters(node_count=1)',
+        "client.jobs.create('digits', 'migrated-eastus', 'mnist', 'train', parameters)",
+        'def show(name):',
+        "    return client.jobs.get('digits', 'migrated-eastus', 'mnist', name)",
+      ),
+    },
+  },
   'operation-not-called': {
     why: 'The calls are made elsewhere, through another name, with arguments that are not seen here.',
     todo: 'Add the names where the operation is called, or bind them here.',

@@ -9,11 +9,12 @@ import type { Language } from '../../model/source-file.ts';
 import { lineStarts, overlaps, positionAt, type Span } from '../../model/span.ts';
 import type { Surface } from '../../model/surface.ts';
 import type { CommandSpelling, Transform } from '../../model/transform.ts';
-import type { Document } from '../../model/world.ts';
+import type { Document, World } from '../../model/world.ts';
 import { flavours } from '../../syntax/command-flavours.ts';
 import type { CommandFlavour } from '../../syntax/command-flavours.ts';
 import { findCommands } from '../../syntax/command-words.ts';
 import type { CommandText } from '../../syntax/command-words.ts';
+import { configuredExperiment } from './configured-experiment.ts';
 import { configuresGroup, filesConfiguringGroup } from './default-group.ts';
 import { knownNames, misfitOf, mixedReason, type KnownNames } from './misfits.ts';
 import { resourceOf } from './resource-of.ts';
@@ -38,6 +39,8 @@ interface Facts {
 
 interface Index {
   readonly hasDefaultGroup: boolean;
+  /** Where the configuration files are that commands name. */
+  readonly world: World;
 }
 
 const unknownChange = 'cli.unknown';
@@ -61,8 +64,8 @@ export const azureCli: Surface<Facts, Index> = {
     return { imports: facts.needsGroup ? filesConfiguringGroup(world) : [], importerWords: [] };
   },
 
-  index(facts) {
-    return { hasDefaultGroup: [...facts.values()].some((file) => file.configuresGroup) };
+  index(facts, world) {
+    return { hasDefaultGroup: [...facts.values()].some((file) => file.configuresGroup), world };
   },
 
   find(document, facts, index, transform) {
@@ -72,7 +75,12 @@ export const azureCli: Surface<Facts, Index> = {
     const known = knownNames(lines.flatMap(({ reading }) => (reading.kind === 'use' ? [reading.use] : [])));
     return lines.flatMap((line) => {
       const site = siteOf(line, circumstances, known, locate);
-      return site ? [site] : [];
+      if (!site) return [];
+      const { reading } = line;
+      const isCreated =
+        reading.kind === 'use' && reading.use.command.kind === 'create' && site.resource?.group === 'jobs';
+      const named = isCreated && configuredExperiment(reading.use, document.file.path, index.world, transform);
+      return [named ? { ...site, experiments: { named: [named], isPartial: false } } : site];
     });
   },
 

@@ -13,8 +13,8 @@ import { parseJsonTree } from '../../syntax/json-tree.ts';
 import { removeMembers } from '../../syntax/tree-edits.ts';
 import { memberOf, stringOf } from '../../syntax/value-tree.ts';
 import type { Member, ObjectNode, StringNode } from '../../syntax/value-tree.ts';
-import { findMentions, resolveMention } from './mentions.ts';
-import type { Mention } from './mentions.ts';
+import { findMentions, resolveMention } from '../../syntax/configuration-mentions.ts';
+import type { Mention } from '../../syntax/configuration-mentions.ts';
 import { groupByShape } from './shapes.ts';
 
 /** What one file says about configuration files: which it names in commands, and whether it speaks of the service. */

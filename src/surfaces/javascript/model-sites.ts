@@ -1,5 +1,6 @@
 import type { Edit } from '../../model/edit.ts';
-import type { Fragment } from '../../model/fragment.ts';
+import { fileOf, type Fragment } from '../../model/fragment.ts';
+import { experimentId, namesExperiment } from '../../model/named-experiment.ts';
 import type { ReviewReason } from '../../model/review-reasons.ts';
 import type { Site } from '../../model/site.ts';
 import { contains } from '../../model/span.ts';
@@ -7,6 +8,7 @@ import type { Span, Token } from '../../model/span.ts';
 import type { PropertyRemoval } from '../../model/transform.ts';
 import { removeListItems } from '../../syntax/list-edits.ts';
 import type { FileJudgement, JudgedLiteral, JudgedName, JudgedProperty } from './following/index-uses.ts';
+import { isIdle } from './idle.ts';
 import { camel } from './model-places.ts';
 import { preferredQuote, quoted } from './quotes.ts';
 import type { LiteralProperty } from './reading/flow.ts';
@@ -34,7 +36,7 @@ export function modelSites(
     // What goes with the property that it is read for needs no change of its own.
     ...own(properties)
       .filter(({ use }) => !removed.some((span) => contains(span, use.span)))
-      .flatMap((property) => propertySite(fragment, property, vocabulary) ?? []),
+      .flatMap((property) => propertySites(fragment, property, vocabulary)),
     ...own(names)
       .filter(({ use }) => !spelledGroups.some(({ start }) => start === use.name.span.start))
       .map((name) => nameSite(fragment, name, vocabulary)),
@@ -67,18 +69,18 @@ function literalSites(
     const property = literal.properties[index];
     return !isShared && property !== undefined && fate?.kind === 'removed' && isIdle(property, fate.removal);
   };
+  const naming = literal.properties.findIndex(({ acts }, index) => {
+    const fate = fates[index];
+    return !isShared && !acts && !isGone(index) && fate?.kind === 'removed' && namesExperiment(fate.removal);
+  });
+  const experiment = literal.properties[naming] && experimentOf(fragment, literal.properties[naming].span);
   const kept = literal.properties.flatMap((property, index): readonly FoundSite[] => {
     const fate = fates[index];
     if (fate?.kind !== 'removed' || isGone(index)) return [];
     const { key, span } = property;
-    return [
-      reviewSite(
-        common,
-        { change: fate.removal.id, span, receiver: property.value, name: key },
-        'property-removed',
-        adviceInstead(fate.removal),
-      ),
-    ];
+    const at = { change: fate.removal.id, span, receiver: property.value, name: key };
+    const found = reviewSite(common, at, 'property-removed', adviceInstead(fate.removal));
+    return [index === naming ? dependent(found, experiment, false) : found];
   });
   const spans = literal.properties.map(({ span }) => span);
   const gone = literal.properties.filter((_, index) => isGone(index));
@@ -90,13 +92,25 @@ function literalSites(
     reading: { kind: 'old' },
   });
   const inside = { start: literal.span.start + 1, end: literal.span.end - 1 };
-  const removed = removals(text, inside, spans, isGone).flatMap((edits, index): readonly FoundSite[] => {
-    const property = gone[index];
-    const last = edits.at(-1);
-    const fate = property?.name === undefined ? undefined : places.fateOf(place, property.name);
-    if (!property || !last || fate?.kind !== 'removed') return [];
-    return [{ site: { ...old(fate.removal.id, last.span, property), vanishes: true }, edits }];
-  });
+  const removedWhere = (isOut: (index: number) => boolean): readonly FoundSite[] => {
+    const out = literal.properties.filter((_, index) => isOut(index));
+    return removals(text, inside, spans, isOut).flatMap((edits, index): readonly FoundSite[] => {
+      const property = out[index];
+      const last = edits.at(-1);
+      const fate = property?.name === undefined ? undefined : places.fateOf(place, property.name);
+      if (!property || !last || fate?.kind !== 'removed') return [];
+      return [{ site: { ...old(fate.removal.id, last.span, property), vanishes: true }, edits }];
+    });
+  };
+  const removed =
+    experiment === undefined
+      ? removedWhere(isGone)
+      : [
+          ...removedWhere(isGone).map((found) => dependent(found, experiment, false)),
+          ...removedWhere((index) => index === naming || isGone(index)).map((found) =>
+            dependent(found, experiment, true),
+          ),
+        ];
   const renamed = literal.properties.flatMap((property, index): readonly FoundSite[] => {
     const fate = fates[index];
     const site = old(places.changeOf(place), property.span, property);
@@ -104,6 +118,15 @@ function literalSites(
     return fate?.kind === 'renamed' && !isShared ? [{ site, edits: [renamedKey(property, fate.to)] }] : [];
   });
   return { sites: [...removed, ...renamed, ...kept], gone: gone.map(({ span }) => span) };
+}
+
+function experimentOf(fragment: Fragment, span: Span): string {
+  return experimentId(fileOf(fragment).path, fragment.index, span);
+}
+
+/** The site as one that there is only where a name became the experiment of its job, or did not. */
+function dependent(found: FoundSite, experiment: string | undefined, isTaken: boolean): FoundSite {
+  return experiment === undefined ? found : { ...found, site: { ...found.site, dependsOn: { experiment, isTaken } } };
 }
 
 /** The edits that take properties out, those for each that can go alone; `{ location, tags }` becomes `{}`. */
@@ -124,12 +147,6 @@ function removals(
   return [...edits.slice(0, alone).map((edit) => [edit]), ...(tail.length > 0 ? [tail] : [])];
 }
 
-/** Whether leaving a property out changes nothing: it meant nothing, and making it does nothing else. */
-function isIdle({ value, acts }: LiteralProperty, { idle }: PropertyRemoval): boolean {
-  if (acts) return false;
-  return idle === 'always' || idle.includes(value.text.replace(/^undefined$|^void 0$/, 'null'));
-}
-
 /** `{ old: x }` → `{ new: x }`, `{ old }` → `{ new: old }` */
 function renamedKey({ key, value, span }: LiteralProperty, to: string): Edit {
   const isShorthand = key.span.start === value.span.start && span.end === key.span.end;
@@ -142,15 +159,29 @@ function adviceInstead({ instead }: PropertyRemoval): string | undefined {
   return instead === undefined ? undefined : `// ${camel(instead)}`;
 }
 
-/** A property of a result: `file.isDirectory` → `file.fileType === 'directory'`; others a person must replace. */
-function propertySite(
-  fragment: Fragment,
-  { use, place, provenance }: JudgedProperty,
-  { places }: Vocabulary,
-): FoundSite | undefined {
+/** A property of a model, as it is read or set. */
+function propertySites(fragment: Fragment, property: JudgedProperty, { places }: Vocabulary): readonly FoundSite[] {
+  const { use, place } = property;
   const removal =
     use.kind === 'compared' ? places.successorAt(place, use.property) : places.lossOf(place, use.property);
-  if (!removal) return undefined;
+  if (!removal) return [];
+  const left = propertySite(fragment, property, removal);
+  const { given, span, base, name } = use;
+  if (use.kind !== 'set' || !given?.lines || property.isSeen) return [left];
+  const common: Common = { surface: 'javascript', fragment, provenance: property.provenance };
+  const shape = { kind: 'member', receiver: base, name } as const;
+  const removed: FoundSite = {
+    site: { ...common, change: removal.id, span: given.lines, shape, reading: { kind: 'old' }, vanishes: true },
+    edits: [{ span: given.lines, newText: '' }],
+  };
+  if (isIdle(given, removal)) return [removed];
+  if (!namesExperiment(removal) || given.acts) return [left];
+  const experiment = experimentOf(fragment, span);
+  return [dependent(removed, experiment, true), dependent(left, experiment, false)];
+}
+
+/** `file.isDirectory` → `file.fileType === 'directory'`; others a person must replace. */
+function propertySite(fragment: Fragment, { use, provenance }: JudgedProperty, removal: PropertyRemoval): FoundSite {
   const { text } = fragment;
   const { span, base, name } = use;
   const common: Common = { surface: 'javascript', fragment, provenance };

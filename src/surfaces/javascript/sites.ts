@@ -38,7 +38,7 @@ export function sitesOf(
 
 function siteOf(
   fragment: Fragment,
-  { use, provenance, group, given = [] }: JudgedUse,
+  { use, provenance, group, given = [], experiments }: JudgedUse,
   vocabulary: Vocabulary,
 ): Site | undefined {
   const common = { surface: 'javascript', fragment, span: use.span, provenance } as const;
@@ -74,7 +74,14 @@ function siteOf(
         group === undefined
           ? ({ kind: 'review', reason: 'group-passed-on' } as const)
           : readUse(fragment.text, shape, named, given, provenance.kind === 'certain');
-      return { ...common, change: operation.change.id, shape, reading, ...resourceOfCall(operation, shape, reading) };
+      return {
+        ...common,
+        change: operation.change.id,
+        shape,
+        reading,
+        ...resourceOfCall(operation, shape, reading),
+        ...(experiments && operation.change.kind === 'create' && { experiments }),
+      };
     }
   }
 }

@@ -1,13 +1,16 @@
 import type { Placed } from '../../model/placed.ts';
 import type { Edit } from '../../model/edit.ts';
+import { experimentId, namesExperiment } from '../../model/named-experiment.ts';
 import type { Provenance, Site } from '../../model/site.ts';
 import { contains, type Span } from '../../model/span.ts';
 import type { PropertyRemoval } from '../../model/transform.ts';
 import type { Document } from '../../model/world.ts';
 import { removeListItems } from '../../syntax/list-edits.ts';
+import { isSpread, namedMembers } from './creation-members.ts';
 import { membersAt, type Member, type ObjectNode, type ValueNode } from '../../syntax/value-tree.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Evaluation } from './following/evaluation.ts';
+import { bodyPassed } from './following/experiments.ts';
 import { modelMeant, ownersOf } from './following/model-owners.ts';
 import type { Relation } from './following/relation.ts';
 import { givenAdvice, isIdle, readAdvice } from './model-advice.ts';
@@ -89,10 +92,7 @@ class ModelSiteFinder {
       const isProven = provenance.kind === 'certain' && !hidesPlaces;
       return isProven ? [this.#refused(creation, change, provenance, creation.broken, 'arguments-unclear')] : [];
     }
-    const named = members.map((member, index) => ({
-      ...member,
-      name: member.name || isSpread(member.value) ? member.name : (parameters[index] ?? ''),
-    }));
+    const named = namedMembers(creation, parameters);
     const keywords = unnamed.map(({ span }, index): Edit => {
       return { span: { start: span.start, end: span.start }, newText: `${parameters[index] ?? ''}=` };
     });
@@ -144,9 +144,7 @@ class ModelSiteFinder {
       const [group = '', operation] = change.split('.');
       if (operation !== 'create' || shape.kind !== 'call' || reading.kind === 'review') return [];
       const use = this.#facts.uses.find((one) => one.fragment === fragment.index && one.span.start === span.start);
-      const passed = use?.passed?.args ?? [];
-      const body =
-        passed.find(({ name }) => name === 'parameters') ?? passed.filter((one) => one.kind === 'positional').at(-1);
+      const body = use?.passed && bodyPassed(use.passed);
       if (!body) return [];
       const orders = this.#evaluation
         .traces(body.value, this.#facts.path)
@@ -195,34 +193,43 @@ class ModelSiteFinder {
       const property = removed(member.name);
       if (!property) return undefined;
       const value = text.slice(member.value.span.start, member.value.span.end);
-      return { property, value, idle: isIdle(property, value) && !this.#holdsCall(placed, member.span) };
+      const holdsCall = this.#holdsCall(placed, member.span);
+      const idle = !holdsCall && isIdle(property, value);
+      const experiment =
+        !holdsCall && !idle && namesExperiment(property)
+          ? experimentId(this.#facts.path, placed.fragment, member.span)
+          : undefined;
+      return { property, value, idle, experiment };
     });
     const inside = { start: owner.span.start + 1, end: owner.span.end - 1 };
     const spans = members.map(({ span }) => span);
-    const edits = [
-      ...keywords.filter((_, index) => gone[index]?.idle !== true),
-      ...removeListItems(text, inside, spans, (index) => gone[index]?.idle === true).map((edit) =>
-        withOwnComment(text, edit),
-      ),
+    const without = (isGone: (index: number) => boolean): readonly Edit[] => [
+      ...keywords.filter((_, index) => !isGone(index)),
+      ...removeListItems(text, inside, spans, isGone).map((edit) => withOwnComment(text, edit)),
     ];
+    const amended = (edits: readonly Edit[], dependsOn?: Site['dependsOn']): readonly Site[] => {
+      if (edits.length === 0) return [];
+      return [{ ...this.#amended(placed, change, provenance, placed.broken, edits), ...(dependsOn && { dependsOn }) }];
+    };
     for (const [index, { span }] of members.entries())
       if (gone[index]?.idle) this.#takenOut.push({ fragment: placed.fragment, span });
-    const reviews = members.flatMap(({ span }, index) => {
+    const reviews = members.flatMap(({ span }, index): readonly Site[] => {
       const one = gone[index];
-      return !one || one.idle
-        ? []
-        : [
-            this.#refused(
-              { ...placed, span },
-              one.property.id,
-              provenance,
-              placed.broken,
-              'property-removed',
-              givenAdvice(one.property, one.value),
-            ),
-          ];
+      if (!one || one.idle) return [];
+      const advice = givenAdvice(one.property, one.value);
+      const at = { ...placed, span };
+      const refused = this.#refused(at, one.property.id, provenance, placed.broken, 'property-removed', advice);
+      return [{ ...refused, ...(one.experiment !== undefined && whereTaken(one.experiment, false)) }];
     });
-    return edits.length === 0 ? reviews : [this.#amended(placed, change, provenance, placed.broken, edits), ...reviews];
+    const experiment = gone.find((one) => one?.experiment !== undefined)?.experiment;
+    const isIdleAt = (index: number): boolean => gone[index]?.idle === true;
+    if (experiment === undefined) return [...amended(without(isIdleAt)), ...reviews];
+    const isTakenAt = (index: number): boolean => isIdleAt(index) || gone[index]?.experiment !== undefined;
+    return [
+      ...amended(without(isIdleAt), { experiment, isTaken: false }),
+      ...amended(without(isTakenAt), { experiment, isTaken: true }),
+      ...reviews,
+    ];
   }
 
   /** `cluster.location`, `job.execution_state.name`, `file.is_directory` */
@@ -261,11 +268,18 @@ class ModelSiteFinder {
     if (use.role === 'set') {
       const value = use.given?.text ?? '';
       const { stretch } = use;
-      if (!stretch || !isIdle(property, value) || this.#holdsCall(use, stretch))
-        return [
-          this.#refused(use, property.id, provenance, use.broken, 'property-removed', givenAdvice(property, value)),
-        ];
-      return [this.#amended({ ...use, span: stretch }, property.id, provenance, use.broken, this.#replaced(use, ''))];
+      const advice = givenAdvice(property, value);
+      const refused = this.#refused(use, property.id, provenance, use.broken, 'property-removed', advice);
+      if (!stretch || this.#holdsCall(use, stretch)) return [refused];
+      const placed = { ...use, span: stretch };
+      const removed = this.#amended(placed, property.id, provenance, use.broken, this.#replaced(use, ''));
+      if (isIdle(property, value)) return [removed];
+      if (!namesExperiment(property)) return [refused];
+      const experiment = experimentId(this.#facts.path, use.fragment, use.span);
+      return [
+        { ...removed, ...whereTaken(experiment, true) },
+        { ...refused, ...whereTaken(experiment, false) },
+      ];
     }
     if (property.became && use.stretch) {
       const { name, whenTrue } = property.became;
@@ -360,8 +374,8 @@ class ModelSiteFinder {
   }
 }
 
-function isSpread(value: ValueNode): boolean {
-  return value.kind === 'other' && value.value.startsWith('*');
+function whereTaken(experiment: string, isTaken: boolean): Pick<Site, 'dependsOn'> {
+  return { dependsOn: { experiment, isTaken } };
 }
 
 function isKeywordSpread(value: ValueNode): boolean {

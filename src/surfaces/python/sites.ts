@@ -6,6 +6,7 @@ import type { SpelledOperation } from '../../model/spelling.ts';
 import type { Document } from '../../model/world.ts';
 import { parameterTraces } from './following/callers.ts';
 import type { Evaluation } from './following/evaluation.ts';
+import { bodyPassed, experimentsNamed } from './following/experiments.ts';
 import type { GroupValue, Mention, PythonFacts, Use } from './reading/facts.ts';
 import { findModelSites } from './model-sites.ts';
 import { adviceFor, memberAdvice, parameterNames, readOperation } from './readings.ts';
@@ -126,8 +127,23 @@ class SiteFinder {
       : reason && read.kind !== 'current'
         ? { kind: 'review', reason, advice: advice ?? adviceFor(operation, call, this.#textOf(use), parameterNames) }
         : read;
-    const resource = resourceOfCall(operation, call, reading);
-    return [{ ...this.#placed(use), change: operation.change.id, shape: call, provenance, reading, ...resource }];
+    return [
+      {
+        ...this.#placed(use),
+        change: operation.change.id,
+        shape: call,
+        provenance,
+        reading,
+        ...resourceOfCall(operation, call, reading),
+        ...this.#experiments(use, operation),
+      },
+    ];
+  }
+
+  #experiments({ passed }: Use, { change }: SpelledOperation): Pick<Site, 'experiments'> {
+    const body = change.kind === 'create' && passed ? bodyPassed(passed) : undefined;
+    const experiments = body && experimentsNamed(body.value, this.#facts.path, this.#evaluation);
+    return experiments ? { experiments } : {};
   }
 
   #kindOf({ passed }: Use, index: number): 'record' | 'literal' | undefined {

@@ -1,4 +1,5 @@
 import type { Look } from '../../../model/call.ts';
+import type { NamedExperiments } from '../../../model/named-experiment.ts';
 import type { Provenance } from '../../../model/site.ts';
 import type { Path } from '../../../model/source-file.ts';
 import type { World } from '../../../model/world.ts';
@@ -29,6 +30,8 @@ export interface JudgedUse {
   readonly group?: string;
   /** What is known of each argument of a call. */
   readonly given?: readonly Given[];
+  /** What the parameters name that it creates a job with. */
+  readonly experiments?: NamedExperiments;
 }
 
 /** What an argument is, by all that the repository says. */
@@ -50,7 +53,12 @@ interface Judged {
 
 /** A literal that is a model of the library. */
 export type JudgedLiteral = Judged & Pick<PlacedLiteral, 'literal' | 'place' | 'isShared'>;
-export type JudgedProperty = Judged & { readonly use: PropertyUse; readonly place: Place };
+export type JudgedProperty = Judged & {
+  readonly use: PropertyUse;
+  readonly place: Place;
+  /** Whether something else than the library looks at the object. */
+  readonly isSeen: boolean;
+};
 export type JudgedName = Judged & { readonly use: NameUse };
 
 /** What the whole repository says of one file. */
@@ -118,7 +126,9 @@ export async function indexUses(
             const verdict = judged.get(use)?.verdict;
             if (!verdict) return [];
             const { group } = verdict;
-            const given = use.kind === 'call' && verdict.kind !== 'foreign' && givenTo(repository, literals, at, use);
+            const isCall = use.kind === 'call' && verdict.kind !== 'foreign';
+            const given = isCall && givenTo(repository, literals, at, use);
+            const experiments = isCall && literals.experimentsOf(at, use);
             return [
               {
                 fragment: at.fragment,
@@ -126,6 +136,7 @@ export async function indexUses(
                 provenance: provenanceOf(verdict),
                 ...(group !== undefined && { group }),
                 ...(given && { given }),
+                ...(experiments && { experiments }),
               },
             ];
           }),
@@ -136,9 +147,7 @@ export async function indexUses(
         properties: placed.flatMap((at) =>
           at.flow.properties.flatMap((use) => {
             const verdict = judgeProperty(repository, literals, at, use);
-            return verdict
-              ? [{ fragment: at.fragment, use, place: verdict.place, provenance: provenanceOf(verdict) }]
-              : [];
+            return verdict ? [{ ...verdict, fragment: at.fragment, use, provenance: provenanceOf(verdict) }] : [];
           }),
         ),
         names: placed.flatMap((at) =>

@@ -1,5 +1,12 @@
+import {
+  namedExperiment,
+  namesExperiment,
+  type NamedExperiment,
+  type NamedExperiments,
+} from '../../../model/named-experiment.ts';
 import type { Provenance } from '../../../model/site.ts';
 import type { Path } from '../../../model/source-file.ts';
+import { isIdle } from '../idle.ts';
 import type { Place } from '../model-places.ts';
 import type { CallUse, ObjectLiteral, ValueId } from '../reading/flow.ts';
 import { identity } from './found.ts';
@@ -103,6 +110,44 @@ export class Literals {
         const isShared = this.#isShared(at, literal) || this.#isNarrowed({ thing, trail }, literal, place);
         yield { at, literal, place, kind, trail, isShared };
       }
+  }
+
+  /** The experiments that the parameters name which a call creates a job with, if they name any. */
+  experimentsOf(at: PlacedFlow, { values }: CallUse): NamedExperiments | undefined {
+    for (const value of values) {
+      const found = this.#repository.evaluate(at, value).filter(({ thing }) => thing.kind !== 'empty');
+      const named = found.map(({ thing }) => this.#experimentsIn(thing));
+      if (named.some((one) => one.length > 0))
+        return { named: named.flat(), isPartial: named.some((one) => one.length === 0) };
+    }
+    return undefined;
+  }
+
+  /** What an object names where it is written, and what it is given later. */
+  #experimentsIn(thing: Thing): readonly NamedExperiment[] {
+    const place = this.placeOf(thing);
+    if (thing.kind !== 'object' || place === undefined) return [];
+    const { places } = this.#repository.vocabulary;
+    const literal = thing.at.flow.literals.find(({ value }) => value === thing.id);
+    const written = (literal?.properties ?? []).flatMap((property) => {
+      const fate = property.name === undefined ? undefined : places.fateOf(place, property.name);
+      const isIt = fate?.kind === 'removed' && namesExperiment(fate.removal) && !isIdle(property, fate.removal);
+      return isIt ? [namedExperiment(thing.at.path, thing.at.fragment, property.span, property.value)] : [];
+    });
+    const set = [...this.#flows()].flatMap((at) =>
+      at.flow.properties.flatMap(({ kind, property, baseValue, span, given }) => {
+        const removal = kind === 'set' && given ? places.lossOf(place, property) : undefined;
+        if (!removal || !given || !namesExperiment(removal) || isIdle(given, removal)) return [];
+        const isOn = this.#repository.evaluate(at, baseValue).some((one) => identity(one.thing) === identity(thing));
+        return isOn ? [namedExperiment(at.path, at.fragment, span, given.value)] : [];
+      }),
+    );
+    return [...written, ...set];
+  }
+
+  /** Whether something else than the library looks at what a thing holds. */
+  isSeen(thing: Thing): boolean {
+    return this.#seen.has(identity(thing));
   }
 
   /** The model that a thing is, if code that was read makes it. */

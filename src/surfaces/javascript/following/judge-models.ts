@@ -19,7 +19,7 @@ export function judgeProperty(
   literals: Literals,
   at: PlacedFlow,
   use: PropertyUse,
-): (ModelVerdict & { readonly place: Place }) | undefined {
+): (ModelVerdict & { readonly place: Place; readonly isSeen: boolean }) | undefined {
   const found = repository.evaluate(at, use.baseValue).filter(({ thing }) => thing.kind !== 'empty');
   const places = found.map(({ thing }) => {
     if (thing.kind === 'model') return thing.place;
@@ -31,7 +31,8 @@ export function judgeProperty(
   const { places: known } = repository.vocabulary;
   const removal = use.kind === 'compared' ? known.successorAt(place, use.property) : known.lossOf(place, use.property);
   if (!removal) return undefined;
-  return { kind: 'certain', trail: found[0]?.trail, place };
+  const isSeen = found.some(({ thing }) => literals.isSeen(thing));
+  return { kind: 'certain', trail: found[0]?.trail, place, isSeen };
 }
 
 /** Whether a name is the library's: a group of its client, or a type of its modules. */

@@ -22,6 +22,7 @@ import type {
   ValueId,
 } from './flow.ts';
 import type { Vocabulary } from '../vocabulary.ts';
+import type { SyntaxNode } from '../../../syntax/javascript.ts';
 import { placedLiterals } from './destinations.ts';
 
 /** A literal whose destinations are told once all values are known. */
@@ -58,6 +59,8 @@ export class FlowDraft {
   readonly literals: DraftLiteral[] = [];
   /** The parentheses right around an expression, by where it begins. */
   readonly parentheses = new Map<number, Span>();
+  /** Assignments that are statements of a block, by what they assign to. */
+  readonly assignments = new Map<SyntaxNode, { readonly statement: SyntaxNode; readonly right: SyntaxNode }>();
   /** How often the types of the library are named that a binding stands for. */
   readonly typeReferences = new Map<BindingId, number>();
   /** Whether what is being read always happens when its block does. */

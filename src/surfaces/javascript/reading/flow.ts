@@ -189,6 +189,17 @@ export interface PropertyUse {
   readonly name: Token;
   /** The name without quotes. */
   readonly property: string;
+  /** What is set. */
+  readonly given?: Given;
+}
+
+/** The value that a property is given by an assignment which is a statement of a block. */
+interface Given {
+  readonly value: Token;
+  /** Whether making the value does something that would be missed. */
+  readonly acts: boolean;
+  /** The statement with its line; absent where it does not stand alone on one. */
+  readonly lines?: Span;
 }
 
 /** The name of a group or a type where it is spelled, with what must be ours for it to be one. */

@@ -35,9 +35,17 @@ export function readBlock(draft: FlowDraft, block: SyntaxNode, scope: Scope): vo
   declareBlock(draft, statements, scope);
   for (const statement of statements) {
     draft.direct = true;
+    noteAssignment(draft, statement);
     readStatement(draft, statement, scope);
   }
   draft.direct = false;
+}
+
+function noteAssignment(draft: FlowDraft, statement: SyntaxNode): void {
+  const assignment = statement.type === 'ExpressionStatement' ? child(statement, 'expression') : undefined;
+  if (assignment?.type !== 'AssignmentExpression' || word(assignment, 'operator') !== '=') return;
+  const [left, right] = [child(assignment, 'left'), child(assignment, 'right')];
+  if (left && right) draft.assignments.set(left, { statement, right });
 }
 
 /** Reads what may happen or not, or happen often. */

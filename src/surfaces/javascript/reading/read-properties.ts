@@ -20,6 +20,7 @@ export function recordProperty(
   const key = child(node, 'property') ?? child(node, 'key');
   if (!key) return;
   const quotes = key.type === 'StringLiteral' ? 1 : 0;
+  const given = kind === 'set' ? givenTo(draft, node) : undefined;
   draft.properties.push({
     kind,
     span: { start: node.start, end: node.end },
@@ -28,7 +29,23 @@ export function recordProperty(
     baseValue,
     name: tokenAt(draft.fragment.text, key.start + quotes, key.end - quotes),
     property,
+    ...(given && { given }),
   });
+}
+
+function givenTo(draft: FlowDraft, target: SyntaxNode): PropertyUse['given'] {
+  const assignment = draft.assignments.get(target);
+  if (!assignment) return undefined;
+  const { statement, right } = assignment;
+  const lines = ownLines(draft.fragment.text, statement);
+  return { value: token(draft, right), acts: acts(right), ...(lines && { lines }) };
+}
+
+/** The lines of a statement that has them to itself, with the comment behind it. */
+function ownLines(text: string, { start, end }: SyntaxNode): PropertyUse['span'] | undefined {
+  const indent = /(?:^|[\r\n])([ \t]*)$/.exec(text.slice(0, start))?.[1];
+  const rest = /^[ \t]*(?:\/\/[^\r\n]*)?(?:\r\n|\r|\n|$)/.exec(text.slice(end));
+  return indent === undefined || !rest ? undefined : { start: start - indent.length, end: end + rest[0].length };
 }
 
 /** Records `base.property === 'text'` where the property took the place of one that a model lost. */

@@ -287,7 +287,7 @@ export class Evaluation extends Answers {
       case 'none':
         return [of];
       case 'model-class':
-        return as({ kind: 'model', model: value.model });
+        return as({ kind: 'model', model: value.model, made: { path, end: call.end } });
       case 'operation':
       case 'result': {
         const result = resultOf(value, call, this.catalogue);

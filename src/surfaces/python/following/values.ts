@@ -32,7 +32,7 @@ export type Value =
 export type ModelValue =
   | { readonly kind: 'model-class'; readonly model: string }
   /** What a constructor made. */
-  | { readonly kind: 'model'; readonly model: string }
+  | { readonly kind: 'model'; readonly model: string; readonly made: MadeBy }
   /** An operation of a group, by its change. `supposed`: nothing shows whose group it is. */
   | { readonly kind: 'operation'; readonly change: string; readonly supposed: boolean }
   /** What an operation gives: a model, a list of them, or what waits for one; `getter` is that one's `result`. */
@@ -44,6 +44,16 @@ export type ModelValue =
     }
   /** A member of a result or of what a member of it holds. */
   | { readonly kind: 'member'; readonly model: string; readonly path: readonly string[]; readonly supposed: boolean };
+
+/** The call of a constructor, by its file and by where it ends, as in a moment's order. */
+export interface MadeBy {
+  readonly path: Path;
+  readonly end: number;
+}
+
+export function isSameMaker(one: MadeBy, other: MadeBy): boolean {
+  return one.path === other.path && one.end === other.end;
+}
 
 /** One possibility of what an expression is. */
 export interface Trace {
@@ -107,8 +117,9 @@ function keyOf(value: Value): string {
     case 'parameter':
       return `${value.kind} ${value.path} ${value.function} ${value.index}`;
     case 'model-class':
-    case 'model':
       return `${value.kind} ${value.model}`;
+    case 'model':
+      return `${value.kind} ${value.model} ${value.made.path} ${value.made.end}`;
     case 'operation':
       return `${value.kind} ${value.change} ${value.supposed}`;
     case 'result':

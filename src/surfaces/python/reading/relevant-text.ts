@@ -19,7 +19,7 @@ export interface RelevantWords {
  * ten matters.
  *
  * A block stays if it names an operation group, a changed member or a search term, imports anything, binds a name that a receiver is made
- * of, or uses a name that an import of a possible helper or a kept definition gives. Names count wherever they stand,
+ * of or that something is created with, or uses a name that an import of a possible helper or a kept definition gives. Names count wherever they stand,
  * so too much is kept rather than too little.
  */
 export function relevantTexts(texts: readonly string[], words: RelevantWords): readonly string[] {
@@ -177,6 +177,8 @@ class Slice {
   /** The names that receivers are made of, in a use and in what may make or hand on a client. */
   private wantReceivers({ text, block }: Candidate): void {
     const binds = !block.isCompound && text.includes('=');
+    // A body may be a dictionary, which has none of the words in it.
+    for (const [, passed] of text.matchAll(creations)) this.want(passed);
     let before: string | undefined;
     for (const line of text.split('\n')) {
       if (binds || isHandedOn.test(line)) this.want(line);
@@ -190,6 +192,9 @@ class Slice {
     }
   }
 }
+
+/** What a resource is created with. */
+const creations = /\.\s*create\s*\(([^()]{0,400})/g;
 
 /** A `return`, a class and its bases, an assignment to a name or an attribute. */
 const isHandedOn = /^\s*(?:(?:return|yield|class)\b|[\w.[\]'"]+(?:\s*:[^=]+)?\s*=(?!=))/;

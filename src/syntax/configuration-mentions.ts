@@ -1,11 +1,11 @@
-import type { Word } from '../../model/command.ts';
-import { fileSpan } from '../../model/fragment.ts';
-import type { Path } from '../../model/source-file.ts';
-import { lineStarts, positionAt } from '../../model/span.ts';
-import type { Document, World } from '../../model/world.ts';
-import { flavours } from '../../syntax/command-flavours.ts';
-import type { CommandFlavour } from '../../syntax/command-flavours.ts';
-import { findCommands } from '../../syntax/command-words.ts';
+import type { Word } from '../model/command.ts';
+import { fileSpan } from '../model/fragment.ts';
+import type { Path } from '../model/source-file.ts';
+import { lineStarts, positionAt } from '../model/span.ts';
+import type { Document, World } from '../model/world.ts';
+import { flavours } from './command-flavours.ts';
+import type { CommandFlavour } from './command-flavours.ts';
+import { findCommands } from './command-words.ts';
 
 /** A command line that names a configuration file. */
 export interface Mention {
@@ -42,7 +42,8 @@ function mightMention(text: string): boolean {
   return from >= 0 && /\.json/i.test(text.slice(from));
 }
 
-function configurationIn(words: readonly Word[]): Pick<Mention, 'group' | 'file'> | undefined {
+/** The configuration file that an `az batchai … create` names. */
+export function configurationIn(words: readonly Word[]): Pick<Mention, 'group' | 'file'> | undefined {
   const values = words.map(({ value }) => value);
   const at = values.findIndex((value) => value.toLowerCase() === 'batchai');
   const group = groups[values[at + 1]?.toLowerCase() ?? ''];
@@ -57,7 +58,7 @@ function configurationIn(words: readonly Word[]): Pick<Mention, 'group' | 'file'
 }
 
 /** The files of the repository that a command may mean: beside it, in a folder around it, or below its own folder's name. */
-export function resolveMention({ file }: Mention, from: Path, world: World): readonly Path[] {
+export function resolveMention({ file }: Pick<Mention, 'file'>, from: Path, world: World): readonly Path[] {
   const folders = from.split('/').slice(0, -1);
   for (let depth = folders.length; depth >= 0; depth--) {
     const path = normalise([...folders.slice(0, depth), ...file.split('/')]);
