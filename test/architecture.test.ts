@@ -242,9 +242,9 @@ describe('a language, a surface and a container is said once', () => {
     // Who keeps packages.
     'src/model/transform.ts': ['python', 'go'],
     // Formats of reports, and the mode in which Node opens a file.
-    'src/cli/request.ts': ['text', 'json', 'markdown', 'azure-cli', 'python'],
+    'src/cli/request.ts': ['json', 'azure-cli', 'python'],
     'src/cli/setup.ts': ['azure-cli', 'python', 'json'],
-    'src/cli/print-reports.ts': ['text', 'json', 'markdown'],
+    'src/cli/print-reports.ts': ['text'],
     'src/cli/explain.ts': ['text'],
     'src/documentation/change-page.ts': ['text'],
     'src/workspace/write.ts': ['r'],
