@@ -49,6 +49,44 @@ export const reportFormats = {
     summary: 'for an issue or a pull request',
     write: async (plan, { mode }) => (await import('../output/markdown-report.ts')).markdownReport(plan, mode),
   },
+  sarif: {
+    summary: 'SARIF 2.1.0, for code scanning and editors',
+    write: async (plan, { tool, mode, transform }) => {
+      const [{ sarifReport }, { ruleText }] = await Promise.all([
+        import('../output/sarif-report.ts'),
+        import('../documentation/rule-text.ts'),
+      ]);
+      return sarifReport(plan, { tool, mode, ruleText: (rule) => ruleText(rule, transform) });
+    },
+  },
+  github: {
+    summary: 'annotations of GitHub Actions, in a step’s log',
+    write: async (plan) => (await import('../output/github-annotations.ts')).githubAnnotations(plan),
+  },
+  'github-summary': {
+    summary: 'Markdown for $GITHUB_STEP_SUMMARY, never too long for it',
+    write: async (plan, { mode }) => (await import('../output/github-summary.ts')).githubSummary(plan, mode),
+  },
+  gitlab: {
+    summary: 'Code Quality report of GitLab',
+    write: async (plan) => (await import('../output/gitlab-report.ts')).gitlabReport(plan),
+  },
+  checkstyle: {
+    summary: 'Checkstyle XML',
+    write: async (plan, { tool }) => (await import('../output/checkstyle-report.ts')).checkstyleReport(plan, tool),
+  },
+  junit: {
+    summary: 'JUnit XML, a test for each use',
+    write: async (plan, { tool }) => (await import('../output/junit-report.ts')).junitReport(plan, tool),
+  },
+  rdjson: {
+    summary: 'for reviewdog, with suggestions',
+    write: async (plan, { tool }) => (await import('../output/rdjson-report.ts')).rdjsonReport(plan, tool),
+  },
+  csv: {
+    summary: 'for spreadsheets',
+    write: async (plan) => (await import('../output/csv-report.ts')).csvReport(plan),
+  },
 } as const satisfies Record<string, ReportFormat>;
 
 export type ReportFormatName = keyof typeof reportFormats;
