@@ -256,12 +256,8 @@ describe('XML', () => {
     const plan = await hostilePlan();
     const { length: open } = problemsOf(plan).filter(({ finding }) => finding);
     const text = await written('junit', plan, 'verified');
-    expect(text).toContain(
-      `<testsuites name="batchai-codemod" tests="${open + 3}" failures="${open}" errors="1" skipped="1">`,
-    );
-    expect(text).toMatch(
-      /<testcase name="9:1 jobs\.get" classname="client\.py" file="client\.py" line="9" time="0"\/>/,
-    );
+    expect(text).toContain(`<testsuites name="batchai-codemod" tests="${open + 3}" failures="${open}" errors="1">`);
+    expect(text).toMatch(/<testcase name="9:1 jobs\.get" classname="client\.py" time="0"\/>/);
     expect(await written('junit', empty())).toContain('tests="1" failures="0"');
   });
 });

@@ -7,8 +7,9 @@ import { byFile, placeInFile, shownLines } from './wording.ts';
 import { element, xmlDocument } from './xml.ts';
 
 /**
- * JUnit's XML: a suite for each file, a test for each use in it. What speaks the new API passes, what does not fails, what
- * a comment keeps is skipped, and a file that could not be processed is an error. Other services' uses are no tests.
+ * JUnit's XML, as Jenkins's schema has it: a suite for each file, a test for each use in it. What speaks the new API
+ * passes, what does not fails, what a comment keeps is skipped, and a file that could not be processed is an error. Other
+ * services' uses are no tests.
  */
 export function junitReport(plan: Plan, tool: Tool): string {
   const problems = problemsOf(plan);
@@ -30,15 +31,14 @@ interface TestCase {
   readonly path: Path;
   readonly name: string;
   readonly kind: 'passed' | 'failures' | 'errors' | 'skipped';
-  readonly line?: number;
   readonly content?: string;
 }
 
 const nothingFound: TestCase = { path: '.', name: 'no use of the old API', kind: 'passed' };
 
 function testOf(finding: Finding, problem: Problem | undefined): TestCase {
-  const { path, change, outcome, line } = finding;
-  const test = { path, name: `${placeInFile(finding)} ${change}`, line };
+  const { path, change, outcome } = finding;
+  const test = { path, name: `${placeInFile(finding)} ${change}` };
   if (outcome === 'suppressed')
     return { ...test, kind: 'skipped', content: element('skipped', { message: 'A comment keeps it as it is.' }) };
   if (!problem) return { ...test, kind: 'passed' };
@@ -53,13 +53,14 @@ function errorOf({ path, rule: type, headline: message }: Problem): TestCase {
 }
 
 function suiteElement(path: Path, tests: readonly TestCase[]): string {
-  const cases = tests.map(({ name, line, content }) =>
-    element('testcase', { name, classname: path, file: path, line, time: 0 }, content === undefined ? [] : [content]),
+  const cases = tests.map(({ name, content }) =>
+    element('testcase', { name, classname: path, time: 0 }, content === undefined ? [] : [content]),
   );
-  return element('testsuite', { name: path, ...counts(tests), time: 0 }, cases);
+  const skipped = tests.filter(({ kind }) => kind === 'skipped').length;
+  return element('testsuite', { name: path, ...counts(tests), skipped, time: 0, file: path }, cases);
 }
 
 function counts(tests: readonly TestCase[]): Readonly<Record<string, number>> {
   const of = (kind: TestCase['kind']) => tests.filter((test) => test.kind === kind).length;
-  return { tests: tests.length, failures: of('failures'), errors: of('errors'), skipped: of('skipped') };
+  return { tests: tests.length, failures: of('failures'), errors: of('errors') };
 }
