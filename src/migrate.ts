@@ -91,6 +91,7 @@ export async function migrate(world: World, transform: Transform, options: Migra
     changed: inOrder.flatMap(({ changed }): readonly ChangedFile[] => (changed ? [changed] : [])),
     joined: joined.filter((group) => group.every((path) => plans.has(path))),
     findings: inOrder.flatMap(({ findings }) => findings),
+    sources: inOrder.flatMap(({ file, findings }) => (findings.length > 0 ? [file] : [])),
     failures: [...failures.values()].sort((a, b) => byText(a.path, b.path)),
     staleMarks,
     neededScopes:

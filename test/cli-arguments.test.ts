@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { reportFormatNames } from '../src/cli/report-formats.ts';
 import { requestOf, type Request } from '../src/cli/request.ts';
 import { separateArguments } from '../src/cli/separate-arguments.ts';
 import { UserError } from '../src/model/user-error.ts';
@@ -66,7 +67,7 @@ describe('a command line', () => {
     expect(mistake('report', '--format', 'json', '--format', 'text')).toMatch(/Only one report/);
     expect(mistake('report', '--format', 'json:')).toMatch(/names no file/);
     expect(mistake('report', '--format', 'jsn')).toBe(
-      '--format is one of text, json, markdown, not jsn. Did you mean json?',
+      `--format is one of ${reportFormatNames.join(', ')}, not jsn. Did you mean json?`,
     );
   });
 

@@ -47,6 +47,7 @@ const current: Finding = { ...unnamed, outcome: 'current' };
 function planOf(findings: readonly Finding[], more: Partial<Plan> = {}): Plan {
   const empty = {
     changed: [],
+    sources: [],
     staleMarks: [],
     joined: [],
     failures: [],

@@ -1,5 +1,6 @@
 import type { MigrateOptions } from '../model/options.ts';
 import type { Plan } from '../model/plan.ts';
+import type { Transform } from '../model/transform.ts';
 import type { Tool } from '../output/json-report.ts';
 import type { ExitStatus } from './exit-status.ts';
 import type { Request } from './request.ts';
@@ -9,6 +10,8 @@ import type { Terminal } from './terminal.ts';
 export interface Run {
   readonly request: Request;
   readonly plan: Plan;
+  /** The migration that was planned. */
+  readonly transform: Transform;
   /** The folder that the plan's paths are relative to, absolute. */
   readonly root: string;
   /** The settings that hold for a file. */

@@ -1,5 +1,6 @@
 import yargs from 'yargs';
 import { commandNames, optionNamed, optionNames, type CommandName, type OptionName } from './options.ts';
+import { reportFormatNames, reportFormats } from './report-formats.ts';
 
 const summaries: Readonly<Record<CommandName, string>> = {
   diff: 'The dry run: print a patch that git apply takes (the default)',
@@ -49,6 +50,9 @@ const examples: Readonly<Record<CommandName, readonly Example[]>> = {
 const exitStatus = `Exit status: 0 done; 1 calls are left (check, verify, apply); 2 wrong usage, no region or dirty files, and
 nothing was written; 3 some files could not be processed; 4 a check of the tool on itself failed.`;
 
+const formats = `Formats, each to standard output or, as NAME:FILE, to a file; give --format once for each:
+${reportFormatNames.map((name) => `  ${name.padEnd(15)} ${reportFormats[name].summary}`).join('\n')}`;
+
 /** What yargs answers: the help of one command or of all, the completion script, or the completions of a line. */
 export async function helpText(args: readonly string[], version: string): Promise<string> {
   let text = '';
@@ -83,6 +87,7 @@ function parser(version: string) {
       for (const option of optionNames)
         if (optionNamed(option).commands?.includes(name)) sub.option(option, yargsOption(option));
       for (const [line, what] of examples[name]) sub.example(line, what);
+      if (name === 'report' || name === 'verify') sub.epilogue(formats);
     });
     for (const [line, what] of examples[name].slice(0, 1)) all.example(line, what);
   }

@@ -44,7 +44,8 @@ export async function planRun(request: Request, transform: Transform, terminal: 
     onProgress: counter.step,
   }).finally(counter.end);
   const warnings = [...opened.warnings, ...regionWarnings(request, transform), ...plan.warnings];
-  return { request, plan: withoutUnwritable({ ...plan, warnings }), root, configFor, terminal, tool, stdin };
+  const written = withoutUnwritable({ ...plan, warnings });
+  return { request, plan: written, transform, root, configFor, terminal, tool, stdin };
 }
 
 function open(request: Request, transform: Transform): Promise<OpenedWorld> {

@@ -6,9 +6,9 @@ import type { Transform } from '../model/transform.ts';
 import { UserError } from '../model/user-error.ts';
 import { changeWords } from './change-words.ts';
 import { optionNamed, type CommandName, type OptionName } from './options.ts';
+import { reportFormatNames, type ReportFormatName } from './report-formats.ts';
 import type { SeparatedArguments } from './separate-arguments.ts';
 
-const formatNames = ['text', 'json', 'markdown'] as const;
 const setupFormatNames = ['azure-cli', 'python', 'json'] as const;
 const confidences = ['certain', 'likely', 'possible'] as const;
 
@@ -34,7 +34,7 @@ export interface Request {
   readonly skip: MigrateOptions['skip'];
   /** Undefined where the command line says nothing, so that a configuration can. */
   readonly confidence: Confidence | undefined;
-  readonly formats: readonly ReportFormat[];
+  readonly formats: readonly Format<ReportFormatName>[];
   readonly setupFormats: readonly SetupFormat[];
   readonly quiet: boolean;
   readonly verbose: boolean;
@@ -47,7 +47,6 @@ interface Format<Name extends string> {
   readonly file: string | undefined;
 }
 
-export type ReportFormat = Format<(typeof formatNames)[number]>;
 /** How what must be created is said. */
 export type SetupFormat = Format<(typeof setupFormatNames)[number]>;
 
@@ -94,7 +93,7 @@ export function requestOf({ command, values, paths }: SeparatedArguments, transf
     only: all('only').map((change) => knownChange(change, changes)),
     skip: all('skip').map((change) => knownChange(change, changes)),
     confidence: confidence === undefined ? undefined : chosen('confidence', confidence, confidences),
-    formats: command === 'setup' ? [] : formatsOf(all('format'), formatNames),
+    formats: command === 'setup' ? [] : formatsOf(all('format'), reportFormatNames),
     setupFormats: command === 'setup' ? formatsOf(all('format'), setupFormatNames) : [],
     quiet: values.has('quiet'),
     verbose: values.has('verbose'),
@@ -141,11 +140,8 @@ function chosen<Choice extends string>(name: OptionName, value: string, choices:
 }
 
 /** What `--format` asks for: the first of the names unless something else is given. */
-function formatsOf<Name extends string>(
-  values: readonly string[],
-  names: readonly [Name, ...Name[]],
-): readonly Format<Name>[] {
-  const formats = (values.length === 0 ? [names[0]] : values).map((value) => {
+function formatsOf<Name extends string>(values: readonly string[], names: readonly Name[]): readonly Format<Name>[] {
+  const formats = (values.length === 0 ? names.slice(0, 1) : values).map((value) => {
     // The first colon only: a file may lie at C:\report.json.
     const [, name = '', file] = /^([^:]*)(?::([^]*))?$/.exec(value) ?? [];
     if (file === '') throw new UserError(`--format ${value} names no file.`, `Write --format ${name}:FILE.`);

@@ -1,8 +1,9 @@
 import { reviewReasons, type ReviewReason } from '../model/review-reasons.ts';
 import type { Path } from '../model/source-file.ts';
 import type { Transform } from '../model/transform.ts';
-import { escaped, fenced } from '../output/markdown-text.ts';
+import { escaped } from '../output/markdown-text.ts';
 import { changePage, documentedChanges } from './change-page.ts';
+import { pageMarkdown } from './page-markdown.ts';
 import type { Page } from './page.ts';
 import { reasonPage } from './reason-page.ts';
 
@@ -12,7 +13,7 @@ export function markdownPages(transform: Transform): ReadonlyMap<Path, string> {
   const groups = byGroup(transform);
   return new Map([
     ['README.md', index(reasons, groups)],
-    ...reasons.map((reason) => [`reasons/${reason}.md`, document(markdown(reasonPage(reason), 1))] as const),
+    ...reasons.map((reason) => [`reasons/${reason}.md`, document(pageMarkdown(reasonPage(reason), 1))] as const),
     ...[...groups].map(([group, pages]) => [`changes/${group}.md`, groupDocument(group, pages)] as const),
   ]);
 }
@@ -62,21 +63,7 @@ function index(reasons: readonly ReviewReason[], groups: ReadonlyMap<string, rea
 }
 
 function groupDocument(group: string, pages: readonly Page[]): string {
-  return document([`# ${groupTitles[group] ?? group}`, ...pages.flatMap((page) => markdown(page, 2))]);
-}
-
-/** A page as blocks, its title as a heading of a level. */
-function markdown({ title, summary, sections }: Page, level: number): readonly string[] {
-  const heading = '#'.repeat(level);
-  return [
-    `${heading} ${escaped(title)}`,
-    escaped(summary),
-    ...sections.flatMap((section) => [
-      `${heading}# ${escaped(section.heading)}`,
-      ...(section.text === undefined ? [] : [escaped(section.text)]),
-      ...(section.code === undefined ? [] : [fenced(section.code.lines, section.code.language).join('\n')]),
-    ]),
-  ];
+  return document([`# ${groupTitles[group] ?? group}`, ...pages.flatMap((page) => pageMarkdown(page, 2))]);
 }
 
 /** Blocks apart; the items of a list are not. */

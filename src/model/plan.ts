@@ -65,6 +65,8 @@ export interface Finding {
   readonly before: string;
   /** What the use becomes; for a review, the code to write where it can be told. */
   readonly after?: string;
+  /** What its rewrite changes in the file; absent where that is not enough, because edits elsewhere belong to it. */
+  readonly edits?: readonly FileEdit[];
   /** Where the run explains: how the use binds. */
   readonly signatures?: Signatures;
 }
@@ -87,6 +89,8 @@ export interface Plan {
   readonly joined: readonly (readonly Path[])[];
   /** In path order, then text order. */
   readonly findings: readonly Finding[];
+  /** The files that hold findings, as they were read; in path order. */
+  readonly sources: readonly SourceFile[];
   readonly failures: readonly Failure[];
   /** Comments of `apply --mark` above which nothing is left for a person; lines are 1-based in the file on disk. */
   readonly staleMarks: readonly { readonly path: Path; readonly line: number; readonly reason: string }[];

@@ -79,13 +79,13 @@ export function wrapped(text: string, width: number): readonly string[] {
   return lines;
 }
 
-/** Findings by their file, in the order of the first of each. */
-export function byFile(findings: readonly Finding[]): ReadonlyMap<Path, readonly Finding[]> {
-  const groups = new Map<Path, Finding[]>();
-  for (const finding of findings) {
-    const group = groups.get(finding.path);
-    if (group) group.push(finding);
-    else groups.set(finding.path, [finding]);
+/** Findings, or what else is about files, by their file, in the order of the first of each. */
+export function byFile<T extends { readonly path: Path }>(all: readonly T[]): ReadonlyMap<Path, readonly T[]> {
+  const groups = new Map<Path, T[]>();
+  for (const one of all) {
+    const group = groups.get(one.path);
+    if (group) group.push(one);
+    else groups.set(one.path, [one]);
   }
   return groups;
 }

@@ -135,5 +135,6 @@ function findingOf(
     evidence: site.provenance.evidence,
     before: fragment.text.slice(span.start, span.end),
     ...(after !== undefined && { after }),
+    ...(decision.kind === 'rewrite' && decision.needs.length === 0 && { edits: decision.edits }),
   };
 }
