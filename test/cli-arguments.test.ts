@@ -66,7 +66,7 @@ describe('a command line', () => {
     expect(mistake('report', '--format', 'json', '--format', 'text')).toMatch(/Only one report/);
     expect(mistake('report', '--format', 'json:')).toMatch(/names no file/);
     expect(mistake('report', '--format', 'jsn')).toBe(
-      '--format is one of text, json, markdown, not jsn. Did you mean json?',
+      '--format is one of text, json, markdown, html, not jsn. Did you mean json?',
     );
   });
 

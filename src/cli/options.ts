@@ -100,7 +100,7 @@ const options = {
   },
   format: {
     describe:
-      'setup: azure-cli (default), python or json; report, verify: text (default), json or markdown; to a file if one is named',
+      'setup: azure-cli (default), python or json; report, verify: text (default), json, markdown or html; to a file if one is named',
     takes: 'values',
     placeholder: 'NAME[:FILE]',
     commands: ['report', 'verify', 'setup'],

@@ -27,6 +27,11 @@ async function formatted(
       return (await import('../output/json-report.ts')).jsonReport(plan, tool);
     case 'markdown':
       return (await import('../output/markdown-report.ts')).markdownReport(plan, mode);
+    case 'html': {
+      const { htmlReport } = await import('../output/html/html-report.ts');
+      const { readCells } = await import('./read-cells.ts');
+      return await htmlReport(plan, { mode, tool, cellsOf: readCells });
+    }
     case 'text': {
       const { textReport } = await import('../output/text-report.ts');
       const text = await textReport(plan, {

@@ -8,7 +8,7 @@ import { changeWords } from './change-words.ts';
 import { optionNamed, type CommandName, type OptionName } from './options.ts';
 import type { SeparatedArguments } from './separate-arguments.ts';
 
-const formatNames = ['text', 'json', 'markdown'] as const;
+const formatNames = ['text', 'json', 'markdown', 'html'] as const;
 const setupFormatNames = ['azure-cli', 'python', 'json'] as const;
 const confidences = ['certain', 'likely', 'possible'] as const;
 
