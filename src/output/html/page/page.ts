@@ -35,7 +35,8 @@ function show(contents: ReportContents): void {
     const { items, count } = arrangement(contents, filter);
     lazy.show(items);
     const all = contents.findings.length;
-    status.textContent = count === all ? `${figure(all)} uses` : `${figure(count)} of ${figure(all)} uses`;
+    const uses = `${figure(all)} ${all === 1 ? 'use' : 'uses'}`;
+    status.textContent = count === all ? uses : `${figure(count)} of ${uses}`;
     if (count === 0) list.replaceChildren(element('p', { class: 'nothing' }, nothingText(contents)));
     const hash = hashOf(filter, first);
     bar.show(filter, hash === '');
