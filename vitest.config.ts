@@ -1,12 +1,16 @@
 import { defineConfig } from 'vitest/config';
+import { bundledPagesForTests } from './scripts/bundled-page.mjs';
+
+const plugins = [bundledPagesForTests];
+const outside = ['test/real/**/*.test.ts', 'test/browser/*.test.ts'];
 
 export default defineConfig({
   test: {
     // Every processor: many suites wait for programs that they start.
     maxWorkers: '100%',
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/real/**'], testTimeout: 60_000 } },
-      { test: { name: 'real', include: ['test/real/**/*.test.ts'], testTimeout: 900_000, hookTimeout: 300_000 } },
+      { plugins, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: outside, testTimeout: 60_000 } },
+      { plugins, test: { name: 'real', include: outside, testTimeout: 900_000, hookTimeout: 300_000 } },
     ],
   },
 });

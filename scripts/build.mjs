@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { bundledPages } from './bundled-page.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { resolve } = createRequire(import.meta.url);
@@ -33,6 +34,7 @@ const shared = {
   minifyWhitespace: true,
   legalComments: 'none',
   logLevel: 'warning',
+  plugins: [bundledPages],
 };
 
 // jscodeshift turns every .js file that it loads into CommonJS, and then Node refuses it: this one it leaves alone.
@@ -59,7 +61,7 @@ try {
     ...shared,
     entryPoints: ['src/cli/batchai-codemod.ts'],
     outdir: work,
-    plugins: [{ name: 'the rest', setup: leaveTheRest }],
+    plugins: [...shared.plugins, { name: 'the rest', setup: leaveTheRest }],
   });
   await writeFile(join(work, 'jscodeshift.cjs'), forJscodeshift);
   await copyFile(resolve('web-tree-sitter/web-tree-sitter.wasm'), join(work, 'web-tree-sitter.wasm'));

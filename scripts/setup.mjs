@@ -1,28 +1,4 @@
-// Installs the dependencies if they are missing or older than the lock file. Writes to stderr only: the standard
-// output belongs to the command that runs next.
-import { spawnSync } from 'node:child_process';
-import { statSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+// Installs what the command, its build and its tests need.
+import { install } from './install.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-
-/** @returns {number} when a file was last changed, in milliseconds; 0 if there is no such file */
-function changedAt(path) {
-  return statSync(new URL(`../${path}`, import.meta.url), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-}
-
-if (changedAt('node_modules/.package-lock.json') < changedAt('package-lock.json')) {
-  process.stderr.write('Installing the dependencies (npm ci), once.\n');
-  // No package here needs its install script: esbuild's program comes as an optional package of its own, and of
-  // tree-sitter-python only the .wasm file is used.
-  const args = ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'];
-  const npm = process.env.npm_execpath;
-  const options = { cwd: root, stdio: ['ignore', 2, 2] };
-  const { status, error } = npm
-    ? spawnSync(process.execPath, [npm, ...args], options)
-    : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
-  if (error || status !== 0) {
-    process.stderr.write(`npm ci failed${error ? `: ${error.message}` : ''}. The lines above say why.\n`);
-    process.exit(status || 1);
-  }
-}
+install('.');

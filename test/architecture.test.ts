@@ -50,7 +50,7 @@ const rules: readonly Rule[] = [
     ],
     siblings: true,
   },
-  // Fingerprints are hashes.
+  // Fingerprints are hashes, and a page's policy names its own script by one.
   { of: 'src/output', may: ['src/model'], outside: ['diff', 'node:crypto'], siblings: true },
   { of: 'src/documentation', may: ['src/model', 'src/output'], outside: [], siblings: true },
   {

@@ -49,6 +49,16 @@ export const reportFormats = {
     summary: 'for an issue or a pull request',
     write: async (plan, { mode }) => (await import('../output/markdown-report.ts')).markdownReport(plan, mode),
   },
+  html: {
+    summary: 'one page to look at in a browser',
+    write: async (plan, { mode, tool }) => {
+      const [{ htmlReport }, { readCells }] = await Promise.all([
+        import('../output/html/html-report.ts'),
+        import('./read-cells.ts'),
+      ]);
+      return await htmlReport(plan, { mode, tool, cellsOf: readCells });
+    },
+  },
   sarif: {
     summary: 'SARIF 2.1.0, for code scanning and editors',
     write: async (plan, { tool, mode, transform }) => {

@@ -1,7 +1,7 @@
 import type { FileEdit } from '../model/edit.ts';
-import { orderEdits } from '../model/edit.ts';
 import type { ChangedFile } from '../model/plan.ts';
 import type { Encoding, Path } from '../model/source-file.ts';
+import { replacedLines, type Replacement } from './replaced-lines.ts';
 
 const contextLines = 3;
 
@@ -53,19 +53,12 @@ function quotedPath(path: string): string {
   return `"${path.replace(special, (c) => letterEscapes[c] ?? octal(c))}"`;
 }
 
-/** A run of lines that is replaced: old lines `[from, to)` by `lines`, which keep their line ends. */
-interface Replacement {
-  readonly from: number;
-  readonly to: number;
-  readonly lines: readonly string[];
-}
-
 function hunks(text: string, edits: readonly FileEdit[]): string {
   const starts = gitLineStarts(text);
   const lineCount = starts.length - 1;
   const oldLine = (index: number): string => text.slice(starts[index], starts[index + 1]);
   const groups: Replacement[][] = [];
-  for (const replacement of replacedLines(text, starts, orderEdits(text, edits))) {
+  for (const replacement of replacedLines(text, edits, gitLineStarts, 'joined')) {
     const group = groups.at(-1);
     const previous = group?.at(-1);
     if (group && previous && replacement.from - previous.to <= 2 * contextLines) group.push(replacement);
@@ -100,56 +93,6 @@ function gitLineStarts(text: string): readonly number[] {
     starts.push(at + 1);
   starts.push(text.length);
   return starts;
-}
-
-/** The lines that the edits touch, and what they become; edits of the same or of adjacent lines share a run. */
-function replacedLines(text: string, starts: readonly number[], edits: readonly FileEdit[]): readonly Replacement[] {
-  const lineCount = starts.length - 1;
-  const startOf = (line: number): number => starts[line] ?? text.length;
-  let line = 0;
-  const lineAt = (offset: number): number => {
-    while (line < lineCount && startOf(line + 1) <= offset) line++;
-    // Behind a last line that has no line end there is no other line: what is added there belongs to it.
-    return line === lineCount && offset === text.length && lineCount > 0 && !text.endsWith('\n') ? lineCount - 1 : line;
-  };
-  const runs: { from: number; to: number; edits: FileEdit[] }[] = [];
-  for (const edit of edits) {
-    const from = lineAt(edit.span.start);
-    const to = Math.min(lineCount, lineAt(edit.span.end) + 1);
-    const run = runs.at(-1);
-    if (run && from <= run.to) {
-      run.to = Math.max(run.to, to);
-      run.edits.push(edit);
-    } else runs.push({ from, to, edits: [edit] });
-  }
-  const replacements = runs.map(({ from, to, edits: inside }) => {
-    let after = '';
-    let position = startOf(from);
-    for (const { span, newText } of inside) {
-      after += text.slice(position, span.start) + newText;
-      position = span.end;
-    }
-    after += text.slice(position, startOf(to));
-    const before = text.slice(startOf(from), startOf(to));
-    return withoutCommonEnds({ from, to, lines: linesOf(after) }, linesOf(before));
-  });
-  // Edits that undo each other leave nothing to show.
-  return replacements.filter(({ from, to, lines }) => to > from || lines.length > 0);
-}
-
-function linesOf(text: string): readonly string[] {
-  const starts = gitLineStarts(text);
-  return starts.slice(0, -1).map((start, index) => text.slice(start, starts[index + 1]));
-}
-
-/** A replacement without the lines that both sides begin or end with: a whole line that is inserted stands alone then. */
-function withoutCommonEnds({ from, to, lines }: Replacement, before: readonly string[]): Replacement {
-  const shorter = Math.min(before.length, lines.length);
-  let head = 0;
-  while (head < shorter && before[head] === lines[head]) head++;
-  let tail = 0;
-  while (tail < shorter - head && before.at(-1 - tail) === lines.at(-1 - tail)) tail++;
-  return { from: from + head, to: to - tail, lines: lines.slice(head, lines.length - tail) };
 }
 
 /** `line,count` of a hunk's header: 1-based; an empty range names the line before it. */
