@@ -13,12 +13,15 @@ const [target = dist] = process.argv.slice(2);
 // A place of its own and one rename at the end: nobody ever runs a half-built command.
 const work = join(root, 'node_modules', '.cache', `batchai-codemod-${process.pid}`);
 
-/** Too large to be bundled, and seldom loaded. Everything else is in the bundle, so nobody has to install it. */
-const external = Object.keys(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')).dependencies);
+/** The package whose licence is not in @ts-morph/common, which holds a copy of its own version. */
+const compiler = 'typescript';
 
 /** Packages written in CommonJS call `require` for Node's own modules. */
 const requireForCommonJs =
   "import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);";
+
+/** The TypeScript compiler asks where it lies, too. */
+const placeForCommonJs = 'const __filename = import.meta.filename, __dirname = import.meta.dirname;';
 
 const shared = {
   absWorkingDir: root,
@@ -28,7 +31,6 @@ const shared = {
   target: 'node20',
   // jsonc-parser's other build hides its modules from a bundler.
   mainFields: ['module', 'main'],
-  external,
   banner: { js: requireForCommonJs },
   minifyWhitespace: true,
   legalComments: 'none',
@@ -53,20 +55,32 @@ try {
     outdir: work,
     splitting: true,
     metafile: true,
+    plugins: [besides(/^ts-morph$/, './ts-morph.js')],
+  });
+  // Seldom loaded, and the largest part by far: a file of its own, made small. No .cjs file, which jscodeshift would
+  // hand through Babel.
+  const { metafile: typesMetafile } = await build({
+    ...shared,
+    stdin: { contents: `export { Project, ts } from 'ts-morph';`, resolveDir: root },
+    outfile: join(work, 'ts-morph.js'),
+    banner: { js: requireForCommonJs + placeForCommonJs },
+    minify: true,
+    metafile: true,
   });
   // The start is one file: each further one that Node opens costs a hook's empty case a millisecond or two.
   await build({
     ...shared,
     entryPoints: ['src/cli/batchai-codemod.ts'],
     outdir: work,
-    plugins: [{ name: 'the rest', setup: leaveTheRest }],
+    plugins: [besides(/\/command-line\.ts$/, './command-line.js')],
   });
   await writeFile(join(work, 'jscodeshift.cjs'), forJscodeshift);
   await copyFile(resolve('web-tree-sitter/web-tree-sitter.wasm'), join(work, 'web-tree-sitter.wasm'));
   for (const grammar of grammars)
     await copyFile(resolve(`${grammar.package}/${grammar.file}`), join(work, grammar.file));
   await writeFile(join(work, 'batchai-codemod.schema.json'), await configurationSchema());
-  await writeFile(join(work, 'THIRD-PARTY-LICENSES.txt'), await licences(Object.keys(metafile.inputs), grammars));
+  const inputs = [metafile, typesMetafile].flatMap((bundle) => Object.keys(bundle.inputs));
+  await writeFile(join(work, 'THIRD-PARTY-LICENSES.txt'), await licences(inputs, grammars));
   // A folder that was named is not ours to empty.
   if (target === dist) await rm(dist, { recursive: true, force: true });
   await rename(work, target);
@@ -78,8 +92,9 @@ try {
   await rm(work, { recursive: true, force: true });
 }
 
-function leaveTheRest({ onResolve }) {
-  onResolve({ filter: /\/command-line\.ts$/ }, () => ({ path: './command-line.js', external: true }));
+/** What matches is a file of its own beside the bundle, loaded when it is needed. */
+function besides(filter, path) {
+  return { name: path, setup: ({ onResolve }) => onResolve({ filter }, () => ({ path, external: true })) };
 }
 
 /** The JSON Schema of the configuration, for editors; made from what validates it. */
@@ -103,7 +118,7 @@ async function bundled(name, contents) {
 
 /** The licences of every package that a bundle of these inputs, or a copied .wasm file, comes from. */
 async function licences(inputs, grammars) {
-  const packages = new Set([...grammars.map((grammar) => grammar.package), 'web-tree-sitter']);
+  const packages = new Set([...grammars.map((grammar) => grammar.package), 'web-tree-sitter', compiler]);
   for (const input of inputs) {
     const name = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
     if (name) packages.add(name);
@@ -114,7 +129,7 @@ async function licences(inputs, grammars) {
     const { version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
     const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
     const text = file ? await readFile(join(folder, file), 'utf8') : `${license}\n`;
-    texts.push(`${name} ${version}\n\n${text.trim()}\n`);
+    texts.push(`${name} ${name === compiler ? '(in @ts-morph/common)' : version}\n\n${text.trim()}\n`);
   }
   return texts.join(`\n${'-'.repeat(80)}\n\n`);
 }
