@@ -2,7 +2,7 @@
 // otherwise. Prints nothing unless it fails: pre-commit reads the standard output of `npm pack`, which runs this.
 import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
@@ -49,6 +49,7 @@ try {
   const { metafile } = await build({
     ...shared,
     entryPoints: {
+      api: 'src/api.ts',
       'command-line': 'src/cli/command-line.ts',
       'jscodeshift-transform': 'transforms/jscodeshift.ts',
     },
@@ -74,6 +75,7 @@ try {
     outdir: work,
     plugins: [besides(/\/command-line\.ts$/, './command-line.js')],
   });
+  for (const [name, text] of await declarations()) await writeFile(join(work, name), text);
   await writeFile(join(work, 'jscodeshift.cjs'), forJscodeshift);
   await copyFile(resolve('web-tree-sitter/web-tree-sitter.wasm'), join(work, 'web-tree-sitter.wasm'));
   for (const grammar of grammars)
@@ -95,6 +97,32 @@ try {
 /** What matches is a file of its own beside the bundle, loaded when it is needed. */
 function besides(filter, path) {
   return { name: path, setup: ({ onResolve }) => onResolve({ filter }, () => ({ path, external: true })) };
+}
+
+/**
+ * The declarations of the programmatic interface, file by file as they are written: whatever needed a type of the
+ * internals would be an error here.
+ */
+async function declarations() {
+  const compilerOptions = { strict: true, target: 'es2022', module: 'nodenext', isolatedDeclarations: true };
+  const { default: ts } = await import('typescript');
+  const files = ['src/api.ts', 'src/model/report.ts'].map(async (fileName) => {
+    const source = await readFile(join(root, fileName), 'utf8');
+    const { outputText, diagnostics = [] } = ts.transpileDeclaration(source, { fileName, compilerOptions });
+    if (diagnostics.length > 0)
+      throw new Error(diagnostics.map(({ messageText }) => `${fileName}: ${messageText}`).join('\n'));
+    const text = outputText.replaceAll(/from '\.\/(?:model\/)?([\w-]+)\.ts'/g, "from './$1.js'");
+    return [`${basename(fileName, '.ts')}.d.ts`, text];
+  });
+  const forRunner = `/** A transform of jscodeshift; \`api\` and \`options\` are what its runner hands over. */
+declare function transform(
+  file: { path: string; source: string },
+  api: { stats(name: string, quantity?: number): void; report(message: string): void },
+  options: Record<string, unknown>,
+): Promise<string | undefined>;
+export = transform;
+`;
+  return [...(await Promise.all(files)), ['jscodeshift.d.cts', forRunner]];
 }
 
 /** The JSON Schema of the configuration, for editors; made from what validates it. */
