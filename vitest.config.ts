@@ -9,7 +9,16 @@ export default defineConfig({
     // Every processor: many suites wait for programs that they start.
     maxWorkers: '100%',
     projects: [
-      { plugins, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: outside, testTimeout: 60_000 } },
+      {
+        plugins,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: outside,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
       { plugins, test: { name: 'real', include: outside, testTimeout: 900_000, hookTimeout: 300_000 } },
     ],
   },

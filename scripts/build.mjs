@@ -2,7 +2,7 @@
 // otherwise. Prints nothing unless it fails: pre-commit reads the standard output of `npm pack`, which runs this.
 import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { bundledPages } from './bundled-page.mjs';
@@ -14,12 +14,15 @@ const [target = dist] = process.argv.slice(2);
 // A place of its own and one rename at the end: nobody ever runs a half-built command.
 const work = join(root, 'node_modules', '.cache', `batchai-codemod-${process.pid}`);
 
-/** Too large to be bundled, and seldom loaded. Everything else is in the bundle, so nobody has to install it. */
-const external = Object.keys(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')).dependencies);
+/** The package whose licence is not in @ts-morph/common, which holds a copy of its own version. */
+const compiler = 'typescript';
 
 /** Packages written in CommonJS call `require` for Node's own modules. */
 const requireForCommonJs =
   "import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);";
+
+/** The TypeScript compiler asks where it lies, too. */
+const placeForCommonJs = 'const __filename = import.meta.filename, __dirname = import.meta.dirname;';
 
 const shared = {
   absWorkingDir: root,
@@ -29,7 +32,6 @@ const shared = {
   target: 'node20',
   // jsonc-parser's other build hides its modules from a bundler.
   mainFields: ['module', 'main'],
-  external,
   banner: { js: requireForCommonJs },
   minifyWhitespace: true,
   legalComments: 'none',
@@ -49,11 +51,23 @@ try {
   const { metafile } = await build({
     ...shared,
     entryPoints: {
+      api: 'src/api.ts',
       'command-line': 'src/cli/command-line.ts',
       'jscodeshift-transform': 'transforms/jscodeshift.ts',
     },
     outdir: work,
     splitting: true,
+    metafile: true,
+    plugins: [...shared.plugins, besides(/^ts-morph$/, './ts-morph.js')],
+  });
+  // Seldom loaded, and the largest part by far: a file of its own, made small. No .cjs file, which jscodeshift would
+  // hand through Babel.
+  const { metafile: typesMetafile } = await build({
+    ...shared,
+    stdin: { contents: `export { Project, ts } from 'ts-morph';`, resolveDir: root },
+    outfile: join(work, 'ts-morph.js'),
+    banner: { js: requireForCommonJs + placeForCommonJs },
+    minify: true,
     metafile: true,
   });
   // The start is one file: each further one that Node opens costs a hook's empty case a millisecond or two.
@@ -61,14 +75,16 @@ try {
     ...shared,
     entryPoints: ['src/cli/batchai-codemod.ts'],
     outdir: work,
-    plugins: [...shared.plugins, { name: 'the rest', setup: leaveTheRest }],
+    plugins: [...shared.plugins, besides(/\/command-line\.ts$/, './command-line.js')],
   });
+  for (const [name, text] of await declarations()) await writeFile(join(work, name), text);
   await writeFile(join(work, 'jscodeshift.cjs'), forJscodeshift);
   await copyFile(resolve('web-tree-sitter/web-tree-sitter.wasm'), join(work, 'web-tree-sitter.wasm'));
   for (const grammar of grammars)
     await copyFile(resolve(`${grammar.package}/${grammar.file}`), join(work, grammar.file));
   await writeFile(join(work, 'batchai-codemod.schema.json'), await configurationSchema());
-  await writeFile(join(work, 'THIRD-PARTY-LICENSES.txt'), await licences(Object.keys(metafile.inputs), grammars));
+  const inputs = [metafile, typesMetafile].flatMap((bundle) => Object.keys(bundle.inputs));
+  await writeFile(join(work, 'THIRD-PARTY-LICENSES.txt'), await licences(inputs, grammars));
   // A folder that was named is not ours to empty.
   if (target === dist) await rm(dist, { recursive: true, force: true });
   await rename(work, target);
@@ -80,8 +96,35 @@ try {
   await rm(work, { recursive: true, force: true });
 }
 
-function leaveTheRest({ onResolve }) {
-  onResolve({ filter: /\/command-line\.ts$/ }, () => ({ path: './command-line.js', external: true }));
+/** What matches is a file of its own beside the bundle, loaded when it is needed. */
+function besides(filter, path) {
+  return { name: path, setup: ({ onResolve }) => onResolve({ filter }, () => ({ path, external: true })) };
+}
+
+/**
+ * The declarations of the programmatic interface, file by file as they are written: whatever needed a type of the
+ * internals would be an error here.
+ */
+async function declarations() {
+  const compilerOptions = { strict: true, target: 'es2022', module: 'nodenext', isolatedDeclarations: true };
+  const { default: ts } = await import('typescript');
+  const files = ['src/api.ts', 'src/model/report.ts'].map(async (fileName) => {
+    const source = await readFile(join(root, fileName), 'utf8');
+    const { outputText, diagnostics = [] } = ts.transpileDeclaration(source, { fileName, compilerOptions });
+    if (diagnostics.length > 0)
+      throw new Error(diagnostics.map(({ messageText }) => `${fileName}: ${messageText}`).join('\n'));
+    const text = outputText.replaceAll(/from '\.\/(?:model\/)?([\w-]+)\.ts'/g, "from './$1.js'");
+    return [`${basename(fileName, '.ts')}.d.ts`, text];
+  });
+  const forRunner = `/** A transform of jscodeshift; \`api\` and \`options\` are what its runner hands over. */
+declare function transform(
+  file: { path: string; source: string },
+  api: { stats(name: string, quantity?: number): void; report(message: string): void },
+  options: Record<string, unknown>,
+): Promise<string | undefined>;
+export = transform;
+`;
+  return [...(await Promise.all(files)), ['jscodeshift.d.cts', forRunner]];
 }
 
 /** The JSON Schema of the configuration, for editors; made from what validates it. */
@@ -105,7 +148,7 @@ async function bundled(name, contents) {
 
 /** The licences of every package that a bundle of these inputs, or a copied .wasm file, comes from. */
 async function licences(inputs, grammars) {
-  const packages = new Set([...grammars.map((grammar) => grammar.package), 'web-tree-sitter']);
+  const packages = new Set([...grammars.map((grammar) => grammar.package), 'web-tree-sitter', compiler]);
   for (const input of inputs) {
     const name = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
     if (name) packages.add(name);
@@ -116,7 +159,7 @@ async function licences(inputs, grammars) {
     const { version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
     const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
     const text = file ? await readFile(join(folder, file), 'utf8') : `${license}\n`;
-    texts.push(`${name} ${version}\n\n${text.trim()}\n`);
+    texts.push(`${name} ${name === compiler ? '(in @ts-morph/common)' : version}\n\n${text.trim()}\n`);
   }
   return texts.join(`\n${'-'.repeat(80)}\n\n`);
 }

@@ -63,7 +63,7 @@ async function writeAll(root: string, plan: Plan): Promise<{ done: Plan; interru
 }
 
 /** The changed files one by one, in the plan's order, but those that stand or fall together as one. */
-function unitsOf({ changed, joined }: Plan): readonly (readonly ChangedFile[])[] {
+export function unitsOf({ changed, joined }: Pick<Plan, 'changed' | 'joined'>): readonly (readonly ChangedFile[])[] {
   const groupOf = new Map(joined.flatMap((group) => group.map((path) => [path, group] as const)));
   const units = new Map<unknown, ChangedFile[]>();
   for (const one of changed) {

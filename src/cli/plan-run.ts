@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { migrate, preload } from '../migrate.ts';
 import { withoutFailed } from '../stages/supports.ts';
+import type { MigrateOptions } from '../model/options.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Transform } from '../model/transform.ts';
 import type { Failure } from '../model/world.ts';
@@ -23,13 +24,31 @@ import type { Terminal } from './terminal.ts';
  */
 export async function planRun(request: Request, transform: Transform, terminal: Terminal, tool: Tool): Promise<Run> {
   const stdin = request.stdinFilename === undefined ? undefined : await readStdin(process.stdin);
-  const opened = await open(request, transform);
+  const counter = progress(request.quiet ? { ...terminal, isWatched: false } : terminal);
+  const planning = { workingFolder: process.cwd(), stdin, onProgress: counter.step };
+  const planned = await planRequest(request, transform, planning).finally(counter.end);
+  return { ...planned, request, transform, terminal, tool, stdin };
+}
+
+interface Planning {
+  /** What the request's paths are relative to. */
+  readonly workingFolder: string;
+  readonly stdin?: Buffer | undefined;
+  readonly onProgress?: NonNullable<MigrateOptions['onProgress']>;
+}
+
+/** As `planRun`, for who has no terminal. */
+export async function planRequest(
+  request: Request,
+  transform: Transform,
+  { workingFolder, stdin, onProgress }: Planning,
+): Promise<Pick<Run, 'plan' | 'root' | 'configFor'>> {
+  const opened = await open(request, transform, workingFolder);
   const { root, configFor } = opened;
   const world =
     stdin && request.stdinFilename !== undefined
-      ? withStdin(opened.world, toPath(root, resolve(request.stdinFilename)), stdin)
+      ? withStdin(opened.world, toPath(root, resolve(workingFolder, request.stdinFilename)), stdin)
       : opened.world;
-  const counter = progress(request.quiet ? { ...terminal, isWatched: false } : terminal);
   const plan = await migrate(world, transform, {
     names: request.names,
     configFor,
@@ -41,17 +60,16 @@ export async function planRun(request: Request, transform: Transform, terminal: 
     mark: request.mark,
     scopes: request.command === 'setup',
     insertSetup: request.insertSetup,
-    onProgress: counter.step,
-  }).finally(counter.end);
+    ...(onProgress && { onProgress }),
+  });
   const warnings = [...opened.warnings, ...regionWarnings(request, transform), ...plan.warnings];
-  const written = withoutUnwritable({ ...plan, warnings });
-  return { request, plan: written, transform, root, configFor, terminal, tool, stdin };
+  return { plan: withoutUnwritable({ ...plan, warnings }), root, configFor };
 }
 
-function open(request: Request, transform: Transform): Promise<OpenedWorld> {
+function open(request: Request, transform: Transform, workingFolder: string): Promise<OpenedWorld> {
   const { paths, stdinFilename, include, exclude, staged, since, config } = request;
   return openWorld({
-    workingFolder: process.cwd(),
+    workingFolder,
     // The text on stdin is not on disk, but the files around it are evidence.
     paths: stdinFilename === undefined ? paths : [dirname(stdinFilename)],
     include,
@@ -67,7 +85,11 @@ function open(request: Request, transform: Transform): Promise<OpenedWorld> {
   });
 }
 
-function regionWarnings({ names: { region } }: Request, { regions }: Transform): readonly string[] {
+/** What to tell about a region that was asked for. */
+export function regionWarnings(
+  { names: { region } }: Pick<Request, 'names'>,
+  { regions }: Transform,
+): readonly string[] {
   const warning = region === undefined ? undefined : regionWarning(region, regions);
   return warning === undefined ? [] : [warning];
 }

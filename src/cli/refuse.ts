@@ -5,7 +5,7 @@ import { counted } from '../output/wording.ts';
 import { dirtyFiles } from '../workspace/dirty-files.ts';
 
 /** @throws UserError that names the files which would change and for which no region is known */
-export function refuseWithoutRegion({ withoutRegion }: Plan): void {
+export function refuseWithoutRegion({ withoutRegion }: Pick<Plan, 'withoutRegion'>): void {
   if (withoutRegion.length === 0) return;
   throw new UserError(
     `${counted(withoutRegion.length, 'file')} would change, and no region is known for ${withoutRegion.length === 1 ? 'it' : 'them'}:\n${listed(withoutRegion)}`,

@@ -1,4 +1,5 @@
 import type { Finding, Plan } from '../model/plan.ts';
+import type { Report, ReportedFinding } from '../model/report.ts';
 import { tally } from './tally.ts';
 
 /** The tool that made a report. */
@@ -7,9 +8,13 @@ export interface Tool {
   readonly version: string;
 }
 
-/** The report for machines. Additions keep `version`; whatever removes a field or changes its meaning raises it. */
+/** The report for machines as text. */
 export function jsonReport(plan: Plan, tool: Tool): string {
-  const report = {
+  return `${JSON.stringify(reportOf(plan, tool), undefined, 2)}\n`;
+}
+
+export function reportOf(plan: Plan, tool: Tool): Report {
+  return {
     version: 1,
     tool: { name: tool.name, version: tool.version },
     transform: plan.transform,
@@ -26,10 +31,9 @@ export function jsonReport(plan: Plan, tool: Tool): string {
     warnings: plan.warnings,
     findings: plan.findings.map(row),
   };
-  return `${JSON.stringify(report, undefined, 2)}\n`;
 }
 
-function row(finding: Finding): object {
+function row(finding: Finding): ReportedFinding {
   const { names } = finding;
   return {
     path: finding.path,

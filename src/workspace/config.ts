@@ -74,6 +74,22 @@ export async function readConfigs(request: ConfigRequest): Promise<Configs> {
   return configsOf(byFolder.size === 0 ? () => undefined : nearestTo, warnings);
 }
 
+/**
+ * The configuration that holds for every file: a value such as a `batchai-codemod.json` holds, its globs relative to the root.
+ * @throws UserError for what is wrong in it
+ */
+export async function configsOfValue(
+  value: unknown,
+  request: Pick<ConfigRequest, 'regions' | 'changes'>,
+): Promise<Configs> {
+  const warnings: string[] = [];
+  const path = 'configuration';
+  const config = await validated(path, { value, lineOf: () => undefined });
+  judgeWords(request, path, config, warnings);
+  const settings = await configOf({ path, folder: '' }, config);
+  return configsOf(() => settings, warnings);
+}
+
 function configsOf(nearestTo: (path: Path) => Config | undefined, warnings: readonly string[]): Configs {
   return {
     configFor: (path) => nearestTo(path)?.settingsFor(path),
@@ -148,16 +164,21 @@ async function validated(path: string, parsed: ParsedConfig | ConfigSyntaxError)
   // An empty file says nothing, which is no mistake.
   const result = validateConfig(parsed.value ?? {});
   if ('config' in result) return result.config;
-  const lines = result.problems.map(({ at, message }) => ({ line: parsed.lineOf(at) ?? 1, message }));
-  lines.sort((a, b) => a.line - b.line);
+  const lines = result.problems.map(({ at, message }) => ({ line: parsed.lineOf(at), message }));
+  lines.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
   throw new UserError(
-    lines.map(({ line, message }) => `${path}:${line} ${message}`).join('\n'),
+    lines.map(({ line, message }) => `${path}:${line ?? ''} ${message}`).join('\n'),
     'Correct the configuration and run again.',
   );
 }
 
 /** Regions come and go, so an unknown one is a warning; an unknown change would silently select nothing. */
-function judgeWords({ regions, changes }: ConfigRequest, path: string, config: ConfigText, warnings: string[]): void {
+function judgeWords(
+  { regions, changes }: Pick<ConfigRequest, 'regions' | 'changes'>,
+  path: string,
+  config: ConfigText,
+  warnings: string[],
+): void {
   for (const { region } of [config, ...(config.overrides ?? [])]) {
     const warning = region === undefined ? undefined : regionWarning(region, regions);
     if (warning !== undefined) warnings.push(`${path}: ${warning}`);
@@ -186,7 +207,7 @@ function normalRegion(region: string): string {
   return region.replaceAll(' ', '').toLowerCase();
 }
 
-async function configOf({ path, folder }: ConfigFile, config: ConfigText): Promise<Config> {
+async function configOf({ path, folder }: Pick<ConfigFile, 'path' | 'folder'>, config: ConfigText): Promise<Config> {
   const { include, exclude, confidence, only, skip } = config;
   const overrides = await Promise.all(
     (config.overrides ?? []).map(async (override) => await overrideOf(override, folder)),
