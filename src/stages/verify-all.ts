@@ -3,12 +3,13 @@ import type { Failure } from '../model/world.ts';
 import { analyse, overlay, type Analysis } from './analyse.ts';
 import { followLifetimes } from './follow-lifetimes.ts';
 import type { Creations } from './lifetimes.ts';
+import { choicesAfter } from './choices.ts';
 import { planAll, type Planning } from './plan-all.ts';
 import { planFile, type FilePlan } from './plan.ts';
-import { flawIn } from './verify.ts';
+import { editFlawIn, flawIn } from './verify.ts';
 
 /** What verifying needs besides. */
-interface Verification extends Planning {
+export interface Verification extends Planning {
   /** Where it matters what is created: everything that is, in any file. */
   readonly creations: Creations | undefined;
 }
@@ -30,11 +31,16 @@ export async function verifyAll(
     known: read,
   });
   const failures = new Map(again.failures);
-  const { creations } = planning;
+  const { creations, choiceFor } = planning;
   const followed = creations && (await followLifetimes(again, { loader, transform, failures, creations }));
   const { plans: second } = await planAll(
     again,
-    { ...planning, lifetimeOf: followed?.lifetimeOf, scopes: undefined },
+    {
+      ...planning,
+      lifetimeOf: followed?.lifetimeOf,
+      scopes: undefined,
+      choiceFor: choiceFor && choicesAfter(choiceFor, plans),
+    },
     failures,
   );
 
@@ -44,10 +50,14 @@ export async function verifyAll(
     if (!plan || !before) continue;
     const failure = failures.get(path);
     const rereading = second.get(path) ?? planFile(before.file, []);
-    const flaw =
-      failure?.message ??
-      (after && flawIn({ plan, before, after, second: rereading, surfaces: await loader.surfacesFor(before) }));
+    const pair = after && { plan, before, after, second: rereading, surfaces: await loader.surfacesFor(before) };
+    const flaw = failure?.message ?? (pair && flawIn(pair));
     if (flaw === undefined) continue;
+    const why = pair && editFlawIn(pair);
+    if (why !== undefined) {
+      flaws.push({ path, reason: 'edited-text', message: `${path} was left alone: what was written by hand ${why}` });
+      continue;
+    }
     const message = `its own check failed: ${flaw}. This is a bug of batchai-codemod: please report it with the file. The file was left alone.`;
     flaws.push({ path, reason: 'self-check', message, internal: true });
   }
