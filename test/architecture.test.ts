@@ -51,6 +51,7 @@ const rules: readonly Rule[] = [
     siblings: true,
   },
   { of: 'src/output', may: ['src/model'], outside: ['diff'], siblings: true },
+  { of: 'src/review', may: ['src/model'], outside: [], siblings: true },
   { of: 'src/documentation', may: ['src/model', 'src/output'], outside: [], siblings: true },
   {
     of: 'src/workspace',
@@ -87,7 +88,17 @@ const rules: readonly Rule[] = [
   {
     of: 'src/cli',
     may: everything,
-    outside: ['yargs', 'node:path', 'node:process', 'node:util', 'node:url', 'node:tty', 'node:stream', 'node:module'],
+    outside: [
+      'yargs',
+      'node:path',
+      'node:process',
+      'node:util',
+      'node:url',
+      'node:tty',
+      'node:stream',
+      'node:module',
+      'node:readline',
+    ],
     siblings: true,
   },
   { of: 'transforms', may: ['src/model'], outside: [], siblings: true },

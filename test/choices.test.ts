@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { planner } from '../src/migrate.ts';
 import type { Choice, UsePlace } from '../src/model/choice.ts';
-import { applyEdits } from '../src/model/edit.ts';
+import { applyEdits, offsetAfter, offsetBefore } from '../src/model/edit.ts';
 import type { NameSettings } from '../src/model/names.ts';
 import type { Plan } from '../src/model/plan.ts';
-import { offsetAfter, offsetBefore } from '../src/stages/choices.ts';
 import { memoryWorld } from '../src/workspace/memory-world.ts';
 import { batchai20180501 } from '../transforms/batchai-2018-05-01/transform.ts';
 

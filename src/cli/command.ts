@@ -1,5 +1,7 @@
+import type { ChoiceFor } from '../model/choice.ts';
 import type { MigrateOptions } from '../model/options.ts';
 import type { Plan } from '../model/plan.ts';
+import type { Transform } from '../model/transform.ts';
 import type { Tool } from '../output/json-report.ts';
 import type { ExitStatus } from './exit-status.ts';
 import type { Request } from './request.ts';
@@ -9,10 +11,13 @@ import type { Terminal } from './terminal.ts';
 export interface Run {
   readonly request: Request;
   readonly plan: Plan;
+  /** The plan that holds what a person chose of this one; reads nothing anew. */
+  readonly planWith: (choiceFor: ChoiceFor) => Promise<Plan>;
   /** The folder that the plan's paths are relative to, absolute. */
   readonly root: string;
   /** The settings that hold for a file. */
   readonly configFor: MigrateOptions['configFor'];
+  readonly transform: Transform;
   readonly terminal: Terminal;
   readonly tool: Tool;
   /** With `-`: the bytes that stood on standard input. */

@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
-import { migrate, preload } from '../migrate.ts';
+import { planner, preload } from '../migrate.ts';
 import { withoutFailed } from '../stages/supports.ts';
+import type { ChoiceFor } from '../model/choice.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Transform } from '../model/transform.ts';
 import type { Failure } from '../model/world.ts';
@@ -30,21 +31,26 @@ export async function planRun(request: Request, transform: Transform, terminal: 
       ? withStdin(opened.world, toPath(root, resolve(request.stdinFilename)), stdin)
       : opened.world;
   const counter = progress(request.quiet ? { ...terminal, isWatched: false } : terminal);
-  const plan = await migrate(world, transform, {
+  const reading = planner(world, transform, {
     names: request.names,
     configFor,
     confidence: request.confidence,
     only: request.only,
     skip: request.skip,
     judgeOnly: request.command === 'verify',
-    explains: request.command === 'explain',
+    explains: request.command === 'explain' || request.command === 'review',
     mark: request.mark,
     scopes: request.command === 'setup',
     insertSetup: request.insertSetup,
     onProgress: counter.step,
-  }).finally(counter.end);
-  const warnings = [...opened.warnings, ...regionWarnings(request, transform), ...plan.warnings];
-  return { request, plan: withoutUnwritable({ ...plan, warnings }), root, configFor, terminal, tool, stdin };
+  });
+  const planOf = async (choiceFor: ChoiceFor | undefined): Promise<Plan> => {
+    const plan = await (await reading)(choiceFor);
+    const warnings = [...opened.warnings, ...regionWarnings(request, transform), ...plan.warnings];
+    return withoutUnwritable({ ...plan, warnings });
+  };
+  const plan = await planOf(undefined).finally(counter.end);
+  return { request, plan, planWith: planOf, root, configFor, transform, terminal, tool, stdin };
 }
 
 function open(request: Request, transform: Transform): Promise<OpenedWorld> {

@@ -19,6 +19,10 @@ export type Choice =
   /** The edits are of the use's own text, from its beginning, and stand in place of the proposed ones. */
   | { readonly kind: 'edit'; readonly edits: readonly Edit[] };
 
+/** What a person decided: a choice, and for an edit the whole text that was written. */
+export type Verdict =
+  Exclude<Choice, { kind: 'edit' }> | (Extract<Choice, { kind: 'edit' }> & { readonly text: string });
+
 /** A person's choice about a use; a use without one is rewritten as it would be if nobody had been asked. */
 export type ChoiceFor = (place: UsePlace) => Choice | undefined;
 
@@ -30,6 +34,8 @@ export interface Proposal {
   /** The text that the use stands in (a file's, a cell's, a string's), and what this rewrite alone does to it. */
   readonly text: string;
   readonly edits: readonly Edit[];
+  /** The use in that text. */
+  readonly use: Span;
   /** What its supports put elsewhere: constants, parameters, statements; lines are 1-based in the file on disk. */
   readonly supporting: readonly { readonly path: Path; readonly line: number; readonly text: string }[];
 }

@@ -1,4 +1,4 @@
-import type { FileEdit } from '../model/edit.ts';
+import type { Edit, FileEdit } from '../model/edit.ts';
 import { orderEdits } from '../model/edit.ts';
 import type { ChangedFile } from '../model/plan.ts';
 import type { Encoding, Path } from '../model/source-file.ts';
@@ -60,7 +60,8 @@ interface Replacement {
   readonly lines: readonly string[];
 }
 
-function hunks(text: string, edits: readonly FileEdit[]): string {
+/** The hunks of edits as a unified diff has them; line ends stay as they are. */
+export function hunks(text: string, edits: readonly Edit[]): string {
   const starts = gitLineStarts(text);
   const lineCount = starts.length - 1;
   const oldLine = (index: number): string => text.slice(starts[index], starts[index + 1]);
@@ -103,7 +104,7 @@ function gitLineStarts(text: string): readonly number[] {
 }
 
 /** The lines that the edits touch, and what they become; edits of the same or of adjacent lines share a run. */
-function replacedLines(text: string, starts: readonly number[], edits: readonly FileEdit[]): readonly Replacement[] {
+function replacedLines(text: string, starts: readonly number[], edits: readonly Edit[]): readonly Replacement[] {
   const lineCount = starts.length - 1;
   const startOf = (line: number): number => starts[line] ?? text.length;
   let line = 0;
@@ -112,7 +113,7 @@ function replacedLines(text: string, starts: readonly number[], edits: readonly 
     // Behind a last line that has no line end there is no other line: what is added there belongs to it.
     return line === lineCount && offset === text.length && lineCount > 0 && !text.endsWith('\n') ? lineCount - 1 : line;
   };
-  const runs: { from: number; to: number; edits: FileEdit[] }[] = [];
+  const runs: { from: number; to: number; edits: Edit[] }[] = [];
   for (const edit of edits) {
     const from = lineAt(edit.span.start);
     const to = Math.min(lineCount, lineAt(edit.span.end) + 1);

@@ -1,5 +1,5 @@
 import type { Choice, ChoiceFor, UsePlace } from '../model/choice.ts';
-import type { Edit, FileEdit } from '../model/edit.ts';
+import { offsetBefore, type Edit, type FileEdit } from '../model/edit.ts';
 import { fileOf, fileSpan, lower } from '../model/fragment.ts';
 import type { Decision } from '../model/plan.ts';
 import type { Site } from '../model/site.ts';
@@ -41,30 +41,4 @@ export function choicesAfter(choiceFor: ChoiceFor, plans: ReadonlyMap<Path, File
     const choice = choiceFor({ ...place, at: offsetBefore(edits, place.at) });
     return choice?.kind === 'decline' ? choice : undefined;
   };
-}
-
-/**
- * Where an offset of the text with ordered edits made stood before them. What is inserted stands for the place that it
- * is inserted at, so that a use right behind it keeps its beginning.
- */
-export function offsetBefore(edits: readonly FileEdit[], offset: number): number {
-  let grown = 0;
-  for (const { span, newText } of edits) {
-    if (span.start + grown > offset) break;
-    const end = span.start + grown + newText.length;
-    if (offset < end) return span.start;
-    grown += newText.length - (span.end - span.start);
-  }
-  return offset - grown;
-}
-
-/** Where an offset stands once ordered edits are made, behind what is inserted at it; undefined inside of what is replaced. */
-export function offsetAfter(edits: readonly FileEdit[], offset: number): number | undefined {
-  let grown = 0;
-  for (const { span, newText } of edits) {
-    if (span.start > offset || (span.start === offset && span.end > offset)) break;
-    if (span.end > offset) return undefined;
-    grown += newText.length - (span.end - span.start);
-  }
-  return offset + grown;
 }

@@ -121,6 +121,7 @@ function proposalOf(
     span: fileSpan(site.fragment, site.span),
     text: site.fragment.text,
     edits: within,
+    use: site.span,
     supporting: supporting.map(({ path, span, newText }) => {
       const starts = lineStarts(documents.get(path)?.file.text ?? '');
       return { path, line: positionAt(starts, span.start).line, text: newText };

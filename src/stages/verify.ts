@@ -1,10 +1,11 @@
+import { offsetAfter } from '../model/edit.ts';
 import type { Decision } from '../model/plan.ts';
 import { reviewReasons } from '../model/review-reasons.ts';
 import { contains } from '../model/span.ts';
 import { readsLanguage } from '../model/surface.ts';
 import type { Listed, Surface } from '../model/surface.ts';
 import type { Document } from '../model/world.ts';
-import { offsetAfter, placeOf } from './choices.ts';
+import { placeOf } from './choices.ts';
 import type { FilePlan } from './plan.ts';
 
 /** One file as it is and as it would be, each read by the whole pipeline. */
