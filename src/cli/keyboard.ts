@@ -112,7 +112,10 @@ class TerminalKeyboard implements Keyboard {
 
   #suspend(): void {
     this.#rest();
+    // Nothing else is waited for while the terminal is another's, and Node would end.
+    const wait = setInterval(() => undefined, 60_000);
     process.once('SIGCONT', () => {
+      clearInterval(wait);
       this.#listen();
       this.#press('resume');
     });

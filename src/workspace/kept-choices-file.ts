@@ -60,11 +60,14 @@ export function keptChoicesFile(
       const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
       try {
         mkdirSync(dirname(path), { recursive: true });
-        writeFileSync(temporary, JSON.stringify({ version, files: kept }));
-        renameSync(temporary, path);
+        try {
+          writeFileSync(temporary, JSON.stringify({ version, files: kept }));
+          renameSync(temporary, path);
+        } finally {
+          rmSync(temporary, { force: true });
+        }
         return undefined;
       } catch (error) {
-        rmSync(temporary, { force: true });
         return `${path} cannot be written: ${errorText(error)}. A later review will not know the choices of this one.`;
       }
     },
