@@ -1,5 +1,5 @@
 import { changeWords } from './cli/change-words.ts';
-import { unitsOf } from './cli/apply.ts';
+import { unitsOf } from './cli/write-all.ts';
 import type { OptionName } from './cli/options.ts';
 import { planRequest, regionWarnings } from './cli/plan-run.ts';
 import { refuseDirty, refuseWithoutRegion } from './cli/refuse.ts';

@@ -1,4 +1,5 @@
 import { containers } from './containers/index.ts';
+import type { ChoiceFor } from './model/choice.ts';
 import { fileOf } from './model/fragment.ts';
 import { languages } from './model/languages.ts';
 import type { MigrateOptions } from './model/options.ts';
@@ -8,7 +9,7 @@ import { languageOf, type Language, type Path } from './model/source-file.ts';
 import { loadListed, readsLanguage } from './model/surface.ts';
 import type { Container, Listed, Surface } from './model/surface.ts';
 import type { Transform } from './model/transform.ts';
-import type { Document, World } from './model/world.ts';
+import type { Document, Failure, World } from './model/world.ts';
 import { analyse } from './stages/analyse.ts';
 import type { Analysis, Loader } from './stages/analyse.ts';
 import { followLifetimes } from './stages/follow-lifetimes.ts';
@@ -22,7 +23,7 @@ import type { FilePlan } from './stages/plan.ts';
 import { planAll } from './stages/plan-all.ts';
 import { addFallen } from './stages/supports.ts';
 import { unusedSuppressions } from './stages/suppressions.ts';
-import { verifyAll } from './stages/verify-all.ts';
+import { verifyAll, type Verification } from './stages/verify-all.ts';
 import { versionWarnings } from './stages/version-warnings.ts';
 import { surfaces } from './surfaces/index.ts';
 import { commentAbove } from './syntax/comment-above.ts';
@@ -32,6 +33,19 @@ import { commentAbove } from './syntax/comment-above.ts';
  * cannot be read or processed is a failure in the plan, and the run goes on with the others.
  */
 export async function migrate(world: World, transform: Transform, options: MigrateOptions): Promise<Plan> {
+  const planWith = await planner(world, transform, options);
+  return await planWith(undefined);
+}
+
+/**
+ * The same in two steps, for who plans more than once: reads `world` to the end, and gives what makes plans of it. A plan
+ * with choices holds the uses that a person accepted, each as a rewrite that was checked together with the others.
+ */
+export async function planner(
+  world: World,
+  transform: Transform,
+  options: MigrateOptions,
+): Promise<(choiceFor: ChoiceFor | undefined) => Promise<Plan>> {
   const loader = lazyLoader();
   const { onProgress } = options;
   const inScope = (path: Path) => world.inScope(path);
@@ -44,12 +58,11 @@ export async function migrate(world: World, transform: Transform, options: Migra
   const read = await analyse({ world, transform, loader, findIn, onProgress });
   const chosenNames = namer(transform, options, inferRegions([...read.documents.values()], transform.regions));
 
-  const failures = new Map([...read.failures].filter(([path]) => world.inScope(path)));
-  const inReach = { ...read, sites: new Map([...read.sites].filter(([path]) => inScope(path))) };
+  const unread = new Map([...read.failures].filter(([path]) => world.inScope(path)));
   const hasExperiments = namesExperiments(read, transform);
   const followed =
     isFollowed || looksForScopes || hasExperiments
-      ? await followLifetimes(read, { loader, transform, failures })
+      ? await followLifetimes(read, { loader, transform, failures: unread })
       : undefined;
   const experiments =
     followed && hasExperiments
@@ -57,21 +70,31 @@ export async function migrate(world: World, transform: Transform, options: Migra
       : undefined;
   const namesFor = withOwnExperiments(chosenNames, experiments);
   const lifetimeOf = isFollowed ? followed?.lifetimeOf : undefined;
-  const scopes = looksForScopes && followed && {
-    sites: [...read.sites.values()].flatMap((found) => found.map(({ site }) => site)),
-    originOf: followed.originOf,
-    lifetimeOf,
-    regionOf: (site: Site) =>
-      namesFor(site, fileOf(site.fragment).path, operationKind(site.change, transform)).region?.name,
-    transform,
-  };
-  const planning = { world, transform, loader, namesFor, options, lifetimeOf, scopes: scopes || undefined, commentAbove, experiments };
+  const scopes =
+    looksForScopes && followed
+      ? {
+          sites: [...read.sites.values()].flatMap((found) => found.map(({ site }) => site)),
+          originOf: followed.originOf,
+          lifetimeOf,
+          regionOf: (site: Site) =>
+            namesFor(site, fileOf(site.fragment).path, operationKind(site.change, transform)).region?.name,
+          transform,
+        }
+      : undefined;
+  const own = { chosenNames, experiments };
+  const reading = { world, transform, loader, namesFor, options, lifetimeOf, scopes, commentAbove, ...own };
+  const creations = isFollowed ? followed?.creations : undefined;
+  return (choiceFor) => planOf(read, unread, { ...reading, choiceFor, creations });
+}
+
+/** The plan of what was read. */
+async function planOf(read: Analysis, unread: ReadonlyMap<Path, Failure>, planning: Verification): Promise<Plan> {
+  const { world, transform, options, scopes } = planning;
+  const inScope = (path: Path) => world.inScope(path);
+  const failures = new Map(unread);
+  const inReach = { ...read, sites: new Map([...read.sites].filter(([path]) => inScope(path))) };
   const { plans, joined, warnings, marks } = await planAll(inReach, planning, failures);
-  const flaws = await verifyAll(plans, read, {
-    ...planning,
-    chosenNames,
-    creations: isFollowed ? followed?.creations : undefined,
-  });
+  const flaws = await verifyAll(plans, read, planning);
   for (const failure of flaws) failures.set(failure.path, failure);
   addFallen(failures, joined);
   for (const path of failures.keys()) plans.delete(path);
@@ -101,7 +124,7 @@ export async function migrate(world: World, transform: Transform, options: Migra
     withoutRegion: inOrder.filter(({ lacksRegion }) => lacksRegion).map(({ file }) => file.path),
     warnings: [
       ...warnings,
-      ...(looksForScopes ? [] : ownExperimentsWarning(inOrder)),
+      ...(scopes ? [] : ownExperimentsWarning(inOrder)),
       ...staleMarks.map(
         ({ path, line, reason }) =>
           `${path}:${line}: nothing is left of what this TODO (${reason}) is about. Remove it.`,

@@ -74,7 +74,7 @@ describe('a command line', () => {
   it('answers what it does not know with what may have been meant', () => {
     expect(mistake('--reigon', 'eastus')).toBe('There is no option --reigon. Did you mean --region?');
     expect(mistake('--frobnicate')).toBe('There is no option --frobnicate. See batchai-codemod --help.');
-    expect(mistake('diff', '--allow-dirty')).toBe('diff has no option --allow-dirty. It belongs to apply.');
+    expect(mistake('diff', '--allow-dirty')).toBe('diff has no option --allow-dirty. It belongs to apply, review.');
     expect(mistake('--format', 'json')).toBe('diff has no option --format. It belongs to report, verify, setup.');
     // What is no operation and no command is a change too.
     for (const word of ['models', 'model.location', 'package', 'rest.resource-id', 'arm', 'config'])

@@ -12,6 +12,7 @@ export function planOf(parts: Partial<Plan>): Plan {
     changed: [],
     joined: [],
     findings: [],
+    sources: [],
     failures: [],
     staleMarks: [],
     withoutRegion: [],

@@ -13,6 +13,7 @@ import { tool } from './version.ts';
 const commands: Readonly<Record<Exclude<CommandName, 'explain'>, () => Promise<Command>>> = {
   diff: async () => (await import('./diff.ts')).diff,
   apply: async () => (await import('./apply.ts')).apply,
+  review: async () => (await import('./review.ts')).review,
   check: async () => (await import('./check.ts')).check,
   report: async () => (await import('./report.ts')).report,
   verify: async () => (await import('./verify.ts')).verify,

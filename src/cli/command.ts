@@ -1,3 +1,4 @@
+import type { ChoiceFor } from '../model/choice.ts';
 import type { MigrateOptions } from '../model/options.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Transform } from '../model/transform.ts';
@@ -12,6 +13,8 @@ export interface Run {
   readonly plan: Plan;
   /** The migration that was planned. */
   readonly transform: Transform;
+  /** The plan that holds what a person chose of this one; reads nothing anew. */
+  readonly planWith: (choiceFor: ChoiceFor) => Promise<Plan>;
   /** The folder that the plan's paths are relative to, absolute. */
   readonly root: string;
   /** The settings that hold for a file. */

@@ -5,6 +5,7 @@ import { reportFormatNames, reportFormats } from './report-formats.ts';
 const summaries: Readonly<Record<CommandName, string>> = {
   diff: 'The dry run: print a patch that git apply takes (the default)',
   apply: 'Write the changes',
+  review: 'Go through the changes one by one and choose, with the keys of git add -p',
   check: 'Fail where old calls are left; for pre-commit and CI',
   report: 'Say what would change, and what is left for a person',
   verify: 'Say which uses do not fit the new API, whoever migrated them',
@@ -23,6 +24,11 @@ const examples: Readonly<Record<CommandName, readonly Example[]>> = {
   apply: [
     ['$0 apply --region eastus', 'write every file that changes'],
     ['$0 apply notebooks --only jobs --only clusters.get', 'write a part of it'],
+  ],
+  review: [
+    ['$0 review --region eastus', 'choose, and write what was accepted'],
+    ['$0 review src --only jobs', 'a part of the changes'],
+    ['$0 review --patch accepted.patch', 'write what was accepted as a patch'],
   ],
   check: [
     ['$0 check --staged', 'in a hook'],
@@ -47,7 +53,7 @@ const examples: Readonly<Record<CommandName, readonly Example[]>> = {
   ],
 };
 
-const exitStatus = `Exit status: 0 done; 1 calls are left (check, verify, apply); 2 wrong usage, no region or dirty files, and
+const exitStatus = `Exit status: 0 done; 1 calls are left (check, verify, apply, review); 2 wrong usage, no region or dirty files, and
 nothing was written; 3 some files could not be processed; 4 a check of the tool on itself failed.`;
 
 const formats = `Formats, each to standard output or, as NAME:FILE, to a file; give --format once for each:

@@ -1,5 +1,5 @@
 /** The commands that there are; the first is what runs where none is named. */
-export const commandNames = ['diff', 'apply', 'check', 'report', 'verify', 'explain', 'setup'] as const;
+export const commandNames = ['diff', 'apply', 'review', 'check', 'report', 'verify', 'explain', 'setup'] as const;
 
 export type CommandName = (typeof commandNames)[number];
 
@@ -38,13 +38,13 @@ const options = {
     describe: 'How the names are written (default: as strings, or the configured expression)',
     takes: 'value',
     choices: ['literal', 'constant', 'expression', 'parameter'],
-    commands: ['diff', 'apply'],
+    commands: ['diff', 'apply', 'review'],
     group: 'Names',
   },
   'insert-setup': {
     describe: 'Also insert what creates the workspace and the experiment, before the first create call of a file',
     takes: 'flag',
-    commands: ['diff', 'apply'],
+    commands: ['diff', 'apply', 'review'],
     group: 'Names',
   },
   config: {
@@ -76,8 +76,14 @@ const options = {
   'allow-dirty': {
     describe: 'Also write files that are untracked or have changes that are not staged',
     takes: 'flag',
-    commands: ['apply'],
+    commands: ['apply', 'review'],
     group: 'Files',
+  },
+  restart: {
+    describe: 'Forget what was decided in earlier reviews',
+    takes: 'flag',
+    commands: ['review'],
+    group: 'Changes',
   },
   mark: {
     describe: 'Also put a comment TODO(batchai-codemod …) above each call that is left for a person',
@@ -104,6 +110,13 @@ const options = {
     takes: 'values',
     placeholder: 'NAME[:FILE]',
     commands: ['report', 'verify', 'setup'],
+    group: 'Output',
+  },
+  patch: {
+    describe: 'Write what was accepted as a patch to this file, or - for stdout, instead of into the files',
+    takes: 'value',
+    placeholder: 'FILE',
+    commands: ['review'],
     group: 'Output',
   },
   quiet: { describe: 'Write errors alone to stderr', takes: 'flag', group: 'Output' },

@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
-import { migrate, preload } from '../migrate.ts';
+import { planner, preload } from '../migrate.ts';
 import { withoutFailed } from '../stages/supports.ts';
+import type { ChoiceFor } from '../model/choice.ts';
 import type { MigrateOptions } from '../model/options.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Transform } from '../model/transform.ts';
@@ -42,28 +43,32 @@ export async function planRequest(
   request: Request,
   transform: Transform,
   { workingFolder, stdin, onProgress }: Planning,
-): Promise<Pick<Run, 'plan' | 'root' | 'configFor'>> {
+): Promise<Pick<Run, 'plan' | 'planWith' | 'root' | 'configFor'>> {
   const opened = await open(request, transform, workingFolder);
   const { root, configFor } = opened;
   const world =
     stdin && request.stdinFilename !== undefined
       ? withStdin(opened.world, toPath(root, resolve(workingFolder, request.stdinFilename)), stdin)
       : opened.world;
-  const plan = await migrate(world, transform, {
+  const reading = planner(world, transform, {
     names: request.names,
     configFor,
     confidence: request.confidence,
     only: request.only,
     skip: request.skip,
     judgeOnly: request.command === 'verify',
-    explains: request.command === 'explain',
+    explains: request.command === 'explain' || request.command === 'review',
     mark: request.mark,
     scopes: request.command === 'setup',
     insertSetup: request.insertSetup,
     ...(onProgress && { onProgress }),
   });
-  const warnings = [...opened.warnings, ...regionWarnings(request, transform), ...plan.warnings];
-  return { plan: withoutUnwritable({ ...plan, warnings }), root, configFor };
+  const planWith = async (choiceFor?: ChoiceFor): Promise<Plan> => {
+    const plan = await (await reading)(choiceFor);
+    const warnings = [...opened.warnings, ...regionWarnings(request, transform), ...plan.warnings];
+    return withoutUnwritable({ ...plan, warnings });
+  };
+  return { plan: await planWith(), planWith, root, configFor };
 }
 
 function open(request: Request, transform: Transform, workingFolder: string): Promise<OpenedWorld> {

@@ -30,6 +30,9 @@ export interface Request {
   readonly allowDirty: boolean;
   readonly mark: boolean;
   readonly insertSetup: boolean;
+  /** Where `review` puts the patch that it makes instead of writing; `-` is standard output. */
+  readonly patch: string | undefined;
+  readonly restart: boolean;
   readonly only: MigrateOptions['only'];
   readonly skip: MigrateOptions['skip'];
   /** Undefined where the command line says nothing, so that a configuration can. */
@@ -71,6 +74,11 @@ export function requestOf({ command, values, paths }: SeparatedArguments, transf
   excludeOneAnother('staged', 'since');
   const stdinFilename = one('stdin-filename');
   judgeStdin(paths, stdinFilename, values);
+  if (command === 'review' && paths.includes('-'))
+    throw new UserError(
+      'review reads answers from standard input, so - cannot be its path.',
+      'Give the path of a file.',
+    );
   return {
     command: command ?? 'diff',
     commandIsNamed: command !== undefined,
@@ -90,6 +98,8 @@ export function requestOf({ command, values, paths }: SeparatedArguments, transf
     allowDirty: values.has('allow-dirty'),
     mark: values.has('mark'),
     insertSetup: values.has('insert-setup'),
+    patch: one('patch'),
+    restart: values.has('restart'),
     only: all('only').map((change) => knownChange(change, changes)),
     skip: all('skip').map((change) => knownChange(change, changes)),
     confidence: confidence === undefined ? undefined : chosen('confidence', confidence, confidences),

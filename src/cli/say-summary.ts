@@ -10,11 +10,12 @@ const shownReviews = 20;
 /**
  * What happened, on standard error: warnings, what is left for a person (every finding with `--verbose`), failures,
  * and as the last line the sum. With `--quiet` failures alone.
+ * @param more what the sum ends with
  */
 export async function saySummary(
   { plan, request, terminal }: Pick<Run, 'plan' | 'request' | 'terminal'>,
   mode: Mode,
-  { findingsAreShown = false, failuresAreShown = false } = {},
+  { findingsAreShown = false, failuresAreShown = false, more = '' } = {},
 ): Promise<void> {
   const { say, colourErr: colour, width } = terminal;
   const paint = painter(colour);
@@ -26,5 +27,5 @@ export async function saySummary(
     else if (!findingsAreShown) say(reviewList(plan.findings, shownReviews, width, paint));
   }
   if (!failuresAreShown) for (const failure of plan.failures) say(`${failureLine(failure, paint)}\n`);
-  if (!request.quiet) say(`${paint('bold', summaryLine(plan, mode))}\n`);
+  if (!request.quiet) say(`${paint('bold', [summaryLine(plan, mode), more].filter(Boolean).join(' '))}\n`);
 }

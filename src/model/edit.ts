@@ -76,3 +76,29 @@ export function removalAround(shown: Span, whole: Span): readonly Edit[] {
   const stretches = [{ start: whole.start, end: shown.start }, shown, { start: shown.end, end: whole.end }];
   return stretches.map((span) => ({ span, newText: '' }));
 }
+
+/**
+ * Where an offset of the text with ordered edits made stood before them. What is inserted stands for the place that it
+ * is inserted at, so that a use right behind it keeps its beginning.
+ */
+export function offsetBefore(edits: readonly Pick<Edit, 'span' | 'newText'>[], offset: number): number {
+  let grown = 0;
+  for (const { span, newText } of edits) {
+    if (span.start + grown > offset) break;
+    const end = span.start + grown + newText.length;
+    if (offset < end) return span.start;
+    grown += newText.length - (span.end - span.start);
+  }
+  return offset - grown;
+}
+
+/** Where an offset stands once ordered edits are made, behind what is inserted at it; undefined inside of what is replaced. */
+export function offsetAfter(edits: readonly Pick<Edit, 'span' | 'newText'>[], offset: number): number | undefined {
+  let grown = 0;
+  for (const { span, newText } of edits) {
+    if (span.start > offset || (span.start === offset && span.end > offset)) break;
+    if (span.end > offset) return undefined;
+    grown += newText.length - (span.end - span.start);
+  }
+  return offset + grown;
+}

@@ -1,3 +1,4 @@
+import type { Proposal } from './choice.ts';
 import type { Edit, FileEdit } from './edit.ts';
 import type { ContainerId } from './fragment.ts';
 import type { NeededScope } from './needed-scope.ts';
@@ -21,6 +22,8 @@ export type Decision =
       readonly edits: readonly FileEdit[];
       /** The supports without which the new text would not work. */
       readonly needs: readonly SupportId[];
+      /** Whether a person wrote the new text. */
+      readonly isEdited?: true;
     }
   | { readonly kind: 'review'; readonly site: Site; readonly reason: ReviewReason; readonly advice?: string }
   | { readonly kind: 'current' | 'foreign' | 'suppressed'; readonly site: Site };
@@ -69,6 +72,8 @@ export interface Finding {
   readonly edits?: readonly FileEdit[];
   /** Where the run explains: how the use binds. */
   readonly signatures?: Signatures;
+  /** Where the run explains: the rewrite as a person may judge it. */
+  readonly proposal?: Proposal;
 }
 
 /** What happens to one file that changes: `after` is `file.text` with the edits made. */

@@ -1,4 +1,4 @@
-import type { FileEdit } from '../model/edit.ts';
+import type { Edit, FileEdit } from '../model/edit.ts';
 import type { ChangedFile } from '../model/plan.ts';
 import type { Encoding, Path } from '../model/source-file.ts';
 import { replacedLines, type Replacement } from './replaced-lines.ts';
@@ -53,7 +53,8 @@ function quotedPath(path: string): string {
   return `"${path.replace(special, (c) => letterEscapes[c] ?? octal(c))}"`;
 }
 
-function hunks(text: string, edits: readonly FileEdit[]): string {
+/** The hunks of edits as a unified diff has them; line ends stay as they are. */
+export function hunks(text: string, edits: readonly Edit[]): string {
   const starts = gitLineStarts(text);
   const lineCount = starts.length - 1;
   const oldLine = (index: number): string => text.slice(starts[index], starts[index + 1]);

@@ -2,8 +2,8 @@ import type { Plan } from '../model/plan.ts';
 import { tally, type Tally } from './tally.ts';
 import { counted } from './wording.ts';
 
-/** What was done with the plan: `written` after `apply`, `checked` by a hook that writes nothing, `verified` where uses were only judged, else a dry run. */
-export type Mode = 'dry-run' | 'written' | 'checked' | 'verified';
+/** What was done with the plan: `written` after `apply`, `emitted` where a review made a patch of it, `checked` by a hook that writes nothing, `verified` where uses were only judged, else a dry run. */
+export type Mode = 'dry-run' | 'written' | 'emitted' | 'checked' | 'verified';
 
 /**
  * One line that adds up every finding and every failure:
@@ -43,7 +43,13 @@ export function setupSummary(plan: Plan): string {
 function migrated({ outcomes, changedFiles, rewrittenInNotebooks }: Tally, mode: Mode, hasFailures: boolean): string {
   if (outcomes.rewritten === 0 && outcomes.review === 0)
     return hasFailures ? 'No old calls found.' : 'Nothing to migrate.';
-  const verb = { 'dry-run': 'Would migrate', written: 'Migrated', checked: 'Found', verified: 'Found' }[mode];
+  const verb = {
+    'dry-run': 'Would migrate',
+    written: 'Migrated',
+    emitted: 'Would migrate',
+    checked: 'Found',
+    verified: 'Found',
+  }[mode];
   const noun = mode === 'checked' ? 'old call' : 'call';
   if (outcomes.rewritten === 0) return `${verb} no ${noun}s${mode === 'checked' ? ' that can be migrated' : ''}.`;
   const inNotebooks =
@@ -81,7 +87,7 @@ function failed({ failures }: Plan): string {
 }
 
 function next({ outcomes: { rewritten } }: Tally, mode: Mode): string {
-  if (rewritten === 0 || mode === 'written') return '';
+  if (rewritten === 0 || mode === 'written' || mode === 'emitted') return '';
   return mode === 'checked'
     ? 'Run "batchai-codemod diff" to see the changes.'
     : 'Run "batchai-codemod apply" to write.';

@@ -2,7 +2,8 @@ import type { Finding, Plan } from '../model/plan.ts';
 import { reviewReasons, type ReviewReason } from '../model/review-reasons.ts';
 import type { Failure } from '../model/world.ts';
 import { painter, printable, type Paint } from './paint.ts';
-import { compareWords, type ComparedWords } from './word-comparison.ts';
+import { sideLines } from './side-lines.ts';
+import { compareWords } from './word-comparison.ts';
 import { byFile, shownLines, namesInWords, placeInFile, wrapped } from './wording.ts';
 
 export interface TextOptions {
@@ -63,7 +64,15 @@ async function findingLines(
   const [before, after] = [shown.before.map(printable), shown.after.map(printable)];
   if (outcome === 'rewritten') {
     const words = colour ? await compareWords(before.join('\n'), after.join('\n')) : [];
-    lines.push(...sideLines('-', words, before, paint), ...sideLines('+', words, after, paint));
+    for (const [mark, side] of [
+      ['-', before],
+      ['+', after],
+    ] as const)
+      lines.push(
+        ...sideLines(mark, words, side, paint).map(
+          (line) => `    ${paint(mark === '-' ? 'red' : 'green', mark)} ${line}`,
+        ),
+      );
   } else {
     lines.push(...before.map((line) => `      ${line}`));
     if (reason && !(reasonsOnce && told.has(reason)))
@@ -79,23 +88,4 @@ async function findingLines(
       ),
     );
   return lines;
-}
-
-/** One side of a change, line by line; what only this side has stands out. */
-function sideLines(mark: '-' | '+', words: ComparedWords, lines: readonly string[], paint: Paint): readonly string[] {
-  const style = mark === '-' ? 'red' : 'green';
-  const own = words.filter(({ side }) => side === mark || side === ' ');
-  const painted =
-    own.length === 0
-      ? lines.map((line) => paint(style, line))
-      : own
-          .map(({ side, text }) =>
-            text
-              .split('\n')
-              .map((part) => paint(side === ' ' ? style : mark === '-' ? 'removedWord' : 'addedWord', part))
-              .join('\n'),
-          )
-          .join('')
-          .split('\n');
-  return painted.map((line) => `    ${paint(style, mark)} ${line}`);
 }

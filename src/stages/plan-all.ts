@@ -1,10 +1,13 @@
-import { fileOf } from '../model/fragment.ts';
+import type { ChoiceFor, Proposal } from '../model/choice.ts';
+import { fileOf, fileSpan } from '../model/fragment.ts';
 import type { MigrateOptions } from '../model/options.ts';
 import type { Decision, Plan } from '../model/plan.ts';
+import { lineStarts, positionAt } from '../model/span.ts';
 import type { Path } from '../model/source-file.ts';
 import type { ChangeId, Transform } from '../model/transform.ts';
 import type { Failure, World } from '../model/world.ts';
 import { failureOf, type Analysis, type Loader } from './analyse.ts';
+import { placeOf, withChoice } from './choices.ts';
 import { decide, type Choices, type Naming } from './decide.ts';
 import { insertSetup } from './insert-setup.ts';
 import type { OwnExperiments } from './own-experiments.ts';
@@ -14,7 +17,7 @@ import { needsOfDecisions, type ScopesRequest } from './needed-scopes.ts';
 import { operationKind } from './operation-kind.ts';
 import { planFile, type Describe, type FilePlan } from './plan.ts';
 import { callSignatures } from './signatures.ts';
-import { editsByFile, joinedFiles, neededSupports } from './supports.ts';
+import { editsByFile, joinedFiles, neededSupports, type Supports } from './supports.ts';
 import { isOrHolds, suppressionOf, suppressionsIn } from './suppressions.ts';
 import { chooseValues } from './values.ts';
 
@@ -29,6 +32,8 @@ export interface Planning extends Naming {
   readonly commentAbove: CommentAbove;
   /** The experiments that the code itself names; absent where it names none. */
   readonly experiments: OwnExperiments | undefined;
+  /** What a person chose, where one was asked. */
+  readonly choiceFor?: ChoiceFor | undefined;
 }
 
 /** The plans of files, and which of them stand or fall together. */
@@ -43,7 +48,7 @@ export interface Plans {
 /** The plan of every file that holds a use or changes with one elsewhere; what throws is recorded in `failures`. */
 export async function planAll(read: Analysis, planning: Planning, failures: Map<Path, Failure>): Promise<Plans> {
   const { world, transform, loader, namesFor, options, commentAbove } = planning;
-  const settled = settleExperiments(decideAll(read, planning, transform, options, failures), planning.experiments);
+  const settled = settleExperiments(decideAll(read, planning, failures), planning.experiments);
   const chosen = await chooseValues(settled, {
     read,
     world,
@@ -63,7 +68,8 @@ export async function planAll(read: Analysis, planning: Planning, failures: Map<
           transform,
         })
       : { ...chosen, warnings: [] };
-  const { decisions, supports } = inserted;
+  const { supports } = inserted;
+  const decisions = withChoices(inserted.decisions, planning.choiceFor);
   const warnings = [...chosen.warnings, ...inserted.warnings];
   const supporting = editsByFile(neededSupports([...decisions.values()].flat(), supports));
   const plans = new Map<Path, FilePlan>();
@@ -76,7 +82,7 @@ export async function planAll(read: Analysis, planning: Planning, failures: Map<
       const here = decisions.get(path) ?? [];
       const marking = options.mark || marksIn(file).length > 0 ? markReviews(file, here, commentAbove) : undefined;
       marks.set(path, marking?.kept ?? []);
-      const describe = options.explains ? describer(read, path, planning) : undefined;
+      const describe = options.explains ? describer(read, path, planning, supports) : undefined;
       const comments = options.mark ? (marking?.edits ?? []) : [];
       if (options.mark && marking) warnings.push(...unmarkedWarning(path, marking.unmarked));
       plans.set(path, planFile(file, here, [...(supporting.get(path) ?? []), ...comments], describe));
@@ -88,13 +94,57 @@ export async function planAll(read: Analysis, planning: Planning, failures: Map<
 }
 
 /** What an explanation says of the uses in one file besides their findings. */
-function describer({ sites }: Analysis, path: Path, { namesFor, transform }: Planning): Describe {
+function describer(
+  { sites, documents }: Analysis,
+  path: Path,
+  { namesFor, transform }: Planning,
+  supports: Supports,
+): Describe {
   const surfaceOf = new Map(sites.get(path)?.map(({ site, surface }) => [site, surface]));
-  return ({ kind, site }) => {
+  return (decision) => {
+    const { kind, site } = decision;
     const signatures = surfaceOf.get(site)?.signatures?.(site, transform) ?? callSignatures(site, transform);
     const names = namesFor(site, path, operationKind(site.change, transform));
-    return { ...(signatures && { signatures }), ...((kind === 'rewrite' || kind === 'review') && { names }) };
+    return {
+      ...(signatures && { signatures }),
+      ...((kind === 'rewrite' || kind === 'review') && { names }),
+      ...(kind === 'rewrite' && { proposal: proposalOf(decision, supports, documents) }),
+    };
   };
+}
+
+function proposalOf(
+  decision: Extract<Decision, { kind: 'rewrite' }>,
+  supports: Supports,
+  documents: Analysis['documents'],
+): Proposal {
+  const { site, within } = decision;
+  const supporting = neededSupports([decision], supports).flatMap(({ edits }) => edits);
+  return {
+    place: placeOf(site),
+    span: fileSpan(site.fragment, site.span),
+    text: site.fragment.text,
+    edits: within,
+    use: site.span,
+    supporting: supporting.map(({ path, span, newText }) => {
+      const starts = lineStarts(documents.get(path)?.file.text ?? '');
+      return { path, line: positionAt(starts, span.start).line, text: newText };
+    }),
+  };
+}
+
+/** The decisions with what a person wrote in place of the proposed texts. */
+function withChoices(
+  decided: ReadonlyMap<Path, readonly Decision[]>,
+  choiceFor: ChoiceFor | undefined,
+): ReadonlyMap<Path, readonly Decision[]> {
+  if (!choiceFor) return decided;
+  return new Map(
+    [...decided].map(([path, decisions]) => [
+      path,
+      decisions.map((decision) => withChoice(decision, choiceFor(placeOf(decision.site)))),
+    ]),
+  );
 }
 
 function unmarkedWarning(path: Path, count: number): readonly string[] {
@@ -108,11 +158,10 @@ function unmarkedWarning(path: Path, count: number): readonly string[] {
 /** What is done about every use, by file; what throws is recorded in `failures`. */
 function decideAll(
   { documents, sites }: Analysis,
-  naming: Naming,
-  transform: Transform,
-  options: MigrateOptions,
+  planning: Planning,
   failures: Map<Path, Failure>,
 ): Map<Path, readonly Decision[]> {
+  const { transform, options, choiceFor } = planning;
   const decided = new Map<Path, readonly Decision[]>();
   for (const [path, found] of sites) {
     const document = documents.get(path);
@@ -124,11 +173,12 @@ function decideAll(
       const decisions = found
         .filter(({ site }) => isSelected(site.change, choices) && !isOnMark(site))
         .map(({ site, surface }): Decision => {
-          const decision = decide(site, surface, naming, transform, choices);
+          const decision = decide(site, surface, planning, transform, choices);
           const isOpen = decision.kind === 'rewrite' || decision.kind === 'review';
           const isSuppressed = isOpen && suppressionOf(site, document.file, suppressions) !== undefined;
           return isSuppressed ? { kind: 'suppressed', site } : decision;
-        });
+        })
+        .filter(({ kind, site }) => kind !== 'rewrite' || choiceFor?.(placeOf(site))?.kind !== 'decline');
       decided.set(path, decisions);
     } catch (error) {
       failures.set(path, failureOf(path, error));

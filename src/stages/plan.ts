@@ -19,7 +19,7 @@ export interface FilePlan {
 }
 
 /** What an explanation says of a use besides its finding. */
-export type Describe = (decision: Decision) => Pick<Finding, 'names' | 'signatures'>;
+export type Describe = (decision: Decision) => Pick<Finding, 'names' | 'signatures' | 'proposal'>;
 
 /**
  * The decisions of one file as edits and findings.

@@ -5,12 +5,13 @@ import { followLifetimes } from './follow-lifetimes.ts';
 import type { Creations } from './lifetimes.ts';
 import type { Namer } from './name.ts';
 import { namesExperiments, OwnExperiments, withOwnExperiments } from './own-experiments.ts';
+import { choicesAfter } from './choices.ts';
 import { planAll, type Planning } from './plan-all.ts';
 import { planFile, type FilePlan } from './plan.ts';
-import { flawIn } from './verify.ts';
+import { editFlawIn, flawIn } from './verify.ts';
 
 /** What verifying needs besides. */
-interface Verification extends Planning {
+export interface Verification extends Planning {
   /** Where it matters what is created: everything that is, in any file. */
   readonly creations: Creations | undefined;
   /** The names that are chosen where the code names no experiment of its own. */
@@ -34,7 +35,7 @@ export async function verifyAll(
     known: read,
   });
   const failures = new Map(again.failures);
-  const { creations, chosenNames, experiments: known } = planning;
+  const { creations, choiceFor, chosenNames, experiments: known } = planning;
   const isNaming = known !== undefined || namesExperiments(again, transform);
   const followed =
     creations || isNaming
@@ -51,6 +52,7 @@ export async function verifyAll(
       namesFor: withOwnExperiments(chosenNames, experiments),
       lifetimeOf: creations && followed?.lifetimeOf,
       scopes: undefined,
+      choiceFor: choiceFor && choicesAfter(choiceFor, plans),
       experiments,
     },
     failures,
@@ -62,10 +64,14 @@ export async function verifyAll(
     if (!plan || !before) continue;
     const failure = failures.get(path);
     const rereading = second.get(path) ?? planFile(before.file, []);
-    const flaw =
-      failure?.message ??
-      (after && flawIn({ plan, before, after, second: rereading, surfaces: await loader.surfacesFor(before) }));
+    const pair = after && { plan, before, after, second: rereading, surfaces: await loader.surfacesFor(before) };
+    const flaw = failure?.message ?? (pair && flawIn(pair));
     if (flaw === undefined) continue;
+    const why = pair && editFlawIn(pair);
+    if (why !== undefined) {
+      flaws.push({ path, reason: 'edited-text', message: `${path} was left alone: what was written by hand ${why}` });
+      continue;
+    }
     const message = `its own check failed: ${flaw}. This is a bug of batchai-codemod: please report it with the file. The file was left alone.`;
     flaws.push({ path, reason: 'self-check', message, internal: true });
   }

@@ -6,7 +6,7 @@ import { errorText } from './failure.ts';
  * Writes a report to a file that the user named, over what stood there.
  * @throws UserError where that is not possible
  */
-export function writeReport(file: string, text: string): void {
+export function writeReport(file: string, text: string | Buffer): void {
   try {
     writeFileSync(file, text);
   } catch (error) {
