@@ -125,7 +125,9 @@ describe('the fixtures cover the catalogue', () => {
     const outcomes = new Set(findings.map(({ outcome }) => outcome));
     expect([...outcomes].sort()).toEqual(['current', 'foreign', 'review', 'rewritten', 'suppressed']);
     const rewritten = findings.filter(({ outcome }) => outcome === 'rewritten');
-    expect(new Set(rewritten.map(({ surface }) => surface))).toEqual(new Set(surfaces.map(({ id }) => id)));
+    // What is read by no grammar is never rewritten.
+    const written = surfaces.map(({ id }) => id).filter((id) => id !== 'unread-programs');
+    expect(new Set(rewritten.map(({ surface }) => surface))).toEqual(new Set(written));
     const expected = new Set(['file', ...containers.map(({ id }) => id)]);
     expect(new Set(findings.map(({ container }) => container))).toEqual(expected);
     expect(new Set(rewritten.map(({ container }) => container))).toEqual(expected);

@@ -17,6 +17,11 @@ export const containers: readonly ListEntry<Container>[] = [
     load: async () => (await import('./restructuredtext.ts')).restructuredtext,
   },
   { id: 'asciidoc', languages: ['asciidoc'], load: async () => (await import('./asciidoc.ts')).asciidoc },
+  {
+    id: 'component-scripts',
+    languages: ['component'],
+    load: async () => (await import('./component-scripts.ts')).componentScripts,
+  },
   { id: 'http-requests', languages: ['http'], load: async () => (await import('./http-requests.ts')).httpRequests },
   { id: 'makefile', languages: ['makefile'], load: async () => (await import('./makefile.ts')).makefile },
   { id: 'powershell', languages: ['powershell'], load: async () => (await import('./powershell.ts')).powershell },

@@ -181,6 +181,8 @@ const table = {
     fenceName: 'hcl',
     valueKeys: ['terraform'],
   },
+  /** Markup with scripts in it: a component of Vue or Svelte, a page. */
+  component: { extensions: ['vue', 'svelte', 'html', 'htm'], fenceName: 'html', holds: ['javascript', 'typescript'] },
   /** Requests as editors send them. */
   http: {
     lineComment: '#',

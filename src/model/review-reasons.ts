@@ -50,6 +50,8 @@ export const reviewReasons = {
     'The required release renames the new calls once more (track 2). Require the release shown, or migrate the names as well.',
   'lock-file-outdated':
     'The lock file holds an old release. It is never edited: renew it with its own tool once the requirement is changed.',
+  'language-unread':
+    'Calls of the client library are not rewritten in this language; what surrounds this one was not read. Pass the workspace (and, for jobs, the experiment) right after the resource group, as shown; the fluent library reaches everything through a workspace object.',
   'syntax-error': 'The source around this use does not parse. Correct the syntax and run again.',
   'not-expressible':
     'The string literal around this use cannot hold the new text without being rewritten. Make the change by hand.',

@@ -47,5 +47,11 @@ export const surfaces: readonly ListEntry<Surface>[] = [
     languages: commandLanguages,
     load: async () => (await import('./azure-cli/azure-cli.ts')).azureCli,
   },
+  {
+    id: 'unread-programs',
+    // Text of a kind that nobody else reads, and scripts that use a client library.
+    languages: ['text', 'documentation', 'powershell', 'r'],
+    load: async () => (await import('./unread-programs/unread-programs.ts')).unreadPrograms,
+  },
   { id: 'rest', languages: 'every', load: async () => (await import('./rest/rest.ts')).rest },
 ];

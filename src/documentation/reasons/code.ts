@@ -21,6 +21,23 @@ export const codeReasons = {
       ),
     },
   },
+  'language-unread': {
+    why: 'No grammar of this language is read. The call is told by its text alone, in a file that names the client library.',
+    todo: 'Write the call as shown. Check the arguments: what stands in variables was not looked at.',
+    example: {
+      path: 'Trainer.kt',
+      before: lines(
+        'import com.microsoft.azure.management.batchai.implementation.BatchAIManagementClientImpl',
+        '',
+        'fun show(client: BatchAIManagementClientImpl, group: String) = client.jobs().get(group, "train")',
+      ),
+      after: lines(
+        'import com.microsoft.azure.management.batchai.implementation.BatchAIManagementClientImpl',
+        '',
+        'fun show(client: BatchAIManagementClientImpl, group: String) = client.jobs().get(group, "migrated-eastus", "migrated", "train")',
+      ),
+    },
+  },
   'not-expressible': {
     why: 'The string has no quotation mark or escape left in which the names could be written.',
     todo: 'Take the call out of the string, or write the string with other quotes.',

@@ -122,9 +122,9 @@ export const commandReasons = {
     why: 'In running text a command has no certain end, and a file that does not parse has no certain place for it.',
     todo: 'Write the command as shown.',
     example: {
-      path: 'tasks.json',
-      before: lines('{ "tasks": [["az", "batchai", "cluster", "list", "-g", "digits"]] }'),
-      after: lines('{ "tasks": [["az", "batchai", "cluster", "list", "-g", "digits", "-w", "migrated-eastus"]] }'),
+      path: 'Status.kt',
+      before: lines('val list = run("az batchai cluster list -g digits")'),
+      after: lines('val list = run("az batchai cluster list -g digits -w migrated-eastus")'),
     },
   },
   'configuration-written': {

@@ -1,0 +1,53 @@
+import { oncePerTransform } from '../../model/library-words.ts';
+import type { OperationChange, Transform } from '../../model/transform.ts';
+
+/** What calls of the API look like in any language, whatever the letter case of its names. */
+interface Words {
+  /** What names a client library: a module, a package or a namespace. */
+  readonly library: RegExp;
+  /** An operation group, or the property or the fluent collection that is called so. */
+  readonly groups: string;
+  readonly methods: string;
+  /** The operation of a group's and a method's names, without underscores and in lower case. */
+  operation(group: string, method: string): OperationChange | undefined;
+}
+
+export const wordsOf = oncePerTransform((transform: Transform): Words => {
+  const { operations, packages, searchTerms } = transform;
+  const known = new Map<string, OperationChange>();
+  const groups = new Set<string>();
+  const methods = new Set<string>();
+  for (const change of operations)
+    for (const said of [change.current, change.old]) {
+      // Every service has operations that list its operations.
+      if (!said || change.fate === 'unchanged') continue;
+      groups.add(said.group);
+      methods.add(said.name);
+      known.set(plain(said.group + said.name), change);
+    }
+  const modules = packages
+    .flatMap((one) => one.modules)
+    .filter((name) => searchTerms.some((term) => holds(name, term)));
+  return {
+    library: new RegExp([...new Set(modules)].map((name) => name.replace(/[^\w]/g, '\\$&')).join('|'), 'i'),
+    groups: anyOf(groups),
+    methods: anyOf(methods),
+    operation: (group, method) => known.get(plain(group + method)),
+  };
+});
+
+function holds(name: string, term: string): boolean {
+  return name.toLowerCase().includes(term);
+}
+
+function plain(name: string): string {
+  return name.replaceAll('_', '').toLowerCase();
+}
+
+/** Alternatives in any letter case and with underscores or without, the longest first. */
+function anyOf(names: ReadonlySet<string>): string {
+  return [...names]
+    .sort((a, b) => b.length - a.length)
+    .map((name) => name.replaceAll('_', '_?'))
+    .join('|');
+}
