@@ -171,22 +171,37 @@ function isPlainList({ arguments: args }: Call): boolean {
     .every((argument) => argument.kind === 'positional' && (argument.look === 'function' || argument.look === 'null'));
 }
 
-/** `new ClusterUpdateParametersInner().withScaleSettings(x)`: what stands around `x`; undefined where more may be set. */
+/**
+ * `new ClusterUpdateParametersInner().withTags(t).withScaleSettings(x)`: what stands around `x`, the tags with it, which
+ * a cluster has no more; undefined where more may be set.
+ */
 function updateBody({ arguments: args }: Call): readonly Span[] | undefined {
   const { text = '', span } = args[2]?.value ?? {};
-  const before = /^new\s+(?:[\w.]+\.)?ClusterUpdateParameters\w*\s*\(\s*\)\s*\.\s*withScaleSettings\s*\(\s*/.exec(
-    text,
-  )?.[0];
-  if (!span || before === undefined || !text.endsWith(')')) return undefined;
+  let at = /^new\s+(?:[\w.]+\.)?ClusterUpdateParameters\w*\s*\(\s*\)/.exec(text)?.[0].length;
+  let settings: Span | undefined;
+  while (span && at !== undefined && at < text.length) {
+    const setter = /^\s*\.\s*(withTags|withScaleSettings)\s*\(\s*/.exec(text.slice(at));
+    const open = at + (setter?.[0].length ?? 0);
+    const close = setter ? closingParenthesis(text, open) : undefined;
+    if (close === undefined || (setter?.[1] === 'withScaleSettings' && settings)) return undefined;
+    if (setter?.[1] === 'withScaleSettings')
+      settings = { start: open, end: open + text.slice(open, close).trimEnd().length };
+    at = close + 1;
+  }
+  if (!span || !settings) return undefined;
+  return [
+    { start: span.start, end: span.start + settings.start },
+    { start: span.start + settings.end, end: span.end },
+  ];
+}
+
+/** The parenthesis that closes the one before `from`; undefined where none does. */
+function closingParenthesis(text: string, from: number): number | undefined {
   let depth = 1;
-  for (let index = before.length; index < text.length; index++) {
+  for (let index = from; index < text.length; index++) {
     const character = text.charAt(index);
     if (character === '(') depth++;
-    if (character === ')' && --depth === 0 && index < text.length - 1) return undefined;
+    if (character === ')' && --depth === 0) return index;
   }
-  const after = /\s*\)$/.exec(text)?.[0] ?? ')';
-  return [
-    { start: span.start, end: span.start + before.length },
-    { start: span.end - after.length, end: span.end },
-  ];
+  return undefined;
 }
