@@ -65,6 +65,29 @@ describe('PyYAML', () => {
   });
 });
 
+describe('JSON.parse', () => {
+  it('reads every migrated JSON text that it could read before, with the same members', () => {
+    const isJson = (text: string) => {
+      try {
+        return JSON.parse(text) !== undefined;
+      } catch {
+        return false;
+      }
+    };
+    // Comments and trailing commas are for others to read.
+    const cases = pairs(['json'], /^json-strings$/).filter(({ before }) => isJson(before));
+    expect(cases.length).toBeGreaterThan(2);
+    /** Objects by their members, lists by what they begin with: an argument more or less is a command's business. */
+    const outline = (value: unknown): unknown => {
+      if (Array.isArray(value)) return [typeof value[0] === 'object' ? value.map(outline) : typeof value[0]];
+      if (typeof value !== 'object' || value === null) return typeof value;
+      return Object.entries(value).map(([name, member]) => [name, outline(member)]);
+    };
+    for (const { title, before, after } of cases)
+      expect([title, outline(JSON.parse(after))]).toEqual([title, outline(JSON.parse(before))]);
+  });
+});
+
 describe('dockerfile-ast', () => {
   const cases = pairs(['dockerfile'], ofCommands);
 
