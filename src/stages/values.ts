@@ -108,9 +108,16 @@ function thread(request: ValuesRequest, work: Work): void {
     const [first] = sites;
     const index = read.indexes.get(surface.id);
     const namesAt = (fragment: Fragment): SiteNames => namesFor({ fragment }, fileOf(fragment).path, 'get');
+    const withOwnExperiment = new Set(
+      sites.filter((site) => work.rewrites.get(site)?.names.experiment.source === 'code'),
+    );
     const called = (first && work.writingOf.get(first)?.constants) ?? {};
     const { threaded, unfollowed, supports } =
-      surface.thread?.({ sites, documents: read.documents, world, namesAt, called }, index, transform) ?? nothing;
+      surface.thread?.(
+        { sites, withOwnExperiment, documents: read.documents, world, namesAt, called },
+        index,
+        transform,
+      ) ?? nothing;
     for (const site of sites) {
       const found = threaded.get(site);
       const rewrite = work.rewrites.get(site);
