@@ -16,6 +16,8 @@ export type Decision =
       readonly kind: 'rewrite';
       readonly site: Site;
       readonly names: SiteNames;
+      /** The names as they are written, where constants or parameters stand for them. */
+      readonly written?: SiteNames;
       /** The edits as the surface made them, in the site's fragment. */
       readonly within: readonly Edit[];
       /** The same edits in the file. */

@@ -10,6 +10,8 @@ import type { Document, World } from './world.ts';
 export interface ThreadingRequest {
   /** The uses whose names are to come from the functions around them. */
   readonly sites: readonly Site[];
+  /** Those of them that have an experiment of their own, which is not handed through. */
+  readonly withOwnExperiment: ReadonlySet<Site>;
   readonly documents: ReadonlyMap<Path, Document>;
   readonly world: World;
   /** The names that a caller passes which has none itself. */

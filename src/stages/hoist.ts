@@ -144,7 +144,7 @@ class Draft {
     const names: SiteNames = { ...rewrite.names, ...this.#asConstants(rewrite.names) };
     const again = decideWith(rewrite.site, surface, names);
     if (again.kind !== 'rewrite') return undefined;
-    const made = { ...again, names: rewrite.names };
+    const made = { ...again, names: rewrite.names, written: names };
     for (const key of this.#usedBy(made)) this.#used.add(key);
     return made;
   }

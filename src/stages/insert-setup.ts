@@ -104,13 +104,13 @@ function statementOf(text: string, at: number): { readonly start: number; readon
 
 function supportFor(
   path: Path,
-  { site, names }: Rewrite,
+  { site, names, written = names }: Rewrite,
   surface: Surface,
   needs: readonly Omit<NeededScope, 'uses'>[],
 ): Support | undefined {
   const statements: string[] = [];
   for (const { experiment } of needs) {
-    const statement = surface.creation?.(site, experiment ? 'experiment' : 'workspace', names);
+    const statement = surface.creation?.(site, experiment ? 'experiment' : 'workspace', written);
     if (statement === undefined) return undefined;
     statements.push(statement);
   }

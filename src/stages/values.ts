@@ -4,7 +4,7 @@ import { isOwnText, fileOf, fileSpan } from '../model/fragment.ts';
 import { languageNames, languages } from '../model/languages.ts';
 import { lineStarts, positionAt } from '../model/span.ts';
 import type { MigrateOptions } from '../model/options.ts';
-import type { SiteNames } from '../model/names.ts';
+import type { Lifetime, SiteNames } from '../model/names.ts';
 import type { Decision } from '../model/plan.ts';
 import type { Site } from '../model/site.ts';
 import type { Container, Listed, Surface } from '../model/surface.ts';
@@ -15,7 +15,7 @@ import type { World } from '../model/world.ts';
 import type { Analysis } from './analyse.ts';
 import type { ContainersFor } from './expand.ts';
 import { hoist, type DecideWith, type Hoisted } from './hoist.ts';
-import { writingFor, type Namer, type Writing } from './name.ts';
+import { tellsLifetimes, writingFor, type Namer, type Writing } from './name.ts';
 import { operationKind } from './operation-kind.ts';
 import type { Settled } from './settle-experiments.ts';
 import type { Supports } from './supports.ts';
@@ -107,10 +107,23 @@ function thread(request: ValuesRequest, work: Work): void {
   for (const [surface, sites] of bySurface) {
     const [first] = sites;
     const index = read.indexes.get(surface.id);
-    const namesAt = (fragment: Fragment): SiteNames => namesFor({ fragment }, fileOf(fragment).path, 'get');
+    const lifetimes = lifetimesOf(sites, request, work);
+    if (lifetimes.size > 1) {
+      for (const site of sites) work.notes.unfollowed(site, 'what existed and what is created have different names');
+      continue;
+    }
+    const [lifetime] = lifetimes;
+    const namesAt = (fragment: Fragment): SiteNames => namesFor({ fragment }, fileOf(fragment).path, 'get', lifetime);
+    const withOwnExperiment = new Set(
+      sites.filter((site) => work.rewrites.get(site)?.names.experiment.source === 'code'),
+    );
     const called = (first && work.writingOf.get(first)?.constants) ?? {};
     const { threaded, unfollowed, supports } =
-      surface.thread?.({ sites, documents: read.documents, world, namesAt, called }, index, transform) ?? nothing;
+      surface.thread?.(
+        { sites, withOwnExperiment, documents: read.documents, world, namesAt, called },
+        index,
+        transform,
+      ) ?? nothing;
     for (const site of sites) {
       const found = threaded.get(site);
       const rewrite = work.rewrites.get(site);
@@ -118,12 +131,31 @@ function thread(request: ValuesRequest, work: Work): void {
       if (why !== undefined) work.notes.unfollowed(site, why);
       else work.writingOf.delete(site);
       if (!found || !rewrite) continue;
-      const again = decideWith(site, surface, withExpressions(rewrite.names, found.expressions));
+      const written = withExpressions(rewrite.names, found.expressions);
+      const again = decideWith(site, surface, written);
       if (again.kind !== 'rewrite') continue;
-      work.rewrites.set(site, { ...again, names: rewrite.names, needs: [...rewrite.needs, ...found.needs] });
+      work.rewrites.set(site, { ...again, names: rewrite.names, written, needs: [...rewrite.needs, ...found.needs] });
     }
     work.supports.push(...supports);
   }
+}
+
+/** Which names the uses have, where what existed has others than what is created: a caller could pass only one of them. */
+function lifetimesOf(
+  sites: readonly Site[],
+  { options, world, namesFor, transform }: ValuesRequest,
+  { rewrites }: Work,
+): ReadonlySet<Lifetime> {
+  if (!tellsLifetimes(options, world.candidates)) return new Set();
+  return new Set(
+    sites.map((site): Lifetime => {
+      const created = namesFor(site, fileOf(site.fragment).path, operationKind(site.change, transform), 'created');
+      const { workspace, experiment } = rewrites.get(site)?.names ?? created;
+      return workspace.text === created.workspace.text && experiment.text === created.experiment.text
+        ? 'created'
+        : 'existing';
+    }),
+  );
 }
 
 const nothing: Threading = { threaded: new Map(), unfollowed: new Map(), supports: [] };

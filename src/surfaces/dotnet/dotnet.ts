@@ -2,9 +2,11 @@ import { maskedText, type Fragment } from '../../model/fragment.ts';
 import type { Site } from '../../model/site.ts';
 import type { Surface } from '../../model/surface.ts';
 import { namesBy } from '../../syntax/name-origins.ts';
+import { classConstants } from '../../syntax/class-constants.ts';
 import { loadCsharp } from '../../syntax/csharp.ts';
 import { syntaxNodes, type SyntaxNodes } from '../../syntax/syntax-nodes.ts';
 import { catalogueOf } from './catalogue.ts';
+import { csharpConstants } from './constants.ts';
 import { Evaluation } from './typing/evaluation.ts';
 import type { DotnetFacts } from './reading/facts.ts';
 import { findSites } from './finding/find-sites.ts';
@@ -35,6 +37,7 @@ export async function loadDotnetSurface(): Promise<Surface<DotnetFacts, Evaluati
     rewrite: (site, names, transform) =>
       rewriteSite(site, names, transform, nodesOf(site.fragment).root, chains.get(site)),
     names: namesBy(csharpNaming, ['csharp'], (fragment) => nodesOf(fragment).root),
+    ...classConstants(csharpConstants, (fragment) => nodesOf(fragment).root),
     syntaxErrors: (fragment) => nodesOf(fragment).errors,
   };
 }

@@ -4,8 +4,10 @@ import { lineStarts, positionAt } from '../../model/span.ts';
 import type { Surface } from '../../model/surface.ts';
 import type { Transform } from '../../model/transform.ts';
 import type { Document } from '../../model/world.ts';
+import { classConstants } from '../../syntax/class-constants.ts';
 import { loadParser } from '../../syntax/tree-sitter.ts';
 import { syntaxNodes, type SyntaxNodes } from '../../syntax/syntax-nodes.ts';
+import { javaConstants } from './constants.ts';
 import type { JavaFacts, Unit } from './reading/facts.ts';
 import { findUses } from './finding/find-uses.ts';
 import { linksOf } from './typing/links.ts';
@@ -63,6 +65,7 @@ export async function loadJavaSurface(): Promise<Surface<JavaFacts, Repository>>
       return rewrite(names);
     },
     names: namesBy(javaNaming, ['java'], (fragment) => nodesOf(fragment).root),
+    ...classConstants(javaConstants, (fragment) => nodesOf(fragment).root),
     syntaxErrors: (fragment) => nodesOf(fragment).errors,
   };
 }

@@ -18,6 +18,7 @@ import { ModulePaths, moduleExtensions } from './following/module-paths.ts';
 import { javascriptLanguages, readFacts } from './reading/read-facts.ts';
 import { rewriteCall } from './rewrite.ts';
 import { sitesOf } from './sites.ts';
+import { threadNames } from './threading/thread-names.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
 /** The client library of Node.js in JavaScript and TypeScript, with its parser; ts-morph is loaded only where types must tell. */
@@ -60,6 +61,17 @@ export async function loadJavascriptSurface(): Promise<Surface<JavascriptFacts, 
       const { program } = parse(maskedText(fragment), fragment.language);
       return program && plainNodes(program);
     }),
+    thread: (request, _index, transform) =>
+      threadNames(
+        request,
+        ({ change, shape }) => {
+          const operation =
+            shape.kind === 'call' ? vocabularyOf(transform).operationOf(change, shape.operation.text) : undefined;
+          return operation?.inserted.map((name) => (name.startsWith('experiment') ? 'experiment' : 'workspace')) ?? [];
+        },
+        (fragment) => (javascriptLanguages.some((own) => own === fragment.language) ? programOf(fragment) : undefined),
+        (from, module) => modulePaths(request.world).resolve(from, module),
+      ),
     insertStatements: (fragment, place, statements) =>
       insertJavascriptStatements(fragment.text, programOf(fragment), place, statements),
     constantsOf: ({ language }) => (javascriptLanguages.some((own) => own === language) ? constants : undefined),

@@ -52,8 +52,10 @@ function staysClear(call: Call, { old, current, inserted }: SpelledOperation, na
   if (!old || !current || names.workspace.kind === 'literal') return true;
   const [group, ...rest] = call.arguments;
   if (group?.kind !== 'positional') return true;
-  const text = inserted.length > 1 ? names.experiment.text : names.workspace.text;
-  const added = inserted.map((): Argument => ({ ...group, look: 'unknown', value: { ...group.value, text } }));
+  const added = inserted.map((name): Argument => {
+    const { text } = name.startsWith('experiment') ? names.experiment : names.workspace;
+    return { ...group, look: 'unknown', value: { ...group.value, text } };
+  });
   return isCurrent({ ...call, arguments: [group, ...added, ...rest] }, old.signature, current.signature, inserted);
 }
 

@@ -44,9 +44,9 @@ export function threadNames(
       unfollowed.set(site, source.why);
       continue;
     }
-    const roles = operation.inserted.map((name): NameRole =>
-      name.startsWith('experiment') ? 'experiment' : 'workspace',
-    );
+    const roles = operation.inserted
+      .map((name): NameRole => (name.startsWith('experiment') ? 'experiment' : 'workspace'))
+      .filter((role) => role !== 'experiment' || !request.withOwnExperiment.has(site));
     targets.need(source, roles);
     sources.set(site, { source, roles });
   }

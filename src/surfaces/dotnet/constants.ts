@@ -1,0 +1,15 @@
+import type { ClassGrammar } from '../../syntax/class-constants.ts';
+
+/** `private const string WorkspaceName = "migrated-eastus";` */
+export const csharpConstants: ClassGrammar = {
+  classes: /^(?:class|struct|record|record_struct)_declaration$/,
+  around: /^(?:file_scoped_)?namespace_declaration$|^declaration_list$/,
+  outside: /^global_statement$/,
+  divided: /\bpartial\b/,
+  names: {
+    workspace: ['WorkspaceName', 'BatchAIWorkspaceName'],
+    experiment: ['ExperimentName', 'BatchAIExperimentName'],
+  },
+  member: /\bconst\s+string\s+(\w+)\s*=\s*"([^"\\]*)"\s*;$/,
+  define: (name, value) => `private const string ${name} = "${value}";`,
+};
