@@ -2,14 +2,16 @@ import type { Transform } from '../model/transform.ts';
 import { hasNothingToCheck } from '../workspace/nothing-to-check.ts';
 
 /**
- * Whether this command line is a hook's `check` (`check --staged`, or `check` and file names) of files that cannot hold
- * a use. Anything else, the slightest doubt included, is false and left to the full run.
+ * Whether this command line is a hook's `check` (`check --staged`, or `check` and file names, with or without a `--`
+ * before them) of files that cannot hold a use. Anything else, the slightest doubt included, is false and left to the full run.
  */
 export function isQuickCheck(args: readonly string[], workingFolder: string, transform: Transform): boolean {
   const [command, ...rest] = args;
-  const flags = rest.filter((word) => word.startsWith('-'));
+  const end = rest.indexOf('--');
+  const [options, names] = end < 0 ? [rest, []] : [rest.slice(0, end), rest.slice(end + 1)];
+  const flags = options.filter((word) => word.startsWith('-'));
   if (command !== 'check' || flags.some((flag) => flag !== '--staged')) return false;
-  const paths = rest.filter((word) => !word.startsWith('-'));
+  const paths = [...options.filter((word) => !word.startsWith('-')), ...names];
   return hasNothingToCheck({
     workingFolder,
     paths,
