@@ -316,5 +316,7 @@ describe('the list of the report', () => {
     expect(await bars(['a.py', 'x/a.py', 'x/y/a.py', 'x/y/b.py'])).toEqual(['./ 1', 'x/ 1', 'x/y/ 2']);
     const many = Array.from({ length: 30 }, (_, n) => `x${n % 2}/y${n}/a.py`);
     expect(await bars(many)).toEqual(['x0/ 15', 'x1/ 15']);
+    const wide = Array.from({ length: 40 }, (_, n) => `x${n % 20}/a.py`);
+    expect((await bars([...wide, 'x9/b.py'])).slice(-2)).toEqual(['x9/ 3', '8 other folders 16']);
   });
 });

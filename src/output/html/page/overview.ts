@@ -124,7 +124,7 @@ function chart(title: string, what: string, bars: readonly Bar[], choose: (name:
   const sum = (counts: Bar['counts'], of: readonly Outcome[]): number =>
     of.reduce((total, outcome) => total + counts[outcome], 0);
   const shown = columns.filter(({ of }) => bars.some(({ counts }) => sum(counts, of) > 0));
-  const rows = bars.map(({ name, counts, total }) => {
+  const rows = bars.map(({ name, counts, total, isRest }) => {
     const choice = button('', { class: 'choice', title: `Show only ${what.toLowerCase()} ${name}` }, () => {
       choose(name);
     });
@@ -132,7 +132,7 @@ function chart(title: string, what: string, bars: readonly Bar[], choose: (name:
     return element(
       'tr',
       {},
-      element('th', { scope: 'row' }, choice),
+      element('th', { scope: 'row' }, isRest ? name : choice),
       element('td', { class: 'bar' }, barView(counts, total / longest)),
       ...shown.map(({ of }) => {
         const count = sum(counts, of);
