@@ -152,6 +152,19 @@ describe('the report of the sample project in Chromium', () => {
     expect(faults).toEqual([]);
   });
 
+  it('folds the unchanged lines of a long use until they are asked for', async () => {
+    const lines = Array.from({ length: 30 }, (_, index) => `  option_${index},`);
+    const changed = changedFile('a.py', ['create(', ...lines, ')', ''].join('\n'), [['  option_0', "'w', "]]);
+    const { page, faults } = await open(
+      await saved(planOf({ changed: [changed], findings: [findingOf({ endLine: 32, endColumn: 2 })] })),
+    );
+    expect(await page.locator('.diff tr').count()).toBe(1 + 2 + 3 + 1 + 3);
+    await page.getByRole('button', { name: '24 unchanged lines' }).click();
+    const numbers = await page.locator('.diff .number:first-child').allTextContents();
+    expect(numbers.filter((number) => number !== '').map(Number)).toEqual(Array.from({ length: 32 }, (_, n) => n + 1));
+    expect(faults).toEqual([]);
+  });
+
   it('is used by the keyboard alone', async () => {
     const { page, faults } = await open(sampleReport());
     await page.keyboard.press('/');
