@@ -12,7 +12,7 @@ interface Chunk {
 }
 
 /** How many things get their elements together, unless a group ends soon after. */
-const chunkLength = 40;
+const chunkLength = 20;
 /** More uses are not printed: a browser would need minutes. */
 const mostPrinted = 2000;
 
