@@ -141,6 +141,13 @@ describe('a change in the report', () => {
     expect(contents.findings[0]).toMatchObject({ before: 'one(g)', after: 'one(W, g)' });
     expect(shownIn(contents)).toEqual([[]]);
     expect(JSON.stringify(contents).length).toBeLessThan(4000);
+    const unused = await contentsOf(planOf({ changed: [changed] }));
+    expect(
+      shownIn(unused)
+        .flat()
+        .map((line) => line.slice(0, 6)),
+    ).toEqual(['1 - x;', '1 + x;']);
+    expect(JSON.stringify(unused).length).toBeLessThan(4000);
   });
 });
 
@@ -288,6 +295,7 @@ describe('the list of the report', () => {
     expect(count({ surface: 'azure-cli' })).toBe(2);
     expect(count({ confidence: 'possible' })).toBe(2);
     expect(count({ path: 'SRC/' })).toBe(4);
+    expect(count({ path: './' })).toBe(2);
     expect(count({ search: 'spread' })).toBe(1);
     expect(count({ search: 'show  cli.JOB' })).toBe(1);
     expect(count({ search: '(a, b)' })).toBe(1);

@@ -93,7 +93,8 @@ describe('the report of the sample project in Chromium', () => {
     expect(await page.locator('.list h3').first().textContent()).toContain('resource-group-empty');
     expect(await page.locator('.list .advice').first().textContent()).toContain('List per workspace');
     const cell = page.locator('.cell', { hasText: /^Cell 7$/ });
-    await expect.poll(() => cell.count()).toBe(1);
+    await page.fill('#path', 'train.ipynb');
+    expect(await cell.count()).toBe(1);
     const change = page.locator('.finding', { hasText: "client.clusters.delete(cfg.resource_group, 'gpu')" });
     expect(await change.locator('td.number').allTextContents()).toEqual(['1', '', '', '1']);
     expect(await change.locator('ins').allTextContents()).toEqual(["'migrated-eastus',"]);
@@ -185,7 +186,8 @@ describe('the report of the sample project in Chromium', () => {
     await page.keyboard.press('e');
     expect(await page.locator('.finding:focus .evidence').isVisible()).toBe(true);
     await page.keyboard.press('s');
-    expect(await page.locator('.diff.split').count()).toBeGreaterThan(0);
+    expect(await focused()).toBe(listed[11]);
+    expect(await page.locator('.finding:focus .diff.split').count()).toBe(1);
     await page.keyboard.press('?');
     expect(await page.locator('dialog').isVisible()).toBe(true);
     await page.keyboard.press('Escape');
@@ -282,7 +284,6 @@ describe('a report of hostile names and code in Chromium', () => {
     for (const text of hostile) await page.fill('#search', text);
     await page.keyboard.press('Escape');
     await page.keyboard.press('c');
-    await page.keyboard.press('Escape');
     for (let use = 0; use < 27; use++) {
       await page.keyboard.press('j');
       await page.keyboard.press('e');

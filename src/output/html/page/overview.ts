@@ -68,7 +68,7 @@ function filesView({ files: { discovered, candidates, changed, failed } }: Repor
   const parts = [
     `${figure(discovered)} files looked at`,
     `${figure(candidates)} mention Batch AI`,
-    `${figure(changed)} would change`,
+    ...(changed > 0 ? [`${figure(changed)} would change`] : []),
     ...(failed > 0 ? [`${figure(failed)} could not be processed`] : []),
   ];
   return element('p', { class: 'files' }, parts.join(' · '));
@@ -98,7 +98,7 @@ function notes({ warnings, failures }: ReportContents): readonly HTMLElement[] {
       'Could not be processed',
       'failures',
       failures.map(({ path, message }) =>
-        element('li', {}, quoted(path, 'path'), ' ', visible(withoutPath(message, path))),
+        element('li', {}, quoted(path, 'path'), ': ', visible(withoutPath(message, path))),
       ),
     ),
     ...note(
