@@ -141,6 +141,13 @@ describe('a change in the report', () => {
     expect(contents.findings[0]).toMatchObject({ before: 'one(g)', after: 'one(W, g)' });
     expect(shownIn(contents)).toEqual([[]]);
     expect(JSON.stringify(contents).length).toBeLessThan(4000);
+    const unused = await contentsOf(planOf({ changed: [changed] }));
+    expect(
+      shownIn(unused)
+        .flat()
+        .map((line) => line.slice(0, 6)),
+    ).toEqual(['1 - x;', '1 + x;']);
+    expect(JSON.stringify(unused).length).toBeLessThan(4000);
   });
 });
 
@@ -288,6 +295,7 @@ describe('the list of the report', () => {
     expect(count({ surface: 'azure-cli' })).toBe(2);
     expect(count({ confidence: 'possible' })).toBe(2);
     expect(count({ path: 'SRC/' })).toBe(4);
+    expect(count({ path: './' })).toBe(2);
     expect(count({ search: 'spread' })).toBe(1);
     expect(count({ search: 'show  cli.JOB' })).toBe(1);
     expect(count({ search: '(a, b)' })).toBe(1);
@@ -316,5 +324,7 @@ describe('the list of the report', () => {
     expect(await bars(['a.py', 'x/a.py', 'x/y/a.py', 'x/y/b.py'])).toEqual(['./ 1', 'x/ 1', 'x/y/ 2']);
     const many = Array.from({ length: 30 }, (_, n) => `x${n % 2}/y${n}/a.py`);
     expect(await bars(many)).toEqual(['x0/ 15', 'x1/ 15']);
+    const wide = Array.from({ length: 40 }, (_, n) => `x${n % 20}/a.py`);
+    expect((await bars([...wide, 'x9/b.py'])).slice(-2)).toEqual(['x9/ 3', '8 other folders 16']);
   });
 });

@@ -32,7 +32,7 @@ interface Opened {
   readonly faults: readonly string[];
 }
 
-/** Opens a file in a new profile. */
+/** Opens a file, or another address, in a new profile. */
 async function open(file: string, options: BrowserContextOptions = {}): Promise<Opened> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
@@ -43,16 +43,15 @@ async function open(file: string, options: BrowserContextOptions = {}): Promise<
     faults.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();
   });
-  const address = pathToFileURL(file).href;
   page.on('request', (request) => {
-    if (request.url() !== address) faults.push(`request: ${request.url()}`);
+    if (!request.isNavigationRequest()) faults.push(`request: ${request.url()}`);
   });
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
       console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
     });
   });
-  await page.goto(address);
+  await page.goto(file.startsWith('/') ? pathToFileURL(file).href : file);
   return { page, faults };
 }
 
@@ -94,9 +93,10 @@ describe('the report of the sample project in Chromium', () => {
     expect(await page.locator('.list h3').first().textContent()).toContain('resource-group-empty');
     expect(await page.locator('.list .advice').first().textContent()).toContain('List per workspace');
     const cell = page.locator('.cell', { hasText: /^Cell 7$/ });
-    await expect.poll(() => cell.count()).toBe(1);
+    await page.fill('#path', 'train.ipynb');
+    expect(await cell.count()).toBe(1);
     const change = page.locator('.finding', { hasText: "client.clusters.delete(cfg.resource_group, 'gpu')" });
-    expect(await change.locator('td.number').allTextContents()).toEqual(['1', '', '', '1', '2', '2']);
+    expect(await change.locator('td.number').allTextContents()).toEqual(['1', '', '', '1']);
     expect(await change.locator('ins').allTextContents()).toEqual(["'migrated-eastus',"]);
     expect(faults).toEqual([]);
   });
@@ -152,6 +152,19 @@ describe('the report of the sample project in Chromium', () => {
     expect(faults).toEqual([]);
   });
 
+  it('folds the unchanged lines of a long use until they are asked for', async () => {
+    const lines = Array.from({ length: 30 }, (_, index) => `  option_${index},`);
+    const changed = changedFile('a.py', ['create(', ...lines, ')', ''].join('\n'), [['  option_0', "'w', "]]);
+    const { page, faults } = await open(
+      await saved(planOf({ changed: [changed], findings: [findingOf({ endLine: 32, endColumn: 2 })] })),
+    );
+    expect(await page.locator('.diff tr').count()).toBe(1 + 2 + 3 + 1 + 3);
+    await page.getByRole('button', { name: '24 unchanged lines' }).click();
+    const numbers = await page.locator('.diff .number:first-child').allTextContents();
+    expect(numbers.filter((number) => number !== '').map(Number)).toEqual(Array.from({ length: 32 }, (_, n) => n + 1));
+    expect(faults).toEqual([]);
+  });
+
   it('is used by the keyboard alone', async () => {
     const { page, faults } = await open(sampleReport());
     await page.keyboard.press('/');
@@ -173,7 +186,8 @@ describe('the report of the sample project in Chromium', () => {
     await page.keyboard.press('e');
     expect(await page.locator('.finding:focus .evidence').isVisible()).toBe(true);
     await page.keyboard.press('s');
-    expect(await page.locator('.diff.split').count()).toBeGreaterThan(0);
+    expect(await focused()).toBe(listed[11]);
+    expect(await page.locator('.finding:focus .diff.split').count()).toBe(1);
     await page.keyboard.press('?');
     expect(await page.locator('dialog').isVisible()).toBe(true);
     await page.keyboard.press('Escape');
@@ -270,7 +284,6 @@ describe('a report of hostile names and code in Chromium', () => {
     for (const text of hostile) await page.fill('#search', text);
     await page.keyboard.press('Escape');
     await page.keyboard.press('c');
-    await page.keyboard.press('Escape');
     for (let use = 0; use < 27; use++) {
       await page.keyboard.press('j');
       await page.keyboard.press('e');
@@ -301,63 +314,47 @@ describe('a report of hostile names and code in Chromium', () => {
 });
 
 describe('a report of 20,000 uses in Chromium', () => {
-  /** In milliseconds; generous, because other programs may run beside. */
-  const limits = { shown: 4000, filtered: 700, searched: 700, step: 300 };
+  /** In milliseconds that the page's thread is busy, whatever runs beside. */
+  const limits = { shown: 2000, step: 500 };
 
   it('is shown, filtered, searched and gone through without a wait', async () => {
     const file = await saved(largePlan(20_000));
-    const { page, faults } = await open(file);
-    const painted = await page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          new PerformanceObserver((list) => {
-            for (const { name, startTime } of list.getEntries())
-              if (name === 'first-contentful-paint') resolve(Math.round(startTime));
-          }).observe({ type: 'paint', buffered: true });
-        }),
-    );
+    const { page, faults } = await open('about:blank');
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+    const busy = async (): Promise<number> => {
+      const { metrics } = await session.send('Performance.getMetrics');
+      return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
+    };
+    /** How long the page is busy until it has painted what an action changes. */
+    const time = async (action: () => Promise<unknown>): Promise<number> => {
+      const before = await busy();
+      await action();
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))));
+      return Math.round((await busy()) - before);
+    };
+    const shown = await time(() => page.goto(pathToFileURL(file).href));
     expect(await shownUses(page)).toBe('20,000 uses');
-    /** How long the page takes until it has painted what an action changes. */
-    const time = (action: string) =>
-      page.evaluate(async (selector) => {
-        const paints = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-        await paints();
-        const start = performance.now();
-        const [kind, target, text = ''] = selector.split('|');
-        const found = document.querySelector<HTMLInputElement>(target ?? '');
-        if (kind === 'click') found?.click();
-        else if (kind === 'scroll') scrollTo(0, document.documentElement.scrollHeight * Number(text));
-        else if (found) {
-          found.value = text;
-          found.dispatchEvent(new Event('input'));
-        }
-        await paints();
-        return Math.round(performance.now() - start);
-      }, action);
-    const filtered = await time('click|.toggle.review');
+    const filtered = await time(() => page.click('.toggle.review'));
     expect(await shownUses(page)).toBe('18,000 of 20,000 uses');
-    const searched = await time('type|#search|job_77_');
+    const searched = await time(() => page.fill('#search', 'job_77_'));
     expect(await shownUses(page)).toBe('45 of 20,000 uses');
-    await time('click|.clear');
-    const scrolled = await time('scroll|main|0.6');
-    await expect
-      .poll(() =>
-        page.evaluate(() => {
-          const middle = document.elementFromPoint(400, 600);
-          return middle?.closest('.finding, .group, .chunk')?.childElementCount;
-        }),
-      )
-      .toBeGreaterThan(0);
-    const step = await time('click|.finding:last-of-type .unfold');
-    console.log(
-      `20,000 uses: ${Math.round(readFileSync(file).length / 1e5) / 10} MB, painted after ${painted} ms, ` +
-        `filtered in ${filtered}, searched in ${searched}, scrolled in ${scrolled}, unfolded in ${step}`,
+    const cleared = await time(() => page.click('.clear'));
+    const scrolled = await time(() =>
+      page.evaluate(() => {
+        scrollTo(0, document.documentElement.scrollHeight * 0.6);
+      }),
     );
-    expect(painted).toBeLessThan(limits.shown);
-    expect(filtered).toBeLessThan(limits.filtered);
-    expect(searched).toBeLessThan(limits.searched);
-    expect(scrolled).toBeLessThan(limits.step);
-    expect(step).toBeLessThan(limits.step);
+    const inMiddle = () =>
+      page.evaluate(() => document.elementFromPoint(400, 600)?.closest('.finding, .group') !== null);
+    await expect.poll(inMiddle).toBe(true);
+    const stepped = await time(() => page.keyboard.press('j'));
+    const laidOut = await time(() => page.keyboard.press('s'));
+    const times = { shown, filtered, searched, cleared, scrolled, stepped, laidOut };
+    console.log(`20,000 uses, ${Math.round(readFileSync(file).length / 1e5) / 10} MB, in ms: ${JSON.stringify(times)}`);
+    const { shown: first, ...steps } = times;
+    expect(first).toBeLessThan(limits.shown);
+    expect(Object.entries(steps).filter(([, duration]) => !(duration < limits.step))).toEqual([]);
     expect(faults).toEqual([]);
   });
 });

@@ -33,8 +33,8 @@ export async function contentsOfReport(plan: Plan, { mode, tool, cellsOf }: Cont
     const place = { first: texts.length, path: paths.numberOf(path) };
     const ofFile = fileExcerpts(changed, findingsOf.get(path) ?? [], cells, place);
     for (const [finding, excerpt] of ofFile.ofFindings) excerpts.set(finding, excerpt);
-    texts.push(...ofFile.texts);
-    supports.push(...ofFile.supports);
+    for (const text of ofFile.texts) texts.push(text);
+    for (const support of ofFile.supports) supports.push(support);
   }
   const findings = plan.findings.map((finding): ShownFinding => {
     const { cell, reason } = finding;

@@ -18,6 +18,8 @@ interface NumberedText {
   readonly starts: readonly number[];
   readonly changes: readonly LineChange[];
   readonly shown: Excerpt[];
+  /** The lines of the findings, shown as excerpts or not. */
+  readonly used: Lines[];
 }
 
 /** What a report shows of one changed file. */
@@ -44,17 +46,20 @@ export function fileExcerpts(
   const ofFindings = new Map<Finding, Excerpt>();
   for (const finding of findings) {
     const text = byCell.get(finding.cell) ?? byCell.get(undefined);
-    const excerpt = text && excerptOf(text, finding, fileStarts);
+    if (!text) continue;
+    const lines = linesOf(text, finding, fileStarts);
+    const excerpt = excerptOf(text, lines);
+    text.used.push(excerpt ?? lines);
     if (!excerpt) continue;
     text.shown.push(excerpt);
     ofFindings.set(finding, excerpt);
   }
   const supports = texts.flatMap((text) => {
-    const shown = joinedRanges(text.shown);
+    const used = joinedRanges(text.used);
     let at = 0;
     const left = text.changes.filter((change) => {
-      while ((shown[at]?.to ?? Infinity) < change.to) at++;
-      return isShort(change) && (shown[at]?.from ?? Infinity) > change.from;
+      while ((used[at]?.to ?? Infinity) < change.to) at++;
+      return (used[at]?.from ?? Infinity) > change.from;
     });
     const excerpts = left.map((change) => around(text, change));
     text.shown.push(...excerpts);
@@ -69,7 +74,7 @@ function numbered(edited: EditedText, index: number): NumberedText {
     to,
     lines: lines.map(withoutLineEnd),
   }));
-  return { index, edited, starts: allLineStarts(edited.text), changes, shown: [] };
+  return { index, edited, starts: allLineStarts(edited.text), changes, shown: [], used: [] };
 }
 
 /** As editors count lines, with the text's end behind them. */
@@ -82,17 +87,20 @@ function withoutLineEnd(line: string): string {
   return line.replace(/[\r\n]+$/, '');
 }
 
-function excerptOf(
-  text: NumberedText,
+function linesOf(
+  { edited, starts }: NumberedText,
   { line, column, endLine, endColumn }: Finding,
   fileStarts: readonly number[],
-): Excerpt | undefined {
+): Lines {
   const lineOf = (fileLine: number, fileColumn: number): number => {
     const inFile = (fileStarts[fileLine - 1] ?? 0) + fileColumn - 1;
     // The text's end stands behind the starts of its lines and begins none.
-    return Math.min(positionAt(text.starts, text.edited.offsetOf(inFile)).line, text.starts.length - 1) - 1;
+    return Math.min(positionAt(starts, edited.offsetOf(inFile)).line, starts.length - 1) - 1;
   };
-  const lines = { from: lineOf(line, column), to: lineOf(endLine, endColumn) + 1 };
+  return { from: lineOf(line, column), to: lineOf(endLine, endColumn) + 1 };
+}
+
+function excerptOf(text: NumberedText, lines: Lines): Excerpt | undefined {
   const { firstChange, endChange } = changesWithin(text.changes, lines);
   const own = text.changes.slice(firstChange, endChange);
   return own.length > 0 && own.every(isShort) ? around(text, lines) : undefined;

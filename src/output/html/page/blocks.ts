@@ -1,3 +1,4 @@
+import { diffArrays } from 'diff';
 import type { ChangedText, Excerpt } from '../report-contents.ts';
 
 /** A line of one side; its number counts from 1, and is unknown where the line stands inside other text. */
@@ -7,9 +8,11 @@ export interface NumberedLine {
 }
 
 /** A stretch of a diff: lines of both sides, or the lines of one and what they become. */
-export type Block =
-  | { readonly kind: 'same'; readonly old: readonly NumberedLine[]; readonly new: readonly NumberedLine[] }
-  | { readonly kind: 'changed'; readonly old: readonly NumberedLine[]; readonly new: readonly NumberedLine[] };
+export interface Block {
+  readonly kind: 'same' | 'changed';
+  readonly old: readonly NumberedLine[];
+  readonly new: readonly NumberedLine[];
+}
 
 /** What an excerpt of a changed text shows. */
 export function blocksOf(text: ChangedText, { from, to, firstChange, endChange }: Excerpt): readonly Block[] {
@@ -52,9 +55,38 @@ function growthsOf(text: ChangedText): readonly number[] {
   return growths;
 }
 
-/** The old and the new text of one use. @param first the number of the old text's first line in its file, where it can be told */
-export function blockOfUse(before: string, after: string, first: number | undefined): Block {
-  const lines = (text: string, start: number | undefined): NumberedLine[] =>
-    text.split('\n').map((line, index) => ({ ...(start !== undefined && { number: start + index }), text: line }));
-  return { kind: 'changed', old: lines(before, first), new: lines(after, undefined) };
+interface GrowingBlock extends Block {
+  readonly old: NumberedLine[];
+  readonly new: NumberedLine[];
+}
+
+/** Beyond so many changed lines a comparison helps nobody, and its cost is quadratic. */
+const maximumChanges = 100;
+
+/**
+ * The old and the new text of one use.
+ * @param first the number of the old text's first line in its file, where it can be told
+ */
+export function blocksOfUse(before: string, after: string, first: number | undefined): readonly Block[] {
+  const old = linesOfUse(before, first);
+  const added = linesOfUse(after);
+  const texts = (lines: readonly NumberedLine[]): string[] => lines.map(({ text }) => text);
+  const runs = diffArrays(texts(old), texts(added), { maxEditLength: maximumChanges });
+  if (!runs) return [{ kind: 'changed', old, new: added }];
+  const blocks: GrowingBlock[] = [];
+  let [oldAt, newAt] = [0, 0];
+  for (const { value, added: isAdded, removed: isRemoved } of runs) {
+    const kind = isAdded || isRemoved ? 'changed' : 'same';
+    const last = blocks.at(-1);
+    const block: GrowingBlock = last?.kind === kind ? last : { kind, old: [], new: [] };
+    if (block !== last) blocks.push(block);
+    if (!isAdded) block.old.push(...old.slice(oldAt, (oldAt += value.length)));
+    if (!isRemoved) block.new.push(...added.slice(newAt, (newAt += value.length)));
+  }
+  return blocks;
+}
+
+/** The lines of a text whose first line has this number. */
+export function linesOfUse(text: string, first?: number): NumberedLine[] {
+  return text.split('\n').map((line, index) => ({ ...(first !== undefined && { number: first + index }), text: line }));
 }

@@ -1,5 +1,5 @@
 import type { Block, NumberedLine } from './blocks.ts';
-import { element, visible } from './element.ts';
+import { button, element, figure, visible } from './element.ts';
 import { markedLines, type Part } from './marked-lines.ts';
 
 /** How the two sides of a diff stand: one above the other, or beside one another. */
@@ -31,14 +31,9 @@ export function plainTable(lines: readonly NumberedLine[], label: string): HTMLT
 
 function unifiedRows(block: Block): readonly HTMLElement[] {
   if (block.kind === 'same')
-    return block.old.map((line, index) =>
-      element(
-        'tr',
-        {},
-        numberCell(line),
-        numberCell(block.new[index]),
-        signCell('same'),
-        codeCell(shown(line, 'same')),
+    return folded(block, 4, ({ old, new: added }) =>
+      old.map((line, index) =>
+        element('tr', {}, numberCell(line), numberCell(added[index]), signCell('same'), codeCell(shown(line, 'same'))),
       ),
     );
   const { old, added } = marked(block);
@@ -53,12 +48,47 @@ function unifiedRows(block: Block): readonly HTMLElement[] {
 }
 
 function splitRows(block: Block): readonly HTMLElement[] {
-  const sides = block.kind === 'same' ? undefined : marked(block);
-  const left = sides?.old ?? block.old.map((line) => shown(line, 'same'));
-  const right = sides?.added ?? block.new.map((line) => shown(line, 'same'));
+  if (block.kind === 'same')
+    return folded(block, 6, ({ old, new: added }) =>
+      pairs(
+        old.map((line) => shown(line, 'same')),
+        added.map((line) => shown(line, 'same')),
+      ),
+    );
+  const { old, added } = marked(block);
+  return pairs(old, added);
+}
+
+function pairs(left: readonly ShownLine[], right: readonly ShownLine[]): readonly HTMLElement[] {
   return Array.from({ length: Math.max(left.length, right.length) }, (_, index) =>
     element('tr', {}, ...splitCells(left[index], 'left'), ...splitCells(right[index], 'right')),
   );
+}
+
+/** Lines that stay as they are and are shown at each end of a long stretch of them. */
+const shownAtEnds = 3;
+/** Fewer are not worth a button. */
+const fewestFolded = 4;
+
+/** The rows of a stretch of lines that stay as they are; those in the middle of a long one wait for a click. */
+function folded(
+  block: Block,
+  columns: number,
+  rowsOf: (block: Block) => readonly HTMLElement[],
+): readonly HTMLElement[] {
+  const count = block.old.length - 2 * shownAtEnds;
+  if (count < fewestFolded) return rowsOf(block);
+  const part = (from: number, to?: number): Block => ({
+    kind: 'same',
+    old: block.old.slice(from, to),
+    new: block.new.slice(from, to),
+  });
+  const row = element('tr', { class: 'folded' });
+  const unfold = button(`${figure(count)} unchanged lines`, {}, () => {
+    row.replaceWith(...rowsOf(part(shownAtEnds, -shownAtEnds)));
+  });
+  row.append(element('td', { colspan: columns }, unfold));
+  return [...rowsOf(part(0, shownAtEnds)), row, ...rowsOf(part(-shownAtEnds))];
 }
 
 function splitCells(line: ShownLine | undefined, half: 'left' | 'right'): readonly HTMLElement[] {

@@ -15,7 +15,7 @@ export interface Filter {
   readonly outcomes: ReadonlySet<Outcome>;
   readonly surface: string;
   readonly confidence: string;
-  /** A part of the path. */
+  /** A part of the path; `./` are the files of the root. */
   readonly path: string;
   /** Words that all must occur, in any letter case. */
   readonly search: string;
@@ -37,7 +37,7 @@ export function firstFilter(findings: readonly ShownFinding[]): Filter {
 export function matching(contents: ReportContents, filter: Filter): readonly ShownFinding[] {
   const path = filter.path.toLowerCase();
   const words = wordsOf(filter.search);
-  const paths = contents.paths.map((one) => one.toLowerCase().includes(path));
+  const paths = contents.paths.map((one) => (path === './' ? !one.includes('/') : one.toLowerCase().includes(path)));
   return contents.findings.filter(
     (finding) =>
       filter.outcomes.has(finding.outcome) &&

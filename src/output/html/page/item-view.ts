@@ -1,6 +1,6 @@
 import type { Excerpt, ReportContents, ShownFinding } from '../report-contents.ts';
 import type { Item } from './arrangement.ts';
-import { blockOfUse, blocksOf, type Block } from './blocks.ts';
+import { blocksOf, blocksOfUse, linesOfUse } from './blocks.ts';
 import { diffTable, plainTable, type Layout } from './diff-table.ts';
 import { button, element, figure, quoted, visible } from './element.ts';
 
@@ -140,11 +140,9 @@ function changeView(finding: ShownFinding, { contents, layout }: ViewOptions): H
   const label = `${change}, line ${line}`;
   const scroll = (table: HTMLElement): HTMLElement => element('div', { class: 'scroll' }, table);
   if (text) return scroll(diffTable(blocksOf(text, excerpt), layout, label));
-  if (after !== undefined) {
-    const block: Block = blockOfUse(before, after, first);
-    return scroll(diffTable([block], layout, finding.outcome === 'review' ? `${label}: what to write` : label));
-  }
-  return scroll(plainTable(blockOfUse(before, '', first).old, label));
+  if (after === undefined) return scroll(plainTable(linesOfUse(before, first), label));
+  const title = finding.outcome === 'review' ? `${label}: what to write` : label;
+  return scroll(diffTable(blocksOfUse(before, after, first), layout, title));
 }
 
 const grades: Readonly<Record<string, string>> = {

@@ -12,7 +12,7 @@ interface Chunk {
 }
 
 /** How many things get their elements together, unless a group ends soon after. */
-const chunkLength = 40;
+const chunkLength = 20;
 /** More uses are not printed: a browser would need minutes. */
 const mostPrinted = 2000;
 
@@ -52,6 +52,24 @@ export class LazyList {
       if (index === 0) this.#fill(chunk);
       else this.#observer.observe(chunk.element);
     }
+  }
+
+  /** Makes the elements anew that are there, each where it was; the use with the focus keeps it. */
+  redraw(): void {
+    const focused = document.activeElement?.closest<HTMLElement>('.finding');
+    const chunkOfFocus = focused?.parentElement && this.#byElement.get(focused.parentElement);
+    const index = focused && chunkOfFocus ? findingsIn(chunkOfFocus).indexOf(focused) : -1;
+    const filled = this.#chunks.filter(({ isFilled }) => isFilled);
+    const heights = filled.map((chunk) => chunk.element.offsetHeight);
+    for (const [at, chunk] of filled.entries()) {
+      chunk.isFilled = false;
+      chunk.element.style.minHeight = `${heights[at] ?? 0}px`;
+      chunk.element.replaceChildren();
+      this.#observer.observe(chunk.element);
+    }
+    if (!chunkOfFocus) return;
+    this.#fill(chunkOfFocus);
+    findingsIn(chunkOfFocus)[index]?.focus({ preventScroll: true });
   }
 
   /** The use that stands so many uses behind (or before) the one with the focus; at the ends, the last (or first). */

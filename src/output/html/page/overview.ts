@@ -68,7 +68,7 @@ function filesView({ files: { discovered, candidates, changed, failed } }: Repor
   const parts = [
     `${figure(discovered)} files looked at`,
     `${figure(candidates)} mention Batch AI`,
-    `${figure(changed)} would change`,
+    ...(changed > 0 ? [`${figure(changed)} would change`] : []),
     ...(failed > 0 ? [`${figure(failed)} could not be processed`] : []),
   ];
   return element('p', { class: 'files' }, parts.join(' · '));
@@ -98,7 +98,7 @@ function notes({ warnings, failures }: ReportContents): readonly HTMLElement[] {
       'Could not be processed',
       'failures',
       failures.map(({ path, message }) =>
-        element('li', {}, quoted(path, 'path'), ' ', visible(withoutPath(message, path))),
+        element('li', {}, quoted(path, 'path'), ': ', visible(withoutPath(message, path))),
       ),
     ),
     ...note(
@@ -124,7 +124,7 @@ function chart(title: string, what: string, bars: readonly Bar[], choose: (name:
   const sum = (counts: Bar['counts'], of: readonly Outcome[]): number =>
     of.reduce((total, outcome) => total + counts[outcome], 0);
   const shown = columns.filter(({ of }) => bars.some(({ counts }) => sum(counts, of) > 0));
-  const rows = bars.map(({ name, counts, total }) => {
+  const rows = bars.map(({ name, counts, total, isRest }) => {
     const choice = button('', { class: 'choice', title: `Show only ${what.toLowerCase()} ${name}` }, () => {
       choose(name);
     });
@@ -132,7 +132,7 @@ function chart(title: string, what: string, bars: readonly Bar[], choose: (name:
     return element(
       'tr',
       {},
-      element('th', { scope: 'row' }, choice),
+      element('th', { scope: 'row' }, isRest ? name : choice),
       element('td', { class: 'bar' }, barView(counts, total / longest)),
       ...shown.map(({ of }) => {
         const count = sum(counts, of);

@@ -27,9 +27,9 @@ function show(contents: ReportContents): void {
   const theme = themeSwitch();
   const layouts = layoutSwitch((asked) => {
     layout = asked;
-    arrange();
+    lazy.redraw();
   });
-  const bar = filterBar(contents, ask, { clear, layout: layouts.root });
+  const bar = filterBar(contents, ask, { clear: clearByButton, layout: layouts.root });
 
   function arrange(): void {
     const { items, count } = arrangement(contents, filter);
@@ -51,6 +51,11 @@ function show(contents: ReportContents): void {
   function clear(): void {
     filter = first;
     arrange();
+  }
+
+  /** The button is gone then, and so would be the focus. */
+  function clearByButton(): void {
+    clear();
     bar.search.focus();
   }
 
@@ -133,7 +138,9 @@ function show(contents: ReportContents): void {
     dialog,
   );
   arrange();
-  narrow.addEventListener('change', arrange);
+  narrow.addEventListener('change', () => {
+    lazy.redraw();
+  });
   addEventListener('hashchange', () => {
     filter = filterOf(location.hash, first);
     arrange();
