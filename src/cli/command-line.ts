@@ -9,8 +9,8 @@ import { separateArguments } from './separate-arguments.ts';
 import { keepStreamErrors, terminal, type Terminal } from './terminal.ts';
 import { tool } from './version.ts';
 
-/** The commands that read a plan; `explain` plans only where a place is asked about. */
-const commands: Readonly<Record<Exclude<CommandName, 'explain'>, () => Promise<Command>>> = {
+/** The commands that read a plan; `explain` plans only where a place is asked about, `init` once nothing stands against it. */
+const commands: Readonly<Record<Exclude<CommandName, 'explain' | 'init'>, () => Promise<Command>>> = {
   diff: async () => (await import('./diff.ts')).diff,
   apply: async () => (await import('./apply.ts')).apply,
   review: async () => (await import('./review.ts')).review,
@@ -37,6 +37,7 @@ export async function commandLine(args: readonly string[], transform: Transform)
     screen = terminal(process, request.color);
     const { command: name } = request;
     if (name === 'explain') return await (await import('./explain.ts')).explain(request, transform, screen, tool);
+    if (name === 'init') return await (await import('./init.ts')).init(request, transform, screen, tool);
     const { planRun } = await import('./plan-run.ts');
     const run = await planRun(request, transform, screen, tool);
     const execute = await commands[name]();

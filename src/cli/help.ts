@@ -11,6 +11,7 @@ const summaries: Readonly<Record<CommandName, string>> = {
   verify: 'Say which uses do not fit the new API, whoever migrated them',
   explain: 'Say why a use was or was not changed, or what a reason or a change is',
   setup: 'Print the commands that create the workspaces and experiments that the new code needs',
+  init: 'Write a configuration after asking for the region and the names',
 };
 
 type Example = readonly [line: string, what: string];
@@ -51,6 +52,10 @@ const examples: Readonly<Record<CommandName, readonly Example[]>> = {
     ['$0 setup --workspace digits --experiment first', 'what they are to be created with'],
     ['$0 setup | sh', 'create them'],
   ],
+  init: [
+    ['$0 init', 'look at the code, ask, and write batchai-codemod.jsonc'],
+    ['$0 init --yes --region eastus', 'without questions'],
+  ],
 };
 
 const exitStatus = `Exit status: 0 done; 1 calls are left (check, verify, apply, review); 2 wrong usage, no region or dirty files, and
@@ -87,9 +92,9 @@ function parser(version: string) {
     if (!optionNamed(option).commands && option !== 'help' && option !== 'version')
       all.option(option, yargsOption(option));
   for (const name of commandNames) {
-    const takes = name === 'explain' ? '<FILE:LINE|reason|change>' : '[paths..]';
-    all.command(`${name} ${takes}`, summaries[name], (sub) => {
-      sub.usage(`$0 ${name} ${takes} [options]\n\n${summaries[name]}`);
+    const takes = { explain: ' <FILE:LINE|reason|change>', init: '' }[name as string] ?? ' [paths..]';
+    all.command(`${name}${takes}`, summaries[name], (sub) => {
+      sub.usage(`$0 ${name}${takes} [options]\n\n${summaries[name]}`);
       for (const option of optionNames)
         if (optionNamed(option).commands?.includes(name)) sub.option(option, yargsOption(option));
       for (const [line, what] of examples[name]) sub.example(line, what);

@@ -13,7 +13,7 @@ import { toPath } from '../workspace/locate.ts';
 import { openWorld, type OpenedWorld } from '../workspace/open-world.ts';
 import { changeWords } from './change-words.ts';
 import type { Run } from './command.ts';
-import { commandNames } from './options.ts';
+import { commandNames, type CommandName } from './options.ts';
 import { progress } from './progress.ts';
 import type { Request } from './request.ts';
 import { readStdin, withStdin } from './stdin.ts';
@@ -57,7 +57,7 @@ export async function planRequest(
     only: request.only,
     skip: request.skip,
     judgeOnly: request.command === 'verify',
-    explains: request.command === 'explain' || request.command === 'review',
+    explains: explaining.has(request.command),
     mark: request.mark,
     scopes: request.command === 'setup',
     insertSetup: request.insertSetup,
@@ -70,6 +70,9 @@ export async function planRequest(
   };
   return { plan: await planWith(), planWith, root, configFor };
 }
+
+/** The commands that say more of a use than what becomes of it. */
+const explaining: ReadonlySet<CommandName> = new Set(['explain', 'review', 'init']);
 
 function open(request: Request, transform: Transform, workingFolder: string): Promise<OpenedWorld> {
   const { paths, stdinFilename, include, exclude, staged, since, config } = request;

@@ -33,6 +33,8 @@ export interface Request {
   /** Where `review` puts the patch that it makes instead of writing; `-` is standard output. */
   readonly patch: string | undefined;
   readonly restart: boolean;
+  readonly yes: boolean;
+  readonly force: boolean;
   readonly only: MigrateOptions['only'];
   readonly skip: MigrateOptions['skip'];
   /** Undefined where the command line says nothing, so that a configuration can. */
@@ -100,6 +102,8 @@ export function requestOf({ command, values, paths }: SeparatedArguments, transf
     insertSetup: values.has('insert-setup'),
     patch: one('patch'),
     restart: values.has('restart'),
+    yes: values.has('yes'),
+    force: values.has('force'),
     only: all('only').map((change) => knownChange(change, changes)),
     skip: all('skip').map((change) => knownChange(change, changes)),
     confidence: confidence === undefined ? undefined : chosen('confidence', confidence, confidences),
