@@ -25,7 +25,11 @@ export async function commandLine(args: readonly string[], transform: Transform)
   keepStreamErrors(process);
   let screen = terminal(process, 'auto');
   try {
-    if (args[0] === 'completion' || args[0] === '--get-yargs-completions') return await help(args, screen);
+    if (args[0] === 'completion' && !args.includes('--help') && !args.includes('-h')) {
+      const { completionScript } = await import('./completion.ts');
+      await screen.print(completionScript(args.slice(1), transform, process.env.SHELL));
+      return exitStatus.done;
+    }
     const separated = separateArguments(args);
     const { command } = separated;
     if (separated.values.has('version')) {

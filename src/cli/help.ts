@@ -2,7 +2,8 @@ import yargs from 'yargs';
 import { commandNames, optionNamed, optionNames, type CommandName, type OptionName } from './options.ts';
 import { reportFormatNames, reportFormats } from './report-formats.ts';
 
-const summaries: Readonly<Record<CommandName, string>> = {
+/** What each command does, in a line. */
+export const summaries: Readonly<Record<CommandName, string>> = {
   diff: 'The dry run: print a patch that git apply takes (the default)',
   apply: 'Write the changes',
   review: 'Go through the changes one by one and choose, with the keys of git add -p',
@@ -16,7 +17,7 @@ const summaries: Readonly<Record<CommandName, string>> = {
 
 type Example = readonly [line: string, what: string];
 
-const examples: Readonly<Record<CommandName, readonly Example[]>> = {
+export const examples: Readonly<Record<CommandName, readonly Example[]>> = {
   diff: [
     ['$0 --region eastus', 'show what would change below this folder'],
     ['$0 src --region eastus | git apply', 'make them'],
@@ -58,7 +59,8 @@ const examples: Readonly<Record<CommandName, readonly Example[]>> = {
   ],
 };
 
-const exitStatus = `Exit status: 0 done; 1 calls are left (check, verify, apply, review); 2 wrong usage, no region or dirty files, and
+/** What every command's exit status means, for people. */
+export const exitStatusText = `Exit status: 0 done; 1 calls are left (check, verify, apply, review); 2 wrong usage, no region or dirty files, and
 nothing was written; 3 some files could not be processed; 4 a check of the tool on itself failed.`;
 
 const formats = `Formats, each to standard output or, as NAME:FILE, to a file; give --format once for each:
@@ -84,15 +86,18 @@ function parser(version: string) {
     .exitProcess(false)
     .help('help', optionNamed('help').describe)
     .version('version', optionNamed('version').describe, version)
-    .completion('completion', 'Print a script that completes commands and options in bash or zsh')
+    .command(
+      'completion [shell]',
+      'Print a script that completes commands, options and their values in bash, zsh or fish',
+    )
     .group(['help', 'version'], 'Output:')
     .wrap(Math.min(100, process.stdout.columns || 100))
-    .epilogue(exitStatus);
+    .epilogue(exitStatusText);
   for (const option of optionNames)
     if (!optionNamed(option).commands && option !== 'help' && option !== 'version')
       all.option(option, yargsOption(option));
   for (const name of commandNames) {
-    const takes = { explain: ' <FILE:LINE|reason|change>', init: '' }[name as string] ?? ' [paths..]';
+    const takes = operands(name);
     all.command(`${name}${takes}`, summaries[name], (sub) => {
       sub.usage(`$0 ${name}${takes} [options]\n\n${summaries[name]}`);
       for (const option of optionNames)
@@ -103,6 +108,12 @@ function parser(version: string) {
     for (const [line, what] of examples[name].slice(0, 1)) all.example(line, what);
   }
   return all;
+}
+
+/** What a command takes besides options. */
+export function operands(name: CommandName): string {
+  if (name === 'init') return '';
+  return name === 'explain' ? ' <FILE:LINE|reason|change>' : ' [paths..]';
 }
 
 function yargsOption(name: OptionName) {

@@ -25,7 +25,7 @@ import type { Terminal } from './terminal.ts';
  */
 export async function planRun(request: Request, transform: Transform, terminal: Terminal, tool: Tool): Promise<Run> {
   const stdin = request.stdinFilename === undefined ? undefined : await readStdin(process.stdin);
-  const counter = progress(request.quiet ? { ...terminal, isWatched: false } : terminal);
+  const counter = progress(request.quiet ? { ...terminal, say: () => undefined } : terminal);
   const planning = { workingFolder: process.cwd(), stdin, onProgress: counter.step };
   const planned = await planRequest(request, transform, planning).finally(counter.end);
   return { ...planned, request, transform, terminal, tool, stdin };

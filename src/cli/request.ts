@@ -9,7 +9,7 @@ import { optionNamed, type CommandName, type OptionName } from './options.ts';
 import { reportFormatNames, type ReportFormatName } from './report-formats.ts';
 import type { SeparatedArguments } from './separate-arguments.ts';
 
-const setupFormatNames = ['azure-cli', 'python', 'json'] as const;
+export const setupFormatNames = ['azure-cli', 'python', 'json'] as const;
 const confidences = ['certain', 'likely', 'possible'] as const;
 
 /** What one run is asked to do, judged and complete. */
