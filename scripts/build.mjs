@@ -83,6 +83,8 @@ try {
   for (const grammar of grammars)
     await copyFile(resolve(`${grammar.package}/${grammar.file}`), join(work, grammar.file));
   await writeFile(join(work, 'batchai-codemod.schema.json'), await configurationSchema());
+  const manual = await bundled('manual', `export { manPage } from './src/cli/man-page.ts';`);
+  await writeFile(join(work, 'batchai-codemod.1'), manual.manPage());
   const inputs = [metafile, typesMetafile].flatMap((bundle) => Object.keys(bundle.inputs));
   await writeFile(join(work, 'THIRD-PARTY-LICENSES.txt'), await licences(inputs, grammars));
   // A folder that was named is not ours to empty.

@@ -91,6 +91,7 @@ const rules: readonly Rule[] = [
     may: everything,
     outside: [
       'yargs',
+      '@clack/prompts',
       'node:path',
       'node:process',
       'node:util',

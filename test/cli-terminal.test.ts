@@ -20,11 +20,16 @@ describe('progress', () => {
 
   it('shows nothing in the first second, then a line at most ten times a second, and takes it away', () => {
     expect(drawn(true, [10, 500, 999])).toBe('');
-    expect(drawn(true, [10, 1000, 1050, 1100])).toBe('\r\u001b[K2 of 4 files\r\u001b[K4 of 4 files\r\u001b[K');
+    expect(drawn(true, [10, 1000, 1050, 1100])).toBe(
+      '\r\u001b[K2 of 4 files, 2.0 a second, 1 s left\r\u001b[K4 of 4 files, 3.6 a second, 0 s left\r\u001b[K',
+    );
   });
 
-  it('shows nothing where nobody watches', () => {
+  it('says a line every half minute where nobody watches', () => {
     expect(drawn(false, [1000, 2000, 3000])).toBe('');
+    expect(drawn(false, [1000, 31_000, 32_000, 62_000, 63_000])).toBe(
+      '2 of 5 files, 0.1 a second, 47 s left\n4 of 5 files, 0.1 a second, 16 s left\n',
+    );
   });
 });
 

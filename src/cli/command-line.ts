@@ -9,8 +9,8 @@ import { separateArguments } from './separate-arguments.ts';
 import { keepStreamErrors, terminal, type Terminal } from './terminal.ts';
 import { tool } from './version.ts';
 
-/** The commands that read a plan; `explain` plans only where a place is asked about. */
-const commands: Readonly<Record<Exclude<CommandName, 'explain'>, () => Promise<Command>>> = {
+/** The commands that read a plan; `explain` plans only where a place is asked about, `init` once nothing stands against it. */
+const commands: Readonly<Record<Exclude<CommandName, 'explain' | 'init'>, () => Promise<Command>>> = {
   diff: async () => (await import('./diff.ts')).diff,
   apply: async () => (await import('./apply.ts')).apply,
   review: async () => (await import('./review.ts')).review,
@@ -25,7 +25,11 @@ export async function commandLine(args: readonly string[], transform: Transform)
   keepStreamErrors(process);
   let screen = terminal(process, 'auto');
   try {
-    if (args[0] === 'completion' || args[0] === '--get-yargs-completions') return await help(args, screen);
+    if (args[0] === 'completion' && !args.includes('--help') && !args.includes('-h')) {
+      const { completionScript } = await import('./completion.ts');
+      await screen.print(completionScript(args.slice(1), transform, process.env.SHELL));
+      return exitStatus.done;
+    }
     const separated = separateArguments(args);
     const { command } = separated;
     if (separated.values.has('version')) {
@@ -37,6 +41,7 @@ export async function commandLine(args: readonly string[], transform: Transform)
     screen = terminal(process, request.color);
     const { command: name } = request;
     if (name === 'explain') return await (await import('./explain.ts')).explain(request, transform, screen, tool);
+    if (name === 'init') return await (await import('./init.ts')).init(request, transform, screen, tool);
     const { planRun } = await import('./plan-run.ts');
     const run = await planRun(request, transform, screen, tool);
     const execute = await commands[name]();

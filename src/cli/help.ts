@@ -2,7 +2,8 @@ import yargs from 'yargs';
 import { commandNames, optionNamed, optionNames, type CommandName, type OptionName } from './options.ts';
 import { reportFormatNames, reportFormats } from './report-formats.ts';
 
-const summaries: Readonly<Record<CommandName, string>> = {
+/** What each command does, in a line. */
+export const summaries: Readonly<Record<CommandName, string>> = {
   diff: 'The dry run: print a patch that git apply takes (the default)',
   apply: 'Write the changes',
   review: 'Go through the changes one by one and choose, with the keys of git add -p',
@@ -11,11 +12,12 @@ const summaries: Readonly<Record<CommandName, string>> = {
   verify: 'Say which uses do not fit the new API, whoever migrated them',
   explain: 'Say why a use was or was not changed, or what a reason or a change is',
   setup: 'Print the commands that create the workspaces and experiments that the new code needs',
+  init: 'Write a configuration after asking for the region and the names',
 };
 
 type Example = readonly [line: string, what: string];
 
-const examples: Readonly<Record<CommandName, readonly Example[]>> = {
+export const examples: Readonly<Record<CommandName, readonly Example[]>> = {
   diff: [
     ['$0 --region eastus', 'show what would change below this folder'],
     ['$0 src --region eastus | git apply', 'make them'],
@@ -51,9 +53,14 @@ const examples: Readonly<Record<CommandName, readonly Example[]>> = {
     ['$0 setup --workspace digits --experiment first', 'what they are to be created with'],
     ['$0 setup | sh', 'create them'],
   ],
+  init: [
+    ['$0 init', 'look at the code, ask, and write batchai-codemod.jsonc'],
+    ['$0 init --yes --region eastus', 'without questions'],
+  ],
 };
 
-const exitStatus = `Exit status: 0 done; 1 calls are left (check, verify, apply, review); 2 wrong usage, no region or dirty files, and
+/** What every command's exit status means, for people. */
+export const exitStatusText = `Exit status: 0 done; 1 calls are left (check, verify, apply, review); 2 wrong usage, no region or dirty files, and
 nothing was written; 3 some files could not be processed; 4 a check of the tool on itself failed.`;
 
 const formats = `Formats, each to standard output or, as NAME:FILE, to a file; give --format once for each:
@@ -79,17 +86,20 @@ function parser(version: string) {
     .exitProcess(false)
     .help('help', optionNamed('help').describe)
     .version('version', optionNamed('version').describe, version)
-    .completion('completion', 'Print a script that completes commands and options in bash or zsh')
+    .command(
+      'completion [shell]',
+      'Print a script that completes commands, options and their values in bash, zsh or fish',
+    )
     .group(['help', 'version'], 'Output:')
     .wrap(Math.min(100, process.stdout.columns || 100))
-    .epilogue(exitStatus);
+    .epilogue(exitStatusText);
   for (const option of optionNames)
     if (!optionNamed(option).commands && option !== 'help' && option !== 'version')
       all.option(option, yargsOption(option));
   for (const name of commandNames) {
-    const takes = name === 'explain' ? '<FILE:LINE|reason|change>' : '[paths..]';
-    all.command(`${name} ${takes}`, summaries[name], (sub) => {
-      sub.usage(`$0 ${name} ${takes} [options]\n\n${summaries[name]}`);
+    const takes = operands(name);
+    all.command(`${name}${takes}`, summaries[name], (sub) => {
+      sub.usage(`$0 ${name}${takes} [options]\n\n${summaries[name]}`);
       for (const option of optionNames)
         if (optionNamed(option).commands?.includes(name)) sub.option(option, yargsOption(option));
       for (const [line, what] of examples[name]) sub.example(line, what);
@@ -98,6 +108,12 @@ function parser(version: string) {
     for (const [line, what] of examples[name].slice(0, 1)) all.example(line, what);
   }
   return all;
+}
+
+/** What a command takes besides options. */
+export function operands(name: CommandName): string {
+  if (name === 'init') return '';
+  return name === 'explain' ? ' <FILE:LINE|reason|change>' : ' [paths..]';
 }
 
 function yargsOption(name: OptionName) {

@@ -1,5 +1,15 @@
 /** The commands that there are; the first is what runs where none is named. */
-export const commandNames = ['diff', 'apply', 'review', 'check', 'report', 'verify', 'explain', 'setup'] as const;
+export const commandNames = [
+  'diff',
+  'apply',
+  'review',
+  'check',
+  'report',
+  'verify',
+  'explain',
+  'setup',
+  'init',
+] as const;
 
 export type CommandName = (typeof commandNames)[number];
 
@@ -77,6 +87,18 @@ const options = {
     describe: 'Also write files that are untracked or have changes that are not staged',
     takes: 'flag',
     commands: ['apply', 'review'],
+    group: 'Files',
+  },
+  yes: {
+    describe: 'Ask nothing: take what the code itself says',
+    takes: 'flag',
+    commands: ['init'],
+    group: 'Names',
+  },
+  force: {
+    describe: 'Write the configuration over one that is there',
+    takes: 'flag',
+    commands: ['init'],
     group: 'Files',
   },
   restart: {

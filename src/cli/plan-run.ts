@@ -13,7 +13,7 @@ import { toPath } from '../workspace/locate.ts';
 import { openWorld, type OpenedWorld } from '../workspace/open-world.ts';
 import { changeWords } from './change-words.ts';
 import type { Run } from './command.ts';
-import { commandNames } from './options.ts';
+import { commandNames, type CommandName } from './options.ts';
 import { progress } from './progress.ts';
 import type { Request } from './request.ts';
 import { readStdin, withStdin } from './stdin.ts';
@@ -25,7 +25,7 @@ import type { Terminal } from './terminal.ts';
  */
 export async function planRun(request: Request, transform: Transform, terminal: Terminal, tool: Tool): Promise<Run> {
   const stdin = request.stdinFilename === undefined ? undefined : await readStdin(process.stdin);
-  const counter = progress(request.quiet ? { ...terminal, isWatched: false } : terminal);
+  const counter = progress(request.quiet ? { ...terminal, say: () => undefined } : terminal);
   const planning = { workingFolder: process.cwd(), stdin, onProgress: counter.step };
   const planned = await planRequest(request, transform, planning).finally(counter.end);
   return { ...planned, request, transform, terminal, tool, stdin };
@@ -57,7 +57,7 @@ export async function planRequest(
     only: request.only,
     skip: request.skip,
     judgeOnly: request.command === 'verify',
-    explains: request.command === 'explain' || request.command === 'review',
+    explains: explaining.has(request.command),
     mark: request.mark,
     scopes: request.command === 'setup',
     insertSetup: request.insertSetup,
@@ -70,6 +70,9 @@ export async function planRequest(
   };
   return { plan: await planWith(), planWith, root, configFor };
 }
+
+/** The commands that say more of a use than what becomes of it. */
+const explaining: ReadonlySet<CommandName> = new Set(['explain', 'review', 'init']);
 
 function open(request: Request, transform: Transform, workingFolder: string): Promise<OpenedWorld> {
   const { paths, stdinFilename, include, exclude, staged, since, config } = request;

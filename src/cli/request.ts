@@ -9,7 +9,7 @@ import { optionNamed, type CommandName, type OptionName } from './options.ts';
 import { reportFormatNames, type ReportFormatName } from './report-formats.ts';
 import type { SeparatedArguments } from './separate-arguments.ts';
 
-const setupFormatNames = ['azure-cli', 'python', 'json'] as const;
+export const setupFormatNames = ['azure-cli', 'python', 'json'] as const;
 const confidences = ['certain', 'likely', 'possible'] as const;
 
 /** What one run is asked to do, judged and complete. */
@@ -33,6 +33,8 @@ export interface Request {
   /** Where `review` puts the patch that it makes instead of writing; `-` is standard output. */
   readonly patch: string | undefined;
   readonly restart: boolean;
+  readonly yes: boolean;
+  readonly force: boolean;
   readonly only: MigrateOptions['only'];
   readonly skip: MigrateOptions['skip'];
   /** Undefined where the command line says nothing, so that a configuration can. */
@@ -100,6 +102,8 @@ export function requestOf({ command, values, paths }: SeparatedArguments, transf
     insertSetup: values.has('insert-setup'),
     patch: one('patch'),
     restart: values.has('restart'),
+    yes: values.has('yes'),
+    force: values.has('force'),
     only: all('only').map((change) => knownChange(change, changes)),
     skip: all('skip').map((change) => knownChange(change, changes)),
     confidence: confidence === undefined ? undefined : chosen('confidence', confidence, confidences),

@@ -1,6 +1,7 @@
 import { painter, printable } from '../output/paint.ts';
 import { reviewList } from '../output/review-list.ts';
 import { summaryLine, type Mode } from '../output/summary.ts';
+import { summaryTable } from '../output/summary-table.ts';
 import { failureLine, textReport } from '../output/text-report.ts';
 import type { Run } from './command.ts';
 
@@ -9,7 +10,7 @@ const shownReviews = 20;
 
 /**
  * What happened, on standard error: warnings, what is left for a person (every finding with `--verbose`), failures,
- * and as the last line the sum. With `--quiet` failures alone.
+ * after more than a screen of calls a table of them, and as the last line the sum. With `--quiet` failures alone.
  * @param more what the sum ends with
  */
 export async function saySummary(
@@ -27,5 +28,6 @@ export async function saySummary(
     else if (!findingsAreShown) say(reviewList(plan.findings, shownReviews, width, paint));
   }
   if (!failuresAreShown) for (const failure of plan.failures) say(`${failureLine(failure, paint)}\n`);
+  if (!request.quiet) say(summaryTable(plan.findings, paint));
   if (!request.quiet) say(`${paint('bold', [summaryLine(plan, mode), more].filter(Boolean).join(' '))}\n`);
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryRepository } from '../temporary-folder.ts';
-import { judge, program } from './run.ts';
+import { inTerminal } from './terminal.ts';
 
 const python = `from azure.mgmt.batchai import BatchAIManagementClient
 client = BatchAIManagementClient(None, None)
@@ -11,31 +11,13 @@ client.jobs.delete(group, name)
 client.clusters.get(group, name)
 `;
 
-interface Screen {
-  readonly status: number;
-  /** Everything that was written to the terminal. */
-  readonly shown: string;
-  /** Whether lines are edited and echoed by the terminal, before, while a key was waited for, and after. */
-  readonly cooked: readonly [before: boolean, within: boolean, after: boolean];
-}
-
-/** Runs a review in a pseudo-terminal; each step waits for a text on the screen and then sends keys or a signal. */
-function inTerminal(folder: string, steps: readonly (readonly [awaited: string, send: string])[]): Screen {
-  const { EDITOR: _, VISUAL: __, NO_COLOR: ___, ...env } = process.env;
-  return judge('terminal.py', {
-    command: [process.execPath, program, 'review', '--region', 'eastus'],
-    cwd: folder,
-    env: { ...env, TERM: 'xterm-256color', LANG: 'C.UTF-8' },
-    steps,
-  }) as Screen;
-}
-
+const review = ['review', '--region', 'eastus'];
 const textOf = (folder: string) => readFileSync(join(folder, 'a.py'), 'utf8');
 
 describe('review in a terminal', () => {
   it('takes single keys, marks changed words, lets a line be edited, and leaves the terminal as it was', () => {
     const folder = temporaryRepository({ 'a.py': python });
-    const { status, shown, cooked } = inTerminal(folder, [
+    const { status, shown, cooked } = inTerminal(folder, review, [
       ['(1/3) Rewrite this call', 'y'],
       // Ctrl-U takes the line away that was put there.
       ['(2/3) Rewrite this call', 'e'],
@@ -61,21 +43,21 @@ describe('review in a terminal', () => {
     ['a signal', 'SIGTERM', 143],
   ])('keeps what was decided at %s, writes nothing, and leaves the terminal as it was', (_, stop, status) => {
     const folder = temporaryRepository({ 'a.py': python });
-    const stopped = inTerminal(folder, [
+    const stopped = inTerminal(folder, review, [
       ['(1/3) Rewrite this call', 'y'],
       ['(2/3) Rewrite this call', stop],
     ]);
     expect(stopped.status).toBe(status);
     expect(stopped.cooked).toEqual([true, false, true]);
     expect(textOf(folder)).toBe(python);
-    const again = inTerminal(folder, [['(2/3) Rewrite this call', 'q']]);
+    const again = inTerminal(folder, review, [['(2/3) Rewrite this call', 'q']]);
     expect(again.shown).toContain('1 of 3 calls were decided in an earlier review.');
     expect(textOf(folder)).toContain("client.jobs.get(group, 'migrated-eastus', 'migrated', ");
   });
 
   it('writes what was accepted at Ctrl-D, as at q', () => {
     const folder = temporaryRepository({ 'a.py': python });
-    inTerminal(folder, [
+    inTerminal(folder, review, [
       ['(1/3) Rewrite this call', 'y'],
       ['(2/3) Rewrite this call', '\u0004'],
     ]);

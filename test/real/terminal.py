@@ -1,21 +1,25 @@
 """Runs a command in a pseudo-terminal: waits for texts on the screen, sends keys or signals, and says what was seen."""
 
+import fcntl
 import json
 import os
 import pty
 import select
 import signal
+import struct
 import sys
 import termios
 import time
 
-LONGEST = 120
+# In seconds.
+LONGEST = 60
 
 
 def main():
     request = json.load(sys.stdin)
     child, terminal = pty.fork()
     if child == 0:
+        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 100, 0, 0))
         os.chdir(request["cwd"])
         os.execve(request["command"][0], request["command"], request["env"])
 
