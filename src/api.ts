@@ -141,6 +141,12 @@ export interface TextEdit {
  * Plans the migration of files on disk, as `diff` does; writes nothing. A file that cannot be processed is one of
  * `failures`, and the run goes on.
  * @throws UserError for options, paths, revisions and configurations that are wrong
+ * @example What is left for a person, with the sentence that says what to do:
+ * ```ts
+ * const { findings } = await migrate({ folder: '../my-repo', region: 'eastus' });
+ * for (const { path, line, reason } of findings)
+ *   if (reason) console.log(`${path}:${line} ${reviewReasons[reason]}`);
+ * ```
  */
 export async function migrate(options: TreeOptions = {}): Promise<Migration> {
   const { folder = process.cwd(), paths = [] } = options;
@@ -153,6 +159,12 @@ export async function migrate(options: TreeOptions = {}): Promise<Migration> {
  * Plans the migration of texts by path, as if they were a repository: they are evidence for one another, and the names of
  * the paths tell their languages. Reads nothing from disk. A leading U+FEFF is a byte-order mark.
  * @throws UserError for options and a configuration that are wrong
+ * @example
+ * ```ts
+ * const configuration = { region: 'eastus', workspace: { python: 'cfg.workspace' } };
+ * const { files } = await migrateTexts({ 'train.py': text }, { configuration });
+ * const after = files[0]?.after ?? text;
+ * ```
  */
 export async function migrateTexts(
   texts: Readonly<Record<string, string>>,
@@ -172,6 +184,10 @@ export async function migrateTexts(
 /**
  * The changes as a patch that `git apply` takes, in the files' own encodings.
  * @throws UserError where no region is known for a file that would change
+ * @example
+ * ```ts
+ * writeFileSync('batchai.patch', patchOf(await migrate({ region: 'eastus' })));
+ * ```
  */
 export function patchOf(migration: Pick<Migration, 'files' | 'withoutRegion'>): Uint8Array {
   refuseWithoutRegion(migration);
@@ -183,6 +199,10 @@ export function patchOf(migration: Pick<Migration, 'files' | 'withoutRegion'>): 
  * text that was read. Gives the files that were left alone after all.
  * @throws UserError, before anything is written, where no region is known for a file that would change, where git could
  * not restore a file (unless `allowDirty`), and for a migration of texts
+ * @example
+ * ```ts
+ * for (const { message } of write(await migrate({ paths: ['src'], region: 'eastus' }))) console.error(message);
+ * ```
  */
 export function write(
   migration: Pick<Migration, 'root' | 'files' | 'joined' | 'withoutRegion'>,
@@ -193,7 +213,11 @@ export function write(
     throw new UserError('Texts in memory have no place on disk.', 'Write the files’ "after" yourself.');
   refuseWithoutRegion(migration);
   const changed = files.map(changedFile);
-  if (!allowDirty) refuseDirty(root, files.map(({ path }) => path)); // prettier-ignore
+  if (!allowDirty)
+    refuseDirty(
+      root,
+      files.map(({ path }) => path),
+    );
   return unitsOf({ changed, joined })
     .flatMap((together) => writeTogether(root, together))
     .map(({ path, reason, message }) => ({ path, reason, message }));

@@ -1,8 +1,13 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { sampleShell } from '../scripts/sample-shell.mjs';
+import { summaries } from '../src/cli/help.ts';
+import { commandNames } from '../src/cli/options.ts';
 import { changePage, documentedChanges } from '../src/documentation/change-page.ts';
+import { commandsPage } from '../src/documentation/commands-page.ts';
 import { markdownPages } from '../src/documentation/markdown-pages.ts';
 import type { Finding } from '../src/model/plan.ts';
 import { batchai20180501 } from '../transforms/batchai-2018-05-01/transform.ts';
@@ -18,7 +23,7 @@ describe('docs/', () => {
     const written = readdirSync(docs, { recursive: true, encoding: 'utf8' })
       .map((path) => path.replaceAll('\\', '/'))
       .filter((path) => statSync(docs + path).isFile());
-    expect(written.sort()).toEqual([...pages.keys()].sort());
+    expect(written.sort()).toEqual([...pages.keys(), 'commands.md'].sort());
     for (const [path, text] of pages)
       expect(readFileSync(docs + path, 'utf8'), path).toBe(await format(text, { ...config, parser: 'markdown' }));
   });
@@ -27,7 +32,23 @@ describe('docs/', () => {
     const pages = markdownPages(batchai20180501);
     for (const [path, text] of pages)
       for (const [, target = ''] of text.matchAll(/\]\(([^)#]+)\)/g))
-        expect(pages.has(target), `${path}: ${target}`).toBe(true);
+        expect(pages.has(target) || target === 'commands.md', `${path}: ${target}`).toBe(true);
+  });
+
+  it('has the page of commands that running them makes', async () => {
+    const dist = `${root}node_modules/.cache/batchai-codemod-commands-${process.pid}`;
+    execFileSync(process.execPath, [`${root}scripts/build.mjs`, dist]);
+    const { run, remove } = sampleShell(dist);
+    onTestFinished(() => {
+      remove();
+      rmSync(dist, { recursive: true });
+    });
+    const page = commandsPage(
+      commandNames.map((name) => ({ name, summary: summaries[name] })),
+      run,
+    );
+    const config = await resolveConfig(`${root}README.md`);
+    expect(readFileSync(`${docs}commands.md`, 'utf8')).toBe(await format(page, { ...config, parser: 'markdown' }));
   });
 });
 

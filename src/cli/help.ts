@@ -2,7 +2,7 @@ import yargs from 'yargs';
 import { commandNames, optionNamed, optionNames, type CommandName, type OptionName } from './options.ts';
 import { reportFormatNames, reportFormats } from './report-formats.ts';
 
-/** What each command does, in a line. */
+/** What each command is for, without a full stop. */
 export const summaries: Readonly<Record<CommandName, string>> = {
   diff: 'The dry run: print a patch that git apply takes (the default)',
   apply: 'Write the changes',

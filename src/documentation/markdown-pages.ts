@@ -52,6 +52,7 @@ function index(reasons: readonly ReviewReason[], groups: ReadonlyMap<string, rea
   return document([
     '# What batchai-codemod changes, and what it leaves to a person',
     'This folder says what `batchai-codemod explain` says, and is made of the same text (`npm run docs`).',
+    '[Commands](commands.md) shows what each command prints.',
     '## Changes',
     ...[...groups].map(
       ([group, pages]) =>

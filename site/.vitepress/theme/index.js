@@ -1,0 +1,4 @@
+import theme from 'vitepress/theme';
+import './wide-output.css';
+
+export default theme;
