@@ -197,6 +197,6 @@ az batchai cluster show -g rg -n "$1"
   it('has a help of its own and is completed', () => {
     const help = run({}, 'setup', '--help');
     expect(help.stdout).toContain('azure-cli (default), python or json');
-    expect(run({}, '--get-yargs-completions', 'batchai-codemod', 'se').stdout).toContain('setup');
+    expect(run({}, 'completion', 'bash').stdout).toContain('setup');
   });
 });

@@ -66,7 +66,7 @@ nothing was written; 3 some files could not be processed; 4 a check of the tool 
 const formats = `Formats, each to standard output or, as NAME:FILE, to a file; give --format once for each:
 ${reportFormatNames.map((name) => `  ${name.padEnd(15)} ${reportFormats[name].summary}`).join('\n')}`;
 
-/** What yargs answers: the help of one command or of all, the completion script, or the completions of a line. */
+/** The help of one command or of all, as yargs prints it. */
 export async function helpText(args: readonly string[], version: string): Promise<string> {
   let text = '';
   await parser(version).parseAsync([...args], {}, (error: Error | undefined, _argv: unknown, output: string) => {
