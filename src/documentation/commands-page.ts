@@ -23,7 +23,7 @@ const shown: Readonly<Record<string, readonly string[]>> = {
   check: ['batchai-codemod check src'],
   report: [
     'batchai-codemod report --verbose src/status.ts',
-    'batchai-codemod report --format json src/clean.py | head -n 20',
+    'batchai-codemod report --quiet --format json src/clean.py | head -n 20',
   ],
   verify: ['batchai-codemod verify src/status.ts', 'batchai-codemod apply --quiet && batchai-codemod verify src'],
   explain: ['batchai-codemod explain src/batch.py:17', 'batchai-codemod explain spread-argument'],
