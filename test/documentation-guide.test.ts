@@ -28,4 +28,4 @@ it('the guide shows, from its first line to its last, what the commands print in
       at = found + 1;
     }
   }
-});
+}, 300_000);

@@ -49,7 +49,7 @@ describe('docs/', () => {
     );
     const config = await resolveConfig(`${root}README.md`);
     expect(readFileSync(`${docs}commands.md`, 'utf8')).toBe(await format(page, { ...config, parser: 'markdown' }));
-  });
+  }, 300_000);
 });
 
 describe('the documentation of changes', () => {
