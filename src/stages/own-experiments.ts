@@ -64,7 +64,8 @@ export class OwnExperiments {
       case 'existing':
         return undefined;
       case 'unclear':
-        return 'unclear';
+        // Whether a job of a name that is not known is one that another file creates is asked nowhere: most are not.
+        return creators.some(({ experiments }) => experiments) ? 'unclear' : undefined;
       case 'created': {
         const { name } = site.resource;
         const origin = name && this.#request.originOf(site, name);
