@@ -1,4 +1,4 @@
-// Installs what the command, its build and its tests need.
+// `node scripts/setup.mjs [folder..]` installs what the command, its build and its tests need, and the packages of folders.
 import { install } from './install.mjs';
 
-install('.');
+for (const folder of ['.', ...process.argv.slice(2)]) install(folder);

@@ -35,8 +35,8 @@ interface Answer {
 /** Runs a review that is answered through a pipe, a key a line. */
 function review(cwd: string, answers: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Answer {
   const command = [join(built, 'batchai-codemod.js'), 'review', '--region', 'eastus', ...args];
-  const { NO_COLOR: _, FORCE_COLOR: __, EDITOR: ___, VISUAL: ____, ...rest } = process.env;
-  const options = { cwd, encoding: 'utf8', env: { ...rest, XDG_STATE_HOME: state, ...env } } as const;
+  const unset = { NO_COLOR: undefined, FORCE_COLOR: undefined, EDITOR: undefined, VISUAL: undefined };
+  const options = { cwd, encoding: 'utf8', env: { ...process.env, ...unset, XDG_STATE_HOME: state, ...env } } as const;
   const { status, stdout, stderr } = spawnSync(process.execPath, command, {
     ...options,
     input: answers.split(' ').join('\n'),

@@ -31,17 +31,10 @@ export function completionScript(words: readonly string[], transform: Transform,
 
 /** The values that an option of a command can have; none where it takes a file or anything. */
 function valuesOf(option: OptionName, command: CommandName, transform: Transform): readonly string[] {
-  switch (option) {
-    case 'only':
-    case 'skip':
-      return [...changeWords(transform)].sort();
-    case 'region':
-      return transform.regions;
-    case 'format':
-      return command === 'setup' ? setupFormatNames : reportFormatNames;
-    default:
-      return optionNamed(option).choices ?? [];
-  }
+  if (option === 'only' || option === 'skip') return [...changeWords(transform)].sort();
+  if (option === 'region') return transform.regions;
+  if (option === 'format') return command === 'setup' ? setupFormatNames : reportFormatNames;
+  return optionNamed(option).choices ?? [];
 }
 
 function optionsOf(command: CommandName): readonly OptionName[] {

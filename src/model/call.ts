@@ -129,7 +129,8 @@ export function readCall(
   if (boundOld && !boundNew) {
     // `get(group, workspace, name)` fits the old signature, with the name in the place of a setting.
     const isFull = old.parameters.every(({ name, required }) => required || !boundOld.has(name));
-    return !isFull && namesAreIncomplete(args, inserted) ? incomplete : { kind: 'old' };
+    if (!isFull && namesAreIncomplete(args, inserted)) return incomplete;
+    return givesWorkspaceAsResource(boundOld) ? { kind: 'review', reason: 'names-misplaced' } : { kind: 'old' };
   }
   if (boundNew && !boundOld) return inPlaces(boundNew);
   if (!boundOld || !boundNew)
@@ -197,6 +198,17 @@ function namesAreIncomplete(args: readonly Argument[], inserted: readonly string
     }),
   );
   return said.has('workspace') !== said.has('experiment');
+}
+
+/** `get(group, workspace)`: whether an old call has a workspace where the name of its cluster or job stands. */
+function givesWorkspaceAsResource(bound: ReadonlyMap<string, Argument>): boolean {
+  return [...bound].some(
+    ([parameter, argument]) =>
+      placeOf(parameter) === 'resource' &&
+      argument.kind !== 'spread' &&
+      !isQuoted(argument) &&
+      placeSaid(argument.value.text) === 'workspace',
+  );
 }
 
 export interface InsertedArgument {

@@ -45,8 +45,8 @@ export function isMisplaced(values: ReadonlyMap<Place, PlacedValue>): boolean {
   return [...said].some(([place, what]) => {
     if (what === undefined || what === place) return false;
     if (place === 'workspace' || place === 'experiment') return what !== 'resource' || isSaid(place);
-    // A job may be called as its experiment is; the experiment's own place tells.
+    // A job may be called as its experiment is; the experiment's own place tells, unless a literal stands there.
     const own = what === 'workspace' || what === 'experiment' ? values.get(what) : undefined;
-    return own !== undefined && (own.isLiteral || !words[what].test(own.text));
+    return own !== undefined && (own.isLiteral ? what === 'workspace' : !words[what].test(own.text));
   });
 }

@@ -60,6 +60,8 @@ def words_of(text, flavour):
         if flavour == "powershell":
             text = text.replace('`"', '"')  # what a hint inside double quotes prints
             text = re.sub(r"(?<=\s)\([^()]*\)", DUMMY, text)
+        # What a query writes in braces and backquotes is no shell's; `@` is a query, too.
+        text = re.sub(r"""(--query[= ])(?:'[^'\n]*[{`][^'\n]*'|"[^"\n]*[{`][^"\n]*")""", r"\1@", text)
         for pattern in VARIABLES:
             text = re.sub(pattern, DUMMY, text)
         text = without_substitutions(text)

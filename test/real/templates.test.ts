@@ -6,7 +6,8 @@ import { output, root } from './run.ts';
 
 /** The JSON files that cases of templates and configuration files become. Bicep and Terraform have no judge here. */
 const documents = loadFixtures().flatMap(({ folder, name, before, after }) =>
-  ['arm', 'cli-config', 'json-strings'].includes(folder)
+  // Words that are put into a list of words are judged where the words are.
+  ['arm', 'cli-config', 'json-strings'].includes(folder) && name !== 'words-in-lists'
     ? Object.entries(after ?? {})
         .filter(([path]) => /\.jsonc?$/.test(path))
         .map(([path, text]) => ({ title: `${folder}/${name}: ${path}`, before: before[path] ?? '', after: text }))

@@ -15,7 +15,8 @@ export function inTerminal(
   args: readonly string[],
   steps: readonly (readonly [awaited: string, send: string])[],
 ): Screen {
-  const { EDITOR: _, VISUAL: __, NO_COLOR: ___, ...env } = process.env;
+  // JSON leaves out what is undefined.
+  const env = { ...process.env, EDITOR: undefined, VISUAL: undefined, NO_COLOR: undefined };
   return judge('terminal.py', {
     command: [process.execPath, program, ...args],
     cwd,

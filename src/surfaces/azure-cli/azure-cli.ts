@@ -167,7 +167,7 @@ function standsAlone(fragment: Fragment, span: Span): boolean {
   const { text } = fragment.parent;
   const { start, end } = parentSpan(fragment, span);
   const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
-  const after = text.slice(end).match(/^[^\r\n]*/)?.[0] ?? '';
+  const after = /^[^\r\n]*/.exec(text.slice(end))?.[0] ?? '';
   return /^[\s>]*$/.test(before) && after.trim() === '';
 }
 

@@ -133,7 +133,8 @@ class Imports {
   /** `const jobs = require('./jobs')`; gives whether the file hands the module on. */
   #readRequire({ parent }: TreeNode): boolean {
     const holder = parent?.node.type === 'AwaitExpression' ? parent.parent : parent;
-    switch (holder?.node.type) {
+    if (!holder) return false;
+    switch (holder.node.type) {
       case 'VariableDeclarator': {
         const target = child(holder.node, 'id');
         if (target?.type === 'ObjectPattern') this.#readPattern(target);
@@ -231,7 +232,8 @@ function referencesIn(
 
 /** Whether an identifier stands there only to give or to pass a function's name: in a declaration, an import or an export. */
 function isNaming({ node, parent, field }: TreeNode): boolean {
-  switch (parent?.node.type) {
+  if (!parent) return false;
+  switch (parent.node.type) {
     case 'FunctionDeclaration':
     case 'FunctionExpression':
     case 'TSDeclareFunction':
@@ -253,7 +255,8 @@ function isNaming({ node, parent, field }: TreeNode): boolean {
 
 /** Whether an identifier stands there only to give a module its name, or to export it as a whole. */
 function isNamingModule({ parent, field }: TreeNode): boolean {
-  switch (parent?.node.type) {
+  if (!parent) return false;
+  switch (parent.node.type) {
     case 'ImportDefaultSpecifier':
     case 'ImportNamespaceSpecifier':
     case 'TSImportEqualsDeclaration':

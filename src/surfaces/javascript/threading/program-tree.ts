@@ -10,9 +10,8 @@ export interface TreeNode {
 /** Every node of a program, what holds others before what it holds. */
 export function treeOf(program: SyntaxNode): readonly TreeNode[] {
   const all: TreeNode[] = [{ node: program, field: '', parent: undefined }];
-  for (let at = 0; at < all.length; at++) {
-    const outer = all[at];
-    if (!outer) break;
+  // Grows while it is gone through.
+  for (const outer of all) {
     const fields = fieldsOf(outer.node);
     for (const node of nodesBelow(outer.node)) all.push({ node, field: fields.get(node) ?? '', parent: outer });
   }
