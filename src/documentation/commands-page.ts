@@ -28,6 +28,8 @@ const shown: Readonly<Record<string, readonly string[]>> = {
   verify: ['batchai-codemod verify src/status.ts', 'batchai-codemod apply --quiet && batchai-codemod verify src'],
   explain: ['batchai-codemod explain src/batch.py:17', 'batchai-codemod explain spread-argument'],
   setup: ['batchai-codemod setup --workspace digits --experiment first-tries'],
+  review: ["printf 'y\\nn\\nq\\n' | batchai-codemod review src/status.ts"],
+  init: ['batchai-codemod init --yes', 'cat batchai-codemod.jsonc'],
 };
 
 /**
