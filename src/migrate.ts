@@ -16,10 +16,14 @@ import { followLifetimes } from './stages/follow-lifetimes.ts';
 import { inferRegions } from './stages/infer-region.ts';
 import { marksIn } from './stages/marks.ts';
 import { namer, tellsLifetimes } from './stages/name.ts';
-import { namesExperiments, OwnExperiments, withOwnExperiments } from './stages/own-experiments.ts';
+import {
+  namesExperiments,
+  OwnExperiments,
+  ownExperimentsWarning,
+  withOwnExperiments,
+} from './stages/own-experiments.ts';
 import { neededScopes } from './stages/needed-scopes.ts';
 import { operationKind } from './stages/operation-kind.ts';
-import type { FilePlan } from './stages/plan.ts';
 import { planAll } from './stages/plan-all.ts';
 import { addFallen } from './stages/supports.ts';
 import { unusedSuppressions } from './stages/suppressions.ts';
@@ -124,7 +128,7 @@ async function planOf(read: Analysis, unread: ReadonlyMap<Path, Failure>, planni
     withoutRegion: inOrder.filter(({ lacksRegion }) => lacksRegion).map(({ file }) => file.path),
     warnings: [
       ...warnings,
-      ...(scopes ? [] : ownExperimentsWarning(inOrder)),
+      ...(scopes ? [] : ownExperimentsWarning(inOrder.flatMap(({ decisions }) => decisions))),
       ...staleMarks.map(
         ({ path, line, reason }) =>
           `${path}:${line}: nothing is left of what this TODO (${reason}) is about. Remove it.`,
@@ -143,22 +147,6 @@ async function planOf(read: Analysis, unread: ReadonlyMap<Path, Failure>, planni
       ),
     ],
   };
-}
-
-/** What must be done before new calls run that use experiments which the service did not make. */
-function ownExperimentsWarning(plans: readonly FilePlan[]): readonly string[] {
-  const used = new Set(
-    plans.flatMap(({ decisions }) =>
-      decisions.flatMap((decision) => {
-        const isOwn = decision.kind === 'rewrite' && decision.names.experiment.source === 'code';
-        return isOwn ? [decision.names.experiment.text] : [];
-      }),
-    ),
-  );
-  if (used.size === 0) return [];
-  return [
-    `Jobs are created in experiments that the code names itself (${[...used].sort().join(', ')}), which do not exist yet. "batchai-codemod setup" prints the commands that create them.`,
-  ];
 }
 
 /** The files that may hold uses of a surface, by what they say and the languages in them. */

@@ -2,6 +2,7 @@ import { contains } from '../model/span.ts';
 import type { Name } from '../model/names.ts';
 import type { NameOrigin } from '../model/resource-use.ts';
 import type { NamedExperiment } from '../model/named-experiment.ts';
+import type { Decision } from '../model/plan.ts';
 import type { Site } from '../model/site.ts';
 import type { Path } from '../model/source-file.ts';
 import type { Transform } from '../model/transform.ts';
@@ -199,4 +200,18 @@ export function withOwnExperiments(namesFor: Namer, own: OwnExperiments | undefi
     if (experiment === undefined) return names;
     return experiment === 'unclear' ? { ...names, hasOpenExperiment: true } : { ...names, experiment };
   };
+}
+
+/** What must be done before new calls run that use experiments which the service did not make; empty where none do. */
+export function ownExperimentsWarning(decisions: readonly Decision[]): readonly string[] {
+  const used = new Set(
+    decisions.flatMap((decision) => {
+      const isOwn = decision.kind === 'rewrite' && decision.names.experiment.source === 'code';
+      return isOwn ? [decision.names.experiment.text] : [];
+    }),
+  );
+  if (used.size === 0) return [];
+  return [
+    `Jobs are created in experiments that the code names itself (${[...used].sort().join(', ')}), which do not exist yet. "batchai-codemod setup" prints the commands that create them.`,
+  ];
 }
