@@ -182,7 +182,7 @@ export function namesExperiments({ sites }: Analysis, transform: Transform): boo
   return [...sites.values()].some((found) =>
     found.some(
       ({ site: { experiments, reading, resource, change } }) =>
-        experiments !== undefined ||
+        (experiments?.named.length ?? 0) > 0 ||
         (reading.kind === 'current' &&
           resource?.group === jobs &&
           resource.within?.experiment !== undefined &&

@@ -4,7 +4,7 @@ import { analyse, overlay, type Analysis } from './analyse.ts';
 import { followLifetimes } from './follow-lifetimes.ts';
 import type { Creations } from './lifetimes.ts';
 import type { Namer } from './name.ts';
-import { namesExperiments, OwnExperiments, withOwnExperiments } from './own-experiments.ts';
+import { OwnExperiments, withOwnExperiments } from './own-experiments.ts';
 import { choicesAfter } from './choices.ts';
 import { planAll, type Planning } from './plan-all.ts';
 import { planFile, type FilePlan } from './plan.ts';
@@ -36,13 +36,12 @@ export async function verifyAll(
   });
   const failures = new Map(again.failures);
   const { creations, choiceFor, chosenNames, experiments: known } = planning;
-  const isNaming = known !== undefined || namesExperiments(again, transform);
   const followed =
-    creations || isNaming
+    creations || known
       ? await followLifetimes(again, { loader, transform, failures, ...(creations && { creations }) })
       : undefined;
   const experiments =
-    followed && isNaming
+    followed && known
       ? new OwnExperiments(again, { originOf: followed.originOf, namesFor: chosenNames, transform, known })
       : undefined;
   const { plans: second } = await planAll(
