@@ -102,6 +102,12 @@ describe('the text of a patch', () => {
     expect(names('größe.py')[1]).toBe('--- a/größe.py');
   });
 
+  it('keeps a line that stays between two that change', () => {
+    const text = 'a\n  b \\\n  c \\\n  d\n';
+    const patch = patchOf(text, [[0, 1, 'A'], [4, 10, ''], [16, 17, 'D']]); // prettier-ignore
+    expect(patch.split('\n').slice(4, -1)).toEqual(['-a', '-  b \\', '+A', '   c \\', '-  d', '+  D']);
+  });
+
   it('says nothing where edits undo each other', () => {
     expect(patchOf('aa\n', [[0, 1, ''], [2, 2, 'a']])).toBe(''); // prettier-ignore
     expect(patchOf('a\n', [])).toBe('');

@@ -13,7 +13,7 @@ export type LineStarts = (text: string) => readonly number[];
 /**
  * The lines that the edits touch, and what they become, in time linear in the text: no two texts are compared. Edits of
  * one line share a run.
- * @param neighbours whether edits of adjacent lines share one too
+ * @param neighbours whether runs of adjacent lines are one; a line between them that stays as it is keeps them apart
  * @throws Error where two edits overlap
  */
 export function replacedLines(
@@ -36,7 +36,8 @@ export function replacedLines(
     const from = lineAt(edit.span.start);
     const to = Math.min(lineCount, lineAt(edit.span.end) + 1);
     const run = runs.at(-1);
-    if (run && (from < run.to || (from === run.to && neighbours === 'joined'))) {
+    // At the text's end there is no next line, and what meets there may be one line.
+    if (run && (from < run.to || run.edits.at(-1)?.span.end === edit.span.start)) {
       run.to = Math.max(run.to, to);
       run.edits.push(edit);
     } else runs.push({ from, to, edits: [edit] });
@@ -53,7 +54,19 @@ export function replacedLines(
     return withoutCommonEnds({ from, to, lines: linesOf(after, startsOf) }, linesOf(before, startsOf));
   });
   // Edits that undo each other leave nothing to show.
-  return replacements.filter(({ from, to, lines }) => to > from || lines.length > 0);
+  const shown = replacements.filter(({ from, to, lines }) => to > from || lines.length > 0);
+  return neighbours === 'joined' ? joined(shown) : shown;
+}
+
+function joined(replacements: readonly Replacement[]): readonly Replacement[] {
+  const out: Replacement[] = [];
+  for (const next of replacements) {
+    const previous = out.at(-1);
+    if (previous?.to === next.from)
+      out.splice(-1, 1, { from: previous.from, to: next.to, lines: [...previous.lines, ...next.lines] });
+    else out.push(next);
+  }
+  return out;
 }
 
 function linesOf(text: string, startsOf: LineStarts): readonly string[] {
