@@ -15,6 +15,7 @@ import type { Analysis, Loader } from './stages/analyse.ts';
 import { followLifetimes } from './stages/follow-lifetimes.ts';
 import { inferRegions } from './stages/infer-region.ts';
 import { marksIn } from './stages/marks.ts';
+import { isMigratedInPart, MigratedNames, withMigratedNames } from './stages/migrated-names.ts';
 import { namer, tellsLifetimes } from './stages/name.ts';
 import {
   namesExperiments,
@@ -64,15 +65,17 @@ export async function planner(
 
   const unread = new Map([...read.failures].filter(([path]) => world.inScope(path)));
   const hasExperiments = namesExperiments(read, transform);
+  const isInPart = isMigratedInPart(read, transform);
   const followed =
-    isFollowed || looksForScopes || hasExperiments
+    isFollowed || looksForScopes || hasExperiments || isInPart
       ? await followLifetimes(read, { loader, transform, failures: unread })
       : undefined;
   const experiments =
     followed && hasExperiments
       ? new OwnExperiments(read, { originOf: followed.originOf, namesFor: chosenNames, transform })
       : undefined;
-  const namesFor = withOwnExperiments(chosenNames, experiments);
+  const migrated = followed && isInPart ? new MigratedNames(read, followed.originOf) : undefined;
+  const namesFor = withMigratedNames(withOwnExperiments(chosenNames, experiments), migrated);
   const lifetimeOf = isFollowed ? followed?.lifetimeOf : undefined;
   const scopes =
     looksForScopes && followed
@@ -85,7 +88,7 @@ export async function planner(
           transform,
         }
       : undefined;
-  const own = { chosenNames, experiments };
+  const own = { chosenNames, experiments, isMigratedInPart: isInPart };
   const reading = { world, transform, loader, namesFor, options, lifetimeOf, scopes, commentAbove, ...own };
   const creations = isFollowed ? followed?.creations : undefined;
   return (choiceFor) => planOf(read, unread, { ...reading, choiceFor, creations });

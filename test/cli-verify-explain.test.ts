@@ -61,7 +61,7 @@ describe('verify', () => {
     const { status, stdout, stderr } = run(folder, 'verify');
     expect(status).toBe(1);
     expect(stdout).toMatch(/a\.py\n {2}4:1 {2}jobs\.delete {2}for a person: still-old/);
-    expect(stdout).toContain("→ client.jobs.delete(group, 'migrated-<region>', 'migrated', name)");
+    expect(stdout).toContain('→ client.jobs.delete(group, cfg.workspace, cfg.experiment, name)');
     expect(stdout).toMatch(/b\.sh\n {2}1:1 {2}cli\.job-create {2}for a person: option-outdated/);
     expect(stdout).toContain('→ az batchai job create -g g -w ws -e runs -n train -c gpu -f job.json');
     expect(stderr).toBe('1 use fits the new API. 2 do not: option-outdated 1, still-old 1.\n');

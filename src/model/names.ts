@@ -2,8 +2,8 @@
 export interface Name {
   readonly kind: 'literal' | 'expression';
   readonly text: string;
-  /** Who chose it; the service's own name where nobody did. */
-  readonly source?: 'option' | 'config' | 'code' | 'service';
+  /** Who chose it: the parameters of the code's own job, a use of the new API of the same resource; the service's own name where nobody did. */
+  readonly source?: 'option' | 'config' | 'code' | 'migrated-use' | 'service';
 }
 
 /** Where the region comes from, in the order of precedence. */
@@ -16,6 +16,8 @@ export interface SiteNames {
   readonly region?: { readonly name: string; readonly source: RegionSource };
   /** Whether the code may name another experiment for this job, and it cannot be told which. */
   readonly hasOpenExperiment?: true;
+  /** Whether uses of the new API say that the resource lies elsewhere, and where cannot be told or written here. */
+  readonly areOpen?: true;
 }
 
 /** A literal for every surface, or texts by a fragment's value key (`python`, `shell`, `python/shell`, …) with an optional `literal` for the others. */

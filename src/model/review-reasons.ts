@@ -15,6 +15,8 @@ export const reviewReasons = {
     'By what they are called, the workspace or the experiment stands in the place of another name. The order is resource group, workspace, experiment, then the name of the resource.',
   'existing-or-created':
     'It cannot be told whether this was there before or is created by this code, and the two have different names (a list sees one workspace only; a cluster is found by its name only in the workspace of the job). Write the names of the workspace that it is in.',
+  'names-unclear':
+    'Calls of the new API in the same file say that this resource lies in a workspace of their own, and which one it is cannot be told, or cannot be written here. Write the names of the workspace (and the experiment) that it is in.',
   'experiment-unclear':
     'The code names an experiment of its own for a job (experiment_name in its parameters), and it cannot be told whether this is that job, or which of several names holds. Write the experiment that the job is created in.',
   'operation-not-called':

@@ -25,6 +25,7 @@ const nameSources: Readonly<Record<NonNullable<Name['source']>, string>> = {
   option: 'given on the command line',
   config: 'from the configuration',
   code: 'the code’s own',
+  'migrated-use': 'from the file’s uses of the new API',
   service: 'the service’s own',
 };
 

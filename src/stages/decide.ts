@@ -67,14 +67,21 @@ export function decide(
     if ('reason' in lowered) return review(site, lowered.reason, after);
     edits.push(...lowered.edits);
   }
-  if (isUnclear)
-    return review(site, names.hasOpenExperiment ? 'experiment-unclear' : 'existing-or-created', openAdvice());
+  if (isUnclear) return review(site, unclearReason(names), openAdvice());
   return { kind: 'rewrite', site, names, within: rewrite.edits, edits, needs: [] };
 }
 
 /** The names that a use may have as well, which are the same ones where nothing is open. */
 function otherNames(names: SiteNames, created: () => SiteNames): SiteNames {
-  return names.hasOpenExperiment ? { ...names, experiment: { kind: 'expression', text: '<experiment>' } } : created();
+  const open = (text: string): Name => ({ kind: 'expression', text });
+  const experiment = open('<experiment>');
+  if (names.areOpen) return { ...names, workspace: open('<workspace>'), experiment };
+  return names.hasOpenExperiment ? { ...names, experiment } : created();
+}
+
+function unclearReason({ areOpen, hasOpenExperiment }: SiteNames): ReviewReason {
+  if (areOpen) return 'names-unclear';
+  return hasOpenExperiment ? 'experiment-unclear' : 'existing-or-created';
 }
 
 /** Whether a call is given this name: one that the old API had no place for, so that nothing is ambiguous. */
@@ -109,7 +116,7 @@ function withNames(advice: string, names: SiteNames, others: SiteNames): string 
 function openNames({ shape }: Site, names: SiteNames): SiteNames {
   // In a call they stand as they are, elsewhere as text would.
   const open = (text: string): Name => ({ kind: shape.kind === 'call' ? 'expression' : 'literal', text });
-  const workspace = names.hasOpenExperiment ? names.workspace : open('<workspace>');
+  const workspace = names.hasOpenExperiment && !names.areOpen ? names.workspace : open('<workspace>');
   return { workspace, experiment: open('<experiment>') };
 }
 

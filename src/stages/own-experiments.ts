@@ -1,16 +1,17 @@
-import { contains } from '../model/span.ts';
+import { fileOf } from '../model/fragment.ts';
 import type { Name } from '../model/names.ts';
 import type { NameOrigin } from '../model/resource-use.ts';
 import type { NamedExperiment } from '../model/named-experiment.ts';
 import type { Decision } from '../model/plan.ts';
 import type { Site } from '../model/site.ts';
 import type { Path } from '../model/source-file.ts';
+import { contains } from '../model/span.ts';
 import type { Transform } from '../model/transform.ts';
 import type { Analysis } from './analyse.ts';
 import { creationsIn, lifetimes, type Creations, type LifetimeOf, type OriginOf } from './lifetimes.ts';
 import { isSpelling, type Named, type Namer } from './name.ts';
 import { operationKind } from './operation-kind.ts';
-import { fileOf } from '../model/fragment.ts';
+import { beginOf, onlyLiteral, spelledName } from './spelled-name.ts';
 
 /** A use that creates a job, and what its parameters or its arguments say of the experiment; nothing if `experiments` is absent. */
 interface Creator {
@@ -140,15 +141,9 @@ export class OwnExperiments {
     if (told !== undefined) return { kind: 'literal', text: told, source: 'code' };
     const fragment = this.#read.documents.get(named.path)?.fragments[named.fragment];
     if (!fragment) return undefined;
-    const { originOf } = this.#request;
-    const origin = originOf({ surface: creator.surface, fragment }, named.name);
-    const isSameLanguage = fragment.language === at.fragment.language;
-    if (isSameLanguage && variable.test(text)) {
-      const here = originOf(at, { text, span: beginOf(at) });
-      if (here.id === origin.id) return { kind: 'expression', text, source: 'code' };
-    }
-    const literal = onlyLiteral(origin);
-    if (literal !== undefined) return { kind: 'literal', text: literal, source: 'code' };
+    const written = { surface: creator.surface, fragment, name: named.name };
+    const spelled = spelledName(written, at, this.#request.originOf);
+    if (spelled) return { ...spelled, source: 'code' };
     const isInside = at === creator && fragment === at.fragment && contains(at.span, span);
     return isInside && movable.test(text) ? { kind: 'expression', text, source: 'code' } : undefined;
   }
@@ -157,19 +152,8 @@ export class OwnExperiments {
 /** The operation group whose resources lie in an experiment. */
 const jobs = 'jobs';
 
-/** `name`, `cfg.name`, `$NAME`; not a word in quotes. */
-const variable = /^(?:[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*|\$\w+|\$\{\w+\})$/u;
-
 /** An expression on one line that does nothing else than give its value. */
 const movable = /^(?!.*(?:\bawait\b|\byield\b|:=))[^\r\n]+$/;
-
-function beginOf({ span: { start } }: Site): Site['span'] {
-  return { start, end: start };
-}
-
-function onlyLiteral({ literals: [literal, ...others], isOpen }: NameOrigin): string | undefined {
-  return isOpen || others.length > 0 ? undefined : literal;
-}
 
 function isSameName(one: NameOrigin | undefined, other: NameOrigin): boolean {
   if (!one) return false;

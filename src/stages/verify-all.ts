@@ -3,6 +3,7 @@ import type { Failure } from '../model/world.ts';
 import { analyse, overlay, type Analysis } from './analyse.ts';
 import { followLifetimes } from './follow-lifetimes.ts';
 import type { Creations } from './lifetimes.ts';
+import { MigratedNames, withMigratedNames } from './migrated-names.ts';
 import type { Namer } from './name.ts';
 import { OwnExperiments, withOwnExperiments } from './own-experiments.ts';
 import { choicesAfter } from './choices.ts';
@@ -16,6 +17,8 @@ export interface Verification extends Planning {
   readonly creations: Creations | undefined;
   /** The names that are chosen where the code names no experiment of its own. */
   readonly chosenNames: Namer;
+  /** Whether files name workspaces of their own beside old uses. */
+  readonly isMigratedInPart: boolean;
 }
 
 /** Reads the repository as it would be after the change and names each file that does not stand the check. */
@@ -35,20 +38,21 @@ export async function verifyAll(
     known: read,
   });
   const failures = new Map(again.failures);
-  const { creations, choiceFor, chosenNames, experiments: known } = planning;
+  const { creations, choiceFor, chosenNames, experiments: known, isMigratedInPart } = planning;
   const followed =
-    creations || known
+    creations || known || isMigratedInPart
       ? await followLifetimes(again, { loader, transform, failures, ...(creations && { creations }) })
       : undefined;
   const experiments =
     followed && known
       ? new OwnExperiments(again, { originOf: followed.originOf, namesFor: chosenNames, transform, known })
       : undefined;
+  const migrated = followed && isMigratedInPart ? new MigratedNames(again, followed.originOf) : undefined;
   const { plans: second } = await planAll(
     again,
     {
       ...planning,
-      namesFor: withOwnExperiments(chosenNames, experiments),
+      namesFor: withMigratedNames(withOwnExperiments(chosenNames, experiments), migrated),
       lifetimeOf: creations && followed?.lifetimeOf,
       scopes: undefined,
       choiceFor: choiceFor && choicesAfter(choiceFor, plans),

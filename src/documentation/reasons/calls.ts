@@ -110,6 +110,25 @@ export const callReasons = {
       ),
     },
   },
+  'names-unclear': {
+    why: 'The file was migrated in part. What is done to a resource gets the names that its migrated calls give it; here these differ, or are variables that do not exist where the old call stands.',
+    todo: 'Write the names of the workspace (and the experiment) that the resource is in. With --workspace and --experiment everything gets those.',
+    example: {
+      path: 'train.py',
+      before: lines(
+        ...client,
+        "client.clusters.create('digits', 'tests', 'gpu', parameters)",
+        "client.clusters.create('digits', 'nightly', 'gpu', parameters)",
+        "client.clusters.delete('digits', 'gpu')",
+      ),
+      after: lines(
+        ...client,
+        "client.clusters.create('digits', 'tests', 'gpu', parameters)",
+        "client.clusters.create('digits', 'nightly', 'gpu', parameters)",
+        "client.clusters.delete('digits', 'tests', 'gpu')",
+      ),
+    },
+  },
   'experiment-unclear': {
     why: 'A job lies in the experiment that its parameters named, and so does what is done to it. Which job this is, or which of several names holds, is decided while the program runs.',
     todo: 'Write the experiment that the job is created in, and take it out of the parameters; if it may be any of several, pass it on together with the job’s name. With --experiment all jobs lie in one.',
