@@ -47,8 +47,9 @@ function stringText(source: string, { literal }: ProgramToken): readonly FoundFr
   if (!/batchai/i.test(content)) return [];
   const mapped = new MappedText(source);
   if (literal.backslash === 'nothing') {
-    mapped.run(start, end, verbatim);
-    if (/^\s*\{/.test(content)) return [fragmentOf(mapped, 'json')];
+    const isTemplate = /^\s*\{/.test(content);
+    mapped.run(start, end, isTemplate ? verbatim : literal.codec);
+    if (isTemplate) return [fragmentOf(mapped, 'json')];
     return mightHoldCommand(content) ? [fragmentOf(mapped, shellOfScript(content, 'shell'))] : [];
   }
   mapProgramLiteral(mapped, source, literal);

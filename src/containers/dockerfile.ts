@@ -74,8 +74,9 @@ function plainText(source: string, { start, end }: Span, language: Language): re
 function heredocLanguage(body: string, keyword: string, command: string, shell: Language): Language {
   const byFirstLine = languageOf('', /^[^\r\n]*/.exec(body)?.[0]);
   if (byFirstLine !== 'text') return byFirstLine;
-  if (keyword !== 'RUN') {
-    const named = languageOf(/\S+$/.exec(command)?.[0] ?? '');
+  const written = (keyword === 'RUN' ? /^(?:cat\s*>>?|tee(?:\s+-a)?)\s*(\S+)$/ : /(?:^|\s)(\S+)$|$/).exec(command);
+  if (written) {
+    const named = languageOf(written[1] ?? '');
     return named === 'text' ? 'documentation' : named;
   }
   if (/^(?:\S*\/)?python[\d.]*\b/.test(command)) return 'python';

@@ -76,7 +76,7 @@ function inTokens(text: string, isOpen: (span: Span) => boolean): readonly Found
 
 /** A text that begins with a command, or runs one behind an operator, is for a shell. */
 function languageOf(text: string): Language {
-  return /(?:^|&&|\|\|?|;|\$\(|`)\s*(?:sudo\s+)?az(?:\.cmd)?\s/.test(text)
+  return /(?:^|&&|\|\|?|;|\$\(|`)\s*(?:sudo\s+|call\s+)?az(?:\.cmd)?\s/.test(text)
     ? shellOfScript(text, 'shell')
     : 'documentation';
 }

@@ -73,11 +73,12 @@ function stringText(
     : mightHoldCommand(string.text) ||
       (!(language === 'ruby' && isRun(text)) && mightBeCommandWithoutProgram(string.text));
   if (!mightHold) return [];
+  const shell = shellOfScript(string.text, 'shell');
   return [
     {
-      language: isForPeople ? 'documentation' : shellOfScript(string.text, 'shell'),
+      language: isForPeople ? 'documentation' : shell,
       isKept: true,
-      valueKey: `${language}/shell`,
+      valueKey: `${language}/${shell}`,
       ...string,
     },
   ];

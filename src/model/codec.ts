@@ -91,15 +91,25 @@ export function encode(codec: Codec, newText: string): string | undefined {
   }
 }
 
-/** As `encode`, for text that is already source of the innermost literal or, in a list, of an item's expression. */
+/**
+ * As `encode`, for text whose braces and percent signs are already source of the innermost literal (what stands between
+ * braces as a whole) or, in a list, of an item's expression.
+ */
 export function encodeSource(codec: Codec, source: string): string | undefined {
   switch (codec.kind) {
-    case 'python':
+    case 'python': {
       // One of several joined literals may be no template, whatever the others are.
-      return source.includes('{') && !codec.braces ? undefined : asOperand(codec, source);
-    case 'literal':
+      if (source.includes('{') && !codec.braces) return undefined;
+      const spelled = outsideFields(source, (text) => encodePython({ ...codec, braces: false, percent: false }, text));
+      return spelled === undefined ? undefined : asOperand(codec, spelled);
+    }
+    case 'literal': {
       if (!codec.template && /[{}]/.test(source)) return undefined;
-      return codec.operand && source !== '' ? codec.operand.open + source + codec.operand.close : source;
+      const { operand, ...literal } = codec;
+      const doubled = codec.doubled?.replace(/[{}%]/g, '') ?? '';
+      const spelled = outsideFields(source, (text) => encodeLiteral({ ...literal, doubled, openings: [] }, text));
+      return spelled && operand ? operand.open + spelled + operand.close : spelled;
+    }
     case 'item': {
       const [, option = '', expression = ''] = /^ (\S+) ([\s\S]+)$/.exec(source) ?? [];
       const spelled = encodeItems(codec, ` ${option}`);
@@ -110,6 +120,12 @@ export function encodeSource(codec: Codec, source: string): string | undefined {
     case 'json':
       return encode(codec, source);
   }
+}
+
+/** Text between braces as it is, and the rest as `spell` writes it; undefined where that cannot be written. */
+function outsideFields(source: string, spell: (text: string) => string | undefined): string | undefined {
+  const parts = source.split(/(\{[^{}]*\})/).map((part, i) => (i % 2 === 1 ? part : spell(part)));
+  return parts.includes(undefined) ? undefined : parts.join('');
 }
 
 function encodeLiteral(codec: LiteralCodec, newText: string): string | undefined {

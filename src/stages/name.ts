@@ -141,9 +141,10 @@ function nameFor(setting: NameSetting | undefined, valueKey: string | undefined,
 
 /** The keys under which an expression for a fragment may stand, the closest first. */
 function valueKeys(key: string): readonly string[] {
-  const language = languageNames.find((name) => name === key);
+  const [own = key, ...inside] = key.split('/');
+  const language = languageNames.find((name) => name === own);
   const valuesOf = language && languages[language].valuesOf;
-  return valuesOf === undefined ? [key] : [key, valuesOf];
+  return valuesOf === undefined ? [key] : [key, [valuesOf, ...inside].join('/')];
 }
 
 function filled(name: Name, region: string | undefined): Name {

@@ -22,9 +22,15 @@ export function spellName(
 
 function spellExpression(
   text: string,
-  { container, language, interpolation }: Parameters<typeof spellName>[1],
+  place: Parameters<typeof spellName>[1],
   quote: Parameters<typeof spellName>[2],
 ): ReturnType<typeof spellName> {
+  if (quote && text.includes(quote)) {
+    // The marks around the whole command do what those around the variable would.
+    const inner = text.startsWith(quote) && text.endsWith(quote) ? text.slice(1, -1) : quote;
+    return inner.includes(quote) ? undefined : spellExpression(inner, place, quote);
+  }
+  const { container, language, interpolation } = place;
   // `{workspace}` is a value only in a string that is formatted; `${WORKSPACE}` is the shell's in any.
   const isField = /(?<!\$)\{[^{}]*\}/.test(text);
   if (interpolation === 'braces') return { newText: isField ? text : text.replace(/[{}]/g, '$&$&'), as: 'source' };
