@@ -129,7 +129,14 @@ function models(side: 'old' | 'new', put: Put): void {
           `${group}ListByResourceGroupOptionsInner`,
         ])
       : [];
-  for (const name of listOptions) put(inner, name, `public class ${name} { }`);
+  const setters = (name: string, options: readonly string[]) =>
+    options.map((option) => `public ${name} with${option} { return this; }`).join(' ');
+  for (const name of listOptions)
+    put(
+      inner,
+      name,
+      `public class ${name} { ${setters(name, ['Filter(String value)', 'Select(String value)', 'MaxResults(Integer value)'])} }`,
+    );
   if (side === 'new')
     for (const name of [
       'ClustersListByWorkspaceOptions',
@@ -139,7 +146,7 @@ function models(side: 'old' | 'new', put: Put): void {
       'WorkspacesListByResourceGroupOptions',
       'ExperimentsListByWorkspaceOptions',
     ])
-      put(base, name, `public class ${name} { }`);
+      put(base, name, `public class ${name} { ${setters(name, ['MaxResults(Integer value)'])} }`);
   for (const name of [
     'Cluster',
     'FileServer',

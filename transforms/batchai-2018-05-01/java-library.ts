@@ -81,7 +81,13 @@ function movedModels(): Classes {
     }),
     moved('JobsListOutputFilesOptionsInner', 'JobsListOutputFilesOptions'),
   ];
-  const current = bodies.map(([, { renamedTo = '', ...more }]): [string, LibraryClass] => [
+  const listed: LibraryClass = { removed: { withFilter: '', filter: '', withSelect: '', select: '' } };
+  const lists = [
+    moved('ClustersListByResourceGroupOptionsInner', 'ClustersListByWorkspaceOptions', listed),
+    moved('FileServersListByResourceGroupOptionsInner', 'FileServersListByWorkspaceOptions', listed),
+    moved('JobsListByResourceGroupOptionsInner', 'JobsListByExperimentOptions', listed),
+  ];
+  const current = [...bodies, ...lists].map(([, { renamedTo = '', ...more }]): [string, LibraryClass] => [
     renamedTo,
     { ...more, rest: renamedTo },
   ]);
@@ -91,7 +97,7 @@ function movedModels(): Classes {
       return [name, { rest: name, ...(dropped && { dropped }), ...(removed && { removed }) }];
     }),
   );
-  return Object.fromEntries([...bodies, ...current, ...versioned]);
+  return Object.fromEntries([...bodies, ...lists, ...current, ...versioned]);
 }
 
 /** Models that kept their place and lost properties. */

@@ -2,6 +2,7 @@ import { binds, type Call } from '../../model/call.ts';
 import { editedText, type Edit } from '../../model/edit.ts';
 import { insertion, signatureOf, type InsertedValues } from '../../model/insertion.ts';
 import type { SpelledOperation } from '../../model/spelling.ts';
+import { listOptionsNow } from './list-options.ts';
 
 /** Names are chosen later: `<workspace>` and `<experiment>` stand for them. */
 export const placeholders: InsertedValues = (parameter) => `'<${parameter.replace(/_name$/, '')}>'`;
@@ -21,6 +22,7 @@ export function adviceFor(
   if (change.fate === 'group-renamed' && client !== call.receiver.text)
     edits.push({ span: call.receiver.span, newText: `${client}.${current.group}` });
   if (operation.inserted.length > 0) edits.push(insertion(text, call, operation, values));
+  if (change.fate === 'renamed') edits.push(...listOptionsNow(call, operation));
   const stretch = { start: call.receiver.span.start, end: call.close + (call.bare ? 0 : 1) };
   return editedText(text, stretch, edits);
 }

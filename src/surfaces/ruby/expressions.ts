@@ -139,7 +139,7 @@ export function callOf(node: SyntaxNode, text: string): Call | undefined {
 }
 
 /** The keywords that methods of the library know; other pairs without braces are a hash. */
-const keywords = ['custom_headers'];
+const keyword = /^(?:custom_headers|(?:[a-z]+_)+options)$/;
 
 /** Pairs without braces are one hash, unless they are keywords; a block is no argument. */
 function argumentsOf(list: SyntaxNode, text: string): readonly Argument[] {
@@ -155,7 +155,7 @@ function argumentsOf(list: SyntaxNode, text: string): readonly Argument[] {
     const key = node.type === 'pair' ? childOf(node, 'key') : undefined;
     const given = node.type === 'pair' ? childOf(node, 'value') : undefined;
     const name = key?.type === 'hash_key_symbol' ? textOf(key, text) : undefined;
-    if (key && given && name !== undefined && keywords.includes(name)) {
+    if (key && given && name !== undefined && keyword.test(name)) {
       found.push({
         kind: 'named',
         name: tokenAt(text, key.start, key.end),

@@ -7,6 +7,7 @@ import type { Rewrite } from '../../model/surface.ts';
 import { adviceFor } from './advice.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { RubyFacts } from './facts.ts';
+import { listOptionsEdits } from './list-options.ts';
 
 /**
  * The new text of an old use: the names right after a call's resource group, the version in a module's path, a
@@ -29,8 +30,9 @@ export function rewriteSite(site: Site, names: SiteNames, catalogue: Catalogue, 
     case 'renamed': {
       const renamed: Edit = { span: shape.operation.span, newText: operation.current?.name ?? '' };
       if (operation.inserted.length === 0) return { edits: [renamed] };
-      return isPlainList(shape)
-        ? { edits: [renamed, insertion(fragment.text, shape, operation, values)] }
+      const options = listOptionsEdits(fragment.text, shape, operation);
+      return options
+        ? { edits: [renamed, insertion(fragment.text, shape, operation, values), ...options] }
         : { reason: 'operation-renamed', advice };
     }
     case 'group-renamed':
@@ -45,13 +47,6 @@ export function rewriteSite(site: Site, names: SiteNames, catalogue: Catalogue, 
         edits: [insertion(fragment.text, shape, operation, values), ...correctedGroup(shape, operation.current?.group)],
       };
   }
-}
-
-/** Whether a list passes no options, which another class has now: the group alone, `nil`, headers by their name. */
-function isPlainList({ arguments: args }: Call): boolean {
-  return args
-    .slice(1)
-    .every((argument) => argument.kind === 'named' || (argument.kind === 'positional' && argument.look === 'null'));
 }
 
 /** `client.fileservers` → `client.file_servers` */

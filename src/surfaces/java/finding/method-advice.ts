@@ -11,17 +11,23 @@ export function methodAdvice(call: Call, operation: SpelledOperation, names: Sit
   if (!current) return { advice: listEverything(receiver, old?.group ?? '') };
   const values = inserted.map((name) => spelled(name.startsWith('workspace') ? names.workspace : names.experiment));
   if (change.fate === 'renamed') {
-    // A next page is found by its link alone; the options have another class.
-    const [group = 'resourceGroupName'] = args;
-    const callback = call.arguments
-      .slice(1)
-      .filter(({ kind, ...rest }) => kind === 'positional' && 'look' in rest && rest.look === 'function');
-    const given = values.length > 0 ? [group, ...values, ...callback.map(({ value }) => value.text)] : args;
+    // A next page is found by its link alone; the options have another class, and no filter.
+    const [group = 'resourceGroupName', ...more] = args;
+    const kept = more.flatMap((text) =>
+      /\.\s*with(?:Filter|Select)\b/.test(text) ? [] : optionsNow(text, current.name),
+    );
+    const given = values.length > 0 ? [group, ...values, ...kept] : args;
     return { advice: `${receiver}.${current.name}(${given.join(', ')})` };
   }
   const [group = 'resourceGroupName', name = 'name', body = 'parameters', ...rest] = args;
   const given = [group, ...values, name, `${body}.scaleSettings()`, ...rest];
   return { advice: `${receiver}.${current.name}(${given.join(', ')})` };
+}
+
+/** Options with the class that is named after the method now. */
+function optionsNow(text: string, method: string): string {
+  const stem = `${method.charAt(0).toUpperCase()}${method.slice(1).replace(/(?:WithServiceResponse|SinglePage)?(?:Async)?$/, '')}`;
+  return text.replace(/\b(Clusters|FileServers|Jobs)ListByResourceGroupOptions(?:Inner)?\b/, `$1${stem}Options`);
 }
 
 /** A subscription-wide list in the new API, where a workspace's id tells its resource group. */

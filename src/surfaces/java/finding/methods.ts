@@ -141,7 +141,7 @@ function rewriteMethod(
   const advice = () => methodAdvice(call, operation, names);
   if (change.fate === 'removed' || !current) return { reason: 'operation-removed', ...advice() };
   const renamed: Edit = { span: call.operation.span, newText: current.name };
-  if (change.fate === 'renamed' && (isWaiting || !isPlainList(call)))
+  if (change.fate === 'renamed' && (isWaiting || !isPlainList(call, text)))
     return { reason: 'operation-renamed', ...advice() };
   // A next page is found by its link alone.
   if (operation.inserted.length === 0) return { edits: [renamed] };
@@ -164,11 +164,22 @@ function rewriteMethod(
   return { edits };
 }
 
-/** Whether a list passes no options, which another class has now: the group alone, a callback, `null`. */
-function isPlainList({ arguments: args }: Call): boolean {
+/**
+ * Whether the list of one workspace takes the same: the group, a callback, `null`, and options alone that are made in this text,
+ * where none of them sets more than a limit. Their class is a use of its own.
+ */
+function isPlainList({ arguments: args }: Call, text: string): boolean {
+  const isLimited =
+    /\bnew\s+[\w.]*ListByResourceGroupOptionsInner\b/.test(text) && !/\.\s*with(?:Filter|Select)\b/.test(text);
   return args
     .slice(1)
-    .every((argument) => argument.kind === 'positional' && (argument.look === 'function' || argument.look === 'null'));
+    .every(
+      (argument) =>
+        argument.kind === 'positional' &&
+        (argument.look === 'function' ||
+          argument.look === 'null' ||
+          (isLimited && args.length === 2 && /^(?:\w+$|new\b)/.test(argument.value.text))),
+    );
 }
 
 /**
