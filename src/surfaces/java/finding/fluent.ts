@@ -150,8 +150,10 @@ function operationUse(finder: Finder, node: SyntaxNode, origin: Origin, chains: 
   const fate = isDefinition ? definitionFate(text, node, links, origin) : methodFate(text, node, seen);
   const isOld = fate.isOld || origin.entry?.isOld === true;
   const span = { start: call.receiver.span.start, end: isDefinition ? last.end : waitedEnd(text, node) };
+  // The list of a workspace is what that of a resource group became.
+  const done = operation === 'list' && !isOld ? 'list_by_resource_group' : operation;
   return makeUse(finder, {
-    change: `${origin.group}.${operation}`,
+    change: `${origin.group}.${done}`,
     span,
     provenance: origin.provenance,
     reading: node.broken || isCutOff(text, last) ? syntaxError : { kind: isOld ? 'old' : 'current' },
@@ -316,8 +318,17 @@ function methodFate(text: string, node: SyntaxNode, { group, entry }: Origin): F
   const byGroup = /^(get|delete|list)ByResourceGroup(Async)?$/.exec(method);
   if (byGroup) {
     const [, verb = '', suffix = ''] = byGroup;
-    if (verb === 'list') return { isOld: true, reason: 'operation-renamed', written: `.list${suffix}()` };
     const [first, second] = args;
+    if (verb === 'list') {
+      // Whoever holds the collection may list it for several groups.
+      const isAlone = first && !second && entry?.isOld === true && !entry.isOfCluster;
+      if (!isAlone) return { isOld: true, reason: 'operation-renamed', written: `.list${suffix}()` };
+      const edits: Edit[] = [
+        { span: { start: link.start, end: link.end }, newText: `list${suffix}` },
+        { span: { start: first.start, end: first.end }, newText: '' },
+      ];
+      return { isOld: true, edits };
+    }
     if (!first || !second) return { isOld: true, reason: 'arguments-unclear' };
     // There is no waiting form of `getByName` for clusters and file servers.
     const isWaiting = verb === 'get' && suffix === '';
