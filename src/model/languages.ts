@@ -37,6 +37,8 @@ export interface LanguageTraits {
   readonly within?: string;
   /** The languages that its files mostly hold. */
   readonly holds?: readonly string[];
+  /** Whether it shows people what calls give, beside the calls. */
+  readonly showsSamples?: true;
   /** Whether all that counts in it comes as fragments, and the text around them (a notebook's outputs) is nobody's. */
   readonly isEnvelope?: true;
 }
@@ -165,9 +167,14 @@ const table = {
     isProgram: true,
   },
   notebook: { extensions: ['ipynb'], isEnvelope: true, holds: ['python', 'markdown'] },
-  markdown: { extensions: ['md', 'markdown', 'mdown', 'rmd'], cellMagics: ['markdown', 'md'], holds: ['shell'] },
-  restructuredtext: { extensions: ['rst'], fenceName: 'rst' },
-  asciidoc: { extensions: ['adoc', 'asciidoc', 'asc'] },
+  markdown: {
+    extensions: ['md', 'markdown', 'mdown', 'rmd'],
+    cellMagics: ['markdown', 'md'],
+    holds: ['shell'],
+    showsSamples: true,
+  },
+  restructuredtext: { extensions: ['rst'], fenceName: 'rst', showsSamples: true },
+  asciidoc: { extensions: ['adoc', 'asciidoc', 'asc'], showsSamples: true },
   json: {
     extensions: ['json', 'jsonc', 'json5'],
     codeName: /^(json[c5]?|jsonwithcomments)$/,

@@ -40,6 +40,8 @@ export const reviewReasons = {
     'An interface, a wrapper or a mock declares the operation with its old parameters. Add the workspace (and the experiment) to the declaration, to what implements it and to its calls.',
   'version-with-calls':
     'The version of the package must change together with the calls, and none of the calls here could be rewritten. Change both.',
+  'sample-of-old-call':
+    'This shows what the call or command before it gives, which stays as it is for now. Change both, or neither.',
   'property-removed':
     'The new version of this object has no such property, and what is set here may mean something. Take it out, with what is unused then, or write it as shown: location and tags belong to the workspace, experimentName is the experiment, priority is schedulingPriority now, isDirectory is fileType.',
   'requirement-unclear':

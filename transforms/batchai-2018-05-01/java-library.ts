@@ -81,11 +81,10 @@ function movedModels(): Classes {
     }),
     moved('JobsListOutputFilesOptionsInner', 'JobsListOutputFilesOptions'),
   ];
-  const listed: LibraryClass = { removed: { withFilter: '', filter: '', withSelect: '', select: '' } };
   const lists = [
-    moved('ClustersListByResourceGroupOptionsInner', 'ClustersListByWorkspaceOptions', listed),
-    moved('FileServersListByResourceGroupOptionsInner', 'FileServersListByWorkspaceOptions', listed),
-    moved('JobsListByResourceGroupOptionsInner', 'JobsListByExperimentOptions', listed),
+    moved('ClustersListByResourceGroupOptionsInner', 'ClustersListByWorkspaceOptions'),
+    moved('FileServersListByResourceGroupOptionsInner', 'FileServersListByWorkspaceOptions'),
+    moved('JobsListByResourceGroupOptionsInner', 'JobsListByExperimentOptions'),
   ];
   const current = [...bodies, ...lists].map(([, { renamedTo = '', ...more }]): [string, LibraryClass] => [
     renamedTo,

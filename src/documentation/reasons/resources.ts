@@ -13,6 +13,31 @@ export const resourceReasons = {
       after: lines("url = group + '/providers/Microsoft.BatchAI/workspaces/' + workspace + '/clusters/' + name"),
     },
   },
+  'sample-of-old-call': {
+    why: 'A response of the new API below a call of the old one would show what that call does not give.',
+    todo: 'Change the call, and the response with it.',
+    example: {
+      path: 'clusters.md',
+      before: lines(
+        '```bash',
+        'az batchai cluster list',
+        '```',
+        '',
+        '```json',
+        `[{ "id": "${subscription}/resourceGroups/lab/providers/Microsoft.BatchAI/clusters/gpu" }]`,
+        '```',
+      ),
+      after: lines(
+        '```bash',
+        'az batchai cluster list -g lab -w migrated-eastus',
+        '```',
+        '',
+        '```json',
+        `[{ "id": "${subscription}/resourceGroups/lab/providers/Microsoft.BatchAI/workspaces/migrated-eastus/clusters/gpu" }]`,
+        '```',
+      ),
+    },
+  },
   'resource-type-named': {
     why: 'A policy or a comparison may have to name both the old type and the new one, for as long as there are resources of both.',
     todo: 'Write the new type if the place means the new API.',
