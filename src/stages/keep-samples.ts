@@ -18,7 +18,9 @@ export function keepSamples(
   const kept = [...decisions].map(([path, here]) => {
     if (!here.some(isSample)) return [path, here] as const;
     const changes = new Set(here.flatMap(({ kind, site }) => (kind === 'rewrite' || kind === 'current' ? [site] : [])));
-    const calls = (sites.get(path) ?? []).map(({ site }) => site).filter(({ shape }) => isCall(shape.kind));
+    const calls = (sites.get(path) ?? [])
+      .map(({ site }) => site)
+      .filter(({ shape, provenance }) => isCall(shape.kind) && provenance.kind !== 'foreign');
     return [path, here.map((decision) => withCall(decision, calls, changes))] as const;
   });
   return new Map(kept);
