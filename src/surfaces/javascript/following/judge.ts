@@ -68,6 +68,11 @@ function unknownGrade(
   { usesSdk, usesOtherService }: FileTraits,
 ): 'likely' | 'possible' {
   if (unknown.some(({ thing }) => thing.kind === 'unknown' && thing.constructed)) return 'possible';
+  if (
+    unknown.every(({ thing }) => thing.kind === 'unknown' && thing.elsewhere) &&
+    !namesOtherService.test(use.receiver.text)
+  )
+    return 'likely';
   // `jobs.get(…)` on a name of its own may be a list or a map.
   const isBare = use.receiver.span.end === use.group?.span.end;
   if (!usesSdk || usesOtherService || isBare || namesOtherService.test(use.receiver.text)) return 'possible';

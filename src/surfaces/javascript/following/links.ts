@@ -15,7 +15,10 @@ export function linksOf(facts: JavascriptFacts, path: Path, paths: ModulePaths):
     ([local, module]) => facts.exported.includes(module) && paths.leadsToService(local),
   );
   const offers = facts.offersClient || passesOn;
-  return { imports: [...imports.keys()], importerWords: offers ? importerWords(path) : [] };
+  return {
+    imports: [...imports.keys()],
+    importerWords: [...(offers ? importerWords(path) : []), ...facts.clientPlaces],
+  };
 }
 
 /** How the end of a module name that means this file is written: `clients'`, `clients.js"`, for an index its folder. */

@@ -10,6 +10,8 @@ export interface JavascriptFacts {
   readonly exported: readonly string[];
   /** Whether another file can get a client from this one, or give it one. */
   readonly offersClient: boolean;
+  /** How code that takes what this file puts on objects of others can be written, where that may be a client. */
+  readonly clientPlaces: readonly string[];
   /** A flow for each fragment that was parsed, in text order. */
   readonly flows: readonly FragmentFlow[];
 }
