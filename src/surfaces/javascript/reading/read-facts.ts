@@ -52,7 +52,9 @@ export function readFacts(
   const places = flows.flatMap(({ flow }) =>
     storesOfClients(flow, vocabulary).flatMap((store) => placeOfStore(flow, store) ?? []),
   );
+  const isUser = flows.some(({ flow }) => flow.modules.some(({ name }) => isSdk(name, vocabulary)));
   return {
+    ...(isUser && { library: { modules: vocabulary.modules, calls: vocabulary.changedCalls } }),
     mentions: vocabulary.mentions.test(file.text),
     modules: [...new Set(flows.flatMap(({ flow }) => [...modulesThatMatter(flow, vocabulary)]))],
     exported: [...exported],

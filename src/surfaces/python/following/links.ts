@@ -20,7 +20,7 @@ export function finderOf(world: World): ModuleFinder {
 /** What a module asks of the repository: the modules it imports, those beside it, and who imports it if it gives or takes a client. */
 export function linksOf(facts: PythonFacts, world: World): Links {
   const finder = finderOf(world);
-  const neighbours = neighboursIn(world).of(facts);
+  const neighbours = facts.library ? neighboursIn(world).of(facts.path, facts.library) : [];
   const imports = new Set([...finder.filesOf(facts), ...conftests(facts.path, world), ...neighbours]);
   const handedOn = placesOf(facts.stores, (value) => mayBeOfClient([value], facts, finder, world));
   const places = new Set([...facts.clientPlaces, ...handedOn]);

@@ -1,4 +1,5 @@
 import type { Call } from '../../../model/call.ts';
+import type { LibraryUse } from '../../../model/neighbours.ts';
 import type { Placed } from '../../../model/placed.ts';
 import type { Path } from '../../../model/source-file.ts';
 import type { Span, Token } from '../../../model/span.ts';
@@ -41,8 +42,8 @@ export interface PythonFacts {
   readonly exportsClient: boolean;
   /** The targets of the stores that put a client, as far as this module tells, where modules that do not import it find it. */
   readonly clientPlaces: readonly string[];
-  /** Where a module imports the client library: its modules, and how calls of its operations begin, `jobs.get`. */
-  readonly library?: { readonly modules: readonly string[]; readonly calls: readonly string[] };
+  /** Absent where the module does not import the client library. */
+  readonly library?: LibraryUse;
   /** The text of each line that evidence may quote, by its 1-based number in the file on disk. */
   readonly lines: Readonly<Record<number, string>>;
 }
