@@ -7,7 +7,7 @@ import { receiverOf } from './receivers.ts';
 import { relationOf } from './relation.ts';
 
 /** A dictionary that is the body of what a call of another module creates. */
-export interface SentBody {
+interface SentBody {
   /** Where the dictionary begins, as in `Moment`. */
   readonly order: number;
   readonly group: string;

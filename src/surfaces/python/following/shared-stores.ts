@@ -2,7 +2,7 @@ import type { Path } from '../../../model/source-file.ts';
 import type { Expression, PythonFacts } from '../reading/facts.ts';
 
 /** Something that a module puts where modules that do not import it find it. */
-export interface SharedStore {
+interface SharedStore {
   readonly path: Path;
   readonly value: Expression;
   readonly line: number;
