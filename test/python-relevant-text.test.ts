@@ -8,6 +8,7 @@ const words = {
   terms: ['batchai'],
   members: new Set(['execution_state']),
   classes: new Set(['JobCreateParameters']),
+  keys: new Set(['location']),
 };
 
 /** The lines that are left of some cells, without the blank ones. */
@@ -91,6 +92,12 @@ describe('what of a module can bear on a use', () => {
       '    client = 6',
       'cfg.client.jobs.get(g, n)',
     ]);
+  });
+
+  it('is every dictionary with a key that bodies lost, and what asks for it', () => {
+    expect(
+      kept("a = {'location': b}\nc = dict(vm=1, location=b)\nd = {'place': b}", "print(a['location'])", "e['x']"),
+    ).toEqual(["a = {'location': b}", 'c = dict(vm=1, location=b)', "print(a['location'])"]);
   });
 
   it('is everything where a possible helper gives every name', () => {

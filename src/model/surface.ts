@@ -16,7 +16,10 @@ import type { Document, World } from './world.ts';
 export interface Links {
   /** Files that this one imports and that can matter as evidence, resolved through the world; read next, to a fixpoint. */
   readonly imports: readonly Path[];
-  /** Words (module names) that a file must hold to be able to import a client from this one; empty if it exports none. */
+  /**
+   * Words (module names, or how what this one stores elsewhere is read again) of which a file must hold one, whole, to be
+   * able to have a client from this one; empty if it gives none.
+   */
   readonly importerWords: readonly string[];
 }
 

@@ -110,6 +110,16 @@ function formsOf({ name, params, overloads = [], returns }: Method): readonly st
   });
 }
 
+const placed = ' public String location() { return ""; } public Map<String, String> tags() { return null; }';
+
+/** What the inner classes gave before. */
+const lostGetters: Readonly<Record<string, string>> = {
+  Cluster: placed,
+  FileServer: placed,
+  Job: `${placed} public Integer priority() { return 0; } public String experimentName() { return ""; }`,
+  File: ' public Boolean isDirectory() { return true; }',
+};
+
 /** Bodies, with the setters that the REST specification of that version gives them, and what the methods give. */
 function models(side: 'old' | 'new', put: Put): void {
   const version = side === 'old' ? '2018-03-01' : '2018-05-01';
@@ -161,7 +171,7 @@ function models(side: 'old' | 'new', put: Put): void {
     put(
       inner,
       `${name}Inner`,
-      `public class ${name}Inner { public String id() { return ""; } public String name() { return ""; } }`,
+      `public class ${name}Inner { public String id() { return ""; } public String name() { return ""; }${side === 'old' ? (lostGetters[name] ?? '') : ''} }`,
     );
   const others = [
     'ScaleSettings',
@@ -370,7 +380,7 @@ ${otherParts}
     'BatchAIJob',
     `public interface BatchAIJob {
   String id(); String name(); void terminate(); ExecutionState executionState();
-  ${side === 'old' ? 'String experimentName(); Integer priority(); BatchAICluster parent();' : 'JobPriority schedulingPriority(); BatchAIExperiment experiment();'}
+  ${side === 'old' ? 'String experimentName(); Integer priority(); BatchAICluster parent();' : 'JobPriority schedulingPriority(); BatchAIExperiment experiment();'} JobInner inner();
   interface Definition { ${jobStages} ${tags} Definition withExistingCluster(BatchAICluster cluster); Definition withExistingClusterId(String id);
     Definition withNodeCount(int count); Definition withStdOutErrPathPrefix(String prefix); Definition withInputDirectory(String id, String path);
     Toolkit defineCognitiveToolkit(); Output defineOutputDirectory(String id); Definition withContainerImage(String image); BatchAIJob create(); }

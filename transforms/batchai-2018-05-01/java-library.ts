@@ -35,7 +35,19 @@ function innerClasses(within: string): Classes {
     classes[`${package_}.${name}Inner`] = { group, style: 'methods', members: innerResults(package_, name) };
   }
   classes[client] = { members, rest: client };
-  return classes;
+  return { ...classes, ...innerModels(package_) };
+}
+
+/** What the inner classes give, as far as it lost something. */
+function innerModels(package_: string): Classes {
+  const placed = { location: '', tags: '' };
+  const job = { ...placed, experimentName: '', priority: '{object}.schedulingPriority()' };
+  return {
+    [`${package_}.ClusterInner`]: { removed: placed },
+    [`${package_}.FileServerInner`]: { removed: placed },
+    [`${package_}.JobInner`]: { removed: job },
+    [`${package_}.FileInner`]: { removed: { isDirectory: 'FileType.DIRECTORY.equals({object}.fileType())' } },
+  };
 }
 
 function innerResults(package_: string, name: string): Readonly<Record<string, string>> {
@@ -50,6 +62,7 @@ function innerResults(package_: string, name: string): Readonly<Record<string, s
     listByResourceGroup: list(model),
     listByWorkspace: list(model),
     listByExperiment: list(model),
+    ...(name === groups.jobs && { listOutputFiles: list(`${package_}.FileInner`) }),
   };
 }
 

@@ -1,5 +1,11 @@
 import { libraryWords, oncePerTransform, type LibraryWords } from '../../model/library-words.ts';
-import type { FluentChange, FluentCollection, ModelChange } from '../../model/transform.ts';
+import type {
+  FluentChange,
+  FluentCollection,
+  ModelChange,
+  PropertyRemoval,
+  ResultModel,
+} from '../../model/transform.ts';
 
 /**
  * The transform's operations, models and fluent collections as .NET spells them; a module is a namespace of the library,
@@ -10,6 +16,14 @@ export interface Catalogue extends LibraryWords {
   groupOfType(name: string): { readonly group: string; readonly isStatic: boolean } | undefined;
   modelOfType(name: string): ModelChange | undefined;
   readonly models: ReadonlySet<string>;
+  /** What operations give, by the class of it. */
+  resultOfType(name: string): ResultModel | undefined;
+  /** What an operation of a group gives. */
+  resultOf(group: string, method: string): { readonly result: ResultModel; readonly isMany: boolean } | undefined;
+  /** What became of a property of what operations give. */
+  lostOf(result: ResultModel, property: string): PropertyRemoval | undefined;
+  /** Names of properties that what operations give lost. */
+  readonly lost: ReadonlySet<string>;
   /** Names of properties that some model lost. */
   readonly removed: ReadonlySet<string>;
   readonly fluent: FluentChange;
@@ -33,6 +47,10 @@ export function camel(name: string): string {
 export const catalogueOf = oncePerTransform((transform): Catalogue => {
   const words = libraryWords(transform, 'dotnet');
   const models = new Map(transform.models.map((model) => [pascal(model.name), model]));
+  const results = new Map(transform.results.map((result) => [pascal(result.name), result]));
+  const lost = transform.removedProperties.filter((property) =>
+    property.models.some((model) => results.has(pascal(model))),
+  );
   const fluent = transform.fluent.dotnet;
   return {
     ...words,
@@ -41,6 +59,15 @@ export const catalogueOf = oncePerTransform((transform): Catalogue => {
       const group = found?.[1] ?? '';
       return words.groups.has(group) ? { group, isStatic: found?.[2] !== undefined } : undefined;
     },
+    resultOfType: (name) => results.get(name),
+    resultOf: (group, method) => {
+      const id = words.operation(group, method)?.change.id ?? '';
+      const result = transform.results.find(({ one, many }) => one.includes(id) || many.includes(id));
+      return result && { result, isMany: result.many.includes(id) };
+    },
+    lostOf: ({ name: model }, property) =>
+      lost.find(({ name, models: owners }) => pascal(name) === property && owners.includes(model)),
+    lost: new Set(lost.map(({ name }) => pascal(name))),
     modelOfType: (name) => models.get(name),
     models: new Set(models.keys()),
     removed: new Set(transform.models.flatMap(({ removed }) => removed.map(({ name }) => pascal(name)))),

@@ -3,6 +3,7 @@ import { editedText } from '../../model/edit.ts';
 import { insertion, type InsertedValues } from '../../model/insertion.ts';
 import type { SpelledOperation } from '../../model/spelling.ts';
 import type { Token } from '../../model/span.ts';
+import type { PropertyRemoval } from '../../model/transform.ts';
 
 /** Names are chosen later: `<workspace>` and `<experiment>` stand for them. */
 const placeholders: InsertedValues = (parameter) => `"<${parameter.replace(/Name$/, '')}>"`;
@@ -55,4 +56,15 @@ function listEverything(client: string, receiver: string): string {
   return client === 'JobsClient'
     ? `for each workspace of WorkspacesClient.List and each experiment of ExperimentsClient.ListByWorkspace: ${receiver}.ListByExperiment(ctx, ${group}, *experiment.Name, nil)`
     : `for each workspace of WorkspacesClient.List: ${receiver}.ListByWorkspace(ctx, ${group}, nil)`;
+}
+
+/** What is written where a field is read or set that is gone. */
+export function readAdvice({ name, became, instead }: PropertyRemoval, owner: string): string | undefined {
+  if (became) return `${owner}.${pascal(became.name)} == "${became.whenTrue}"`;
+  if (name === 'priority') return `${owner}.SchedulingPriority`;
+  return instead && `// ${instead}`;
+}
+
+function pascal(name: string): string {
+  return name.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

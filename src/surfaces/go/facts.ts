@@ -68,6 +68,8 @@ export interface FieldUse {
   readonly of: Expression;
   readonly field: Token;
   readonly span: Span;
+  /** What the field is read of, as source text; '' in a literal. */
+  readonly owner: string;
   /** What goes where the field is an element of a literal, and how often that uses what may not be left unused. */
   readonly removal?: { readonly span: Span; readonly references: References };
 }

@@ -319,7 +319,8 @@ class FileReader {
     const names = this.#names(scope);
     const of = expressionOf(operand, names);
     const token = tokenAt(this.#text, field.start, field.end);
-    if (isField) this.#fields.push({ of, field: token, span: { start: node.start, end: node.end } });
+    if (isField)
+      this.#fields.push({ of, field: token, span: { start: node.start, end: node.end }, owner: this.#textOf(operand) });
     if (!isMethod) return;
     const { parent } = node;
     const isCalled = parent?.type === 'call_expression' && node.field === 'function';
@@ -350,6 +351,7 @@ class FileReader {
       of: { kind: 'typed', type },
       field: tokenAt(this.#text, key.start, key.end),
       span: { start: node.start, end: node.end },
+      owner: '',
       removal: {
         span: elementRemoval(node, literal, this.#text),
         references: this.#referencesIn(childOf(node, 'value'), scope),

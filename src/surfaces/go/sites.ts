@@ -4,7 +4,7 @@ import type { Evidence, Member, Pin, Provenance, Site } from '../../model/site.t
 import type { SpelledOperation } from '../../model/spelling.ts';
 import type { Span } from '../../model/span.ts';
 import type { Document } from '../../model/world.ts';
-import { adviceFor, signatureText } from './advice.ts';
+import { adviceFor, readAdvice, signatureText } from './advice.ts';
 import type { Evaluation, Placed } from './evaluation.ts';
 import type { Declaration, FieldUse, GoFacts, GoImport, GoUse, RenamedName, TypeName } from './facts.ts';
 
@@ -191,7 +191,10 @@ class SiteFinder {
         (key) => (gone.get(key) ?? 0) >= (this.#facts.references[key] ?? 0),
       );
       const isDropped = property.droppable && field.removal !== undefined && !leavesUnused;
-      const reading: Reading = isDropped ? { kind: 'old' } : { kind: 'review', reason: 'property-removed' };
+      const advice = field.removal ? undefined : readAdvice(property, field.owner);
+      const reading: Reading = isDropped
+        ? { kind: 'old' }
+        : { kind: 'review', reason: 'property-removed', ...(advice !== undefined && { advice }) };
       const provenance: Provenance = { kind: 'certain', evidence: this.#evidence() };
       return {
         ...this.#placed(field.span),

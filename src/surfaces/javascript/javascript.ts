@@ -46,7 +46,7 @@ export async function loadJavascriptSurface(): Promise<Surface<JavascriptFacts, 
   return {
     importerExtensions: moduleExtensions,
     read: (document, transform) => readFacts(document, vocabularyOf(transform), parseFragment),
-    links: (facts, path, world) => linksOf(facts, path, modulePaths(world)),
+    links: (facts, path, world) => linksOf(facts, path, modulePaths(world), world),
     index: (facts, world, transform) => indexUses(facts, world, vocabularyOf(transform), modulePaths(world)),
     find: (document, _facts, index, transform) =>
       sitesOf(document, index.get(document.file.path), vocabularyOf(transform)).map(({ site, edits }) => {

@@ -30,6 +30,8 @@ export interface Vocabulary extends Omit<LibraryWords, 'operation'> {
   /** Groups of the old client that have another name now, by the old one. */
   readonly renamedGroups: ReadonlyMap<string, string>;
   readonly places: ModelPlaces;
+  /** How calls begin that the new version asks more of: `jobs.get`. */
+  readonly changedCalls: readonly string[];
 }
 
 export const vocabularyOf = oncePerTransform((transform): Vocabulary => {
@@ -61,6 +63,13 @@ export const vocabularyOf = oncePerTransform((transform): Vocabulary => {
   );
   return {
     ...words,
+    changedCalls: [
+      ...new Set(
+        words.operations.flatMap(({ old, inserted }) =>
+          old && inserted.length > 0 ? [`${old.group}.${old.name}`] : [],
+        ),
+      ),
+    ],
     // In the catalogue's order, misspellings last: the first that fits stands for a group that is chosen at run time.
     groups: new Set([...neutral.keys(), ...words.groups]),
     acceptedGroups,

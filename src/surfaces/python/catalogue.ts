@@ -41,6 +41,8 @@ export interface ModelWords {
   readonly ownClasses: ReadonlySet<string>;
   /** The names of members that models lost, as far as reads of them are looked for. */
   readonly lost: ReadonlySet<string>;
+  /** The keys of bodies that are gone, in either spelling. */
+  readonly lostKeys: ReadonlySet<string>;
   /** Where bodies hold what is gone, with what became of it. */
   readonly bodies: readonly { readonly property: PropertyRemoval; readonly place: RemovedMember }[];
 }
@@ -86,6 +88,11 @@ function modelWords(transform: Transform): ModelWords {
     lost,
     members: new Set([...strings, ...lost]),
     ownClasses: new Set(own.map(({ name }) => classOf(name))),
+    lostKeys: new Set(
+      removedProperties
+        .flatMap(({ name, members }) => [name, ...members.flatMap(({ path }) => path.at(-1) ?? [])])
+        .filter((key) => key !== 'type'),
+    ),
     bodies: removedProperties.flatMap((property) => property.members.map((place) => ({ property, place }))),
   };
 }

@@ -8,21 +8,37 @@ import type { ModuleFinder } from './following/modules.ts';
  * returns what one there gives, a package's `__init__.py` that has its names. Its importers need never name the API.
  */
 export function mayHandOnClient(facts: PythonFacts, finder: ModuleFinder, world: World): boolean {
-  const files = new Set(handedOn(facts).flatMap((imported) => finder.filesOfImport(imported, facts)));
+  return mayBeOfClient(valuesGiven(facts), facts, finder, world);
+}
+
+/** Whether values of a module may be made of a client of a module that it imports. */
+export function mayBeOfClient(
+  values: readonly Expression[],
+  facts: PythonFacts,
+  finder: ModuleFinder,
+  world: World,
+): boolean {
+  const imported = importsIn(values, facts);
+  const files = new Set(imported.flatMap((name) => finder.filesOfImport(name, facts)));
   files.delete(facts.path);
   return reachesCandidate([...files], finder, world);
 }
 
-/** The imported names that what a module gives is made of. */
-function handedOn(facts: PythonFacts): readonly ImportedName[] {
+/** What a module gives to others. */
+function valuesGiven(facts: PythonFacts): readonly Expression[] {
   const isPackage = /(^|\/)__init__\.py$/.test(facts.path);
-  const values = [
+  return [
     ...facts.classes.flatMap(({ bases, attributes }) => [...bases, ...attributes.map(({ value }) => value)]),
     ...facts.functions.flatMap(({ returns }) => returns),
     ...facts.bindings.flatMap(({ scope, value }) =>
       scope === 0 && (isPackage || value.kind !== 'import') ? [value] : [],
     ),
   ];
+}
+
+/** The imported names that values are made of. */
+function importsIn(made: readonly Expression[], facts: PythonFacts): readonly ImportedName[] {
+  const values = [...made];
   const names = new Map<string, Expression[]>();
   for (const { name, value } of facts.bindings) names.set(name, [...(names.get(name) ?? []), value]);
   const found: ImportedName[] = [];

@@ -10,6 +10,7 @@ import { isSpread, namedMembers } from './creation-members.ts';
 import { membersAt, type Member, type ObjectNode, type ValueNode } from '../../syntax/value-tree.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Evaluation } from './following/evaluation.ts';
+import { bodiesOf } from './following/bodies.ts';
 import { bodyPassed } from './following/experiments.ts';
 import { modelMeant, ownersOf } from './following/model-owners.ts';
 import type { Relation } from './following/relation.ts';
@@ -137,10 +138,16 @@ class ModelSiteFinder {
     ];
   }
 
-  /** The dictionaries that create operations are given as bodies. */
+  /** The dictionaries that create operations are given as bodies, here or in other modules. */
   ofBodies(): readonly Site[] {
     const seen = new Set<Dictionary>();
-    return this.#calls.flatMap(({ change, shape, provenance, reading, fragment, span }) => {
+    const found = (orders: readonly (number | undefined)[], group: string, provenance: Provenance) =>
+      this.#facts.dictionaries.flatMap((dictionary) => {
+        if (!orders.includes(dictionary.order) || seen.has(dictionary)) return [];
+        seen.add(dictionary);
+        return this.#ofBody(dictionary, group, provenance);
+      });
+    const own = this.#calls.flatMap(({ change, shape, provenance, reading, fragment, span }) => {
       const [group = '', operation] = change.split('.');
       if (operation !== 'create' || shape.kind !== 'call' || reading.kind === 'review') return [];
       const use = this.#facts.uses.find((one) => one.fragment === fragment.index && one.span.start === span.start);
@@ -149,16 +156,17 @@ class ModelSiteFinder {
       const orders = this.#evaluation
         .traces(body.value, this.#facts.path)
         .flatMap(({ value }) => (value.kind === 'record' && value.path === this.#facts.path ? [value.order] : []));
-      return this.#facts.dictionaries.flatMap((dictionary) => {
-        if (!orders.includes(dictionary.order) || seen.has(dictionary)) return [];
-        seen.add(dictionary);
-        return this.#ofBody(dictionary, group, provenance);
-      });
+      return found(orders, group, provenance);
     });
+    const sent = bodiesOf(this.#evaluation)
+      .sentFrom(this.#facts.path)
+      .flatMap(({ order, group, provenance }) => found([order], group, provenance));
+    return [...own, ...sent];
   }
 
   #ofBody(dictionary: Dictionary, group: string, provenance: Provenance): readonly Site[] {
     const model = `${group.replace(/s$/, '')}_create_parameters`;
+    const isSeen = bodiesOf(this.#evaluation).isSeen({ path: this.#facts.path, order: dictionary.order });
     const found = new Map<ObjectNode, Map<Member, PropertyRemoval>>();
     for (const { property, place } of this.#catalogue.models.bodies) {
       if (!place.groups.includes(group)) continue;
@@ -174,11 +182,15 @@ class ModelSiteFinder {
       const named = owner.members.map((member) => ({ ...member, name: gone.get(member)?.name ?? '' }));
       const properties = new Map([...gone.values()].map((property) => [property.name, property]));
       const placed = { ...dictionary, span: owner.span, broken: false };
-      return this.#ofMembers(placed, owner, named, `models.${model}`, provenance, [], (name) => properties.get(name));
+      const removed = (name: string) => properties.get(name);
+      return this.#ofMembers(placed, owner, named, `models.${model}`, provenance, [], removed, isSeen);
     });
   }
 
-  /** The rewrite that takes out what meant nothing, and a review for each member that did. */
+  /**
+   * The rewrite that takes out what meant nothing, and a review for each member that did.
+   * @param isSeen whether more than the library looks at the members
+   */
   #ofMembers(
     placed: Placed & { readonly broken: boolean },
     owner: ObjectNode,
@@ -187,16 +199,17 @@ class ModelSiteFinder {
     provenance: Provenance,
     keywords: readonly Edit[],
     removed: (name: string) => PropertyRemoval | undefined,
+    isSeen = false,
   ): readonly Site[] {
     const text = this.#textOf(placed);
     const gone = members.map((member) => {
       const property = removed(member.name);
       if (!property) return undefined;
       const value = text.slice(member.value.span.start, member.value.span.end);
-      const holdsCall = this.#holdsCall(placed, member.span);
-      const idle = !holdsCall && isIdle(property, value);
+      const isKept = isSeen || this.#holdsCall(placed, member.span);
+      const idle = !isKept && isIdle(property, value);
       const experiment =
-        !holdsCall && !idle && namesExperiment(property)
+        !isKept && !idle && namesExperiment(property)
           ? experimentId(this.#facts.path, placed.fragment, member.span)
           : undefined;
       return { property, value, idle, experiment };

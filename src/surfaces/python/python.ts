@@ -8,9 +8,10 @@ import { catalogueOf } from './catalogue.ts';
 import { pythonConstants } from './constants.ts';
 import { Evaluation } from './following/evaluation.ts';
 import type { PythonFacts } from './reading/facts.ts';
-import { exportsClient } from './following/exports.ts';
+import { exportsOf } from './following/exports.ts';
 import { pythonNaming } from './naming.ts';
 import { finderOf, linksOf } from './following/links.ts';
+import { moduleExtensions } from './following/modules.ts';
 import { readModule, type ParsePython } from './reading/read-module.ts';
 import { creationStatement, rewriteSite } from './rewrite.ts';
 import { findSites } from './sites.ts';
@@ -31,10 +32,10 @@ export async function loadPythonSurface(): Promise<Surface<PythonFacts, PythonIn
   const wholeRootOf = (fragment: Fragment): SyntaxNode => parse(maskedText(fragment)).root;
   const constants = pythonConstants(wholeRootOf);
   return {
-    importerExtensions: ['py', 'pyw', 'ipynb'],
+    importerExtensions: moduleExtensions,
     read: (document, transform) => {
       const facts = readModule(document, transform, parse, (fragment, nodes) => read.set(fragment, nodes));
-      return { ...facts, exportsClient: exportsClient(facts, catalogueOf(transform)) };
+      return { ...facts, ...exportsOf(facts, catalogueOf(transform)) };
     },
     links: (facts, _path, world) => linksOf(facts, world),
     index: (facts, world, transform) => new Evaluation(facts, finderOf(world), catalogueOf(transform)),

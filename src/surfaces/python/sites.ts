@@ -91,6 +91,7 @@ class SiteFinder {
       case 'named':
         return use.group ? this.#site(use, group, provenance('possible')) : [];
       case 'mentioned':
+      case 'beside':
         return use.group && looksLikeOurs(use.call) ? this.#site(use, group, provenance('possible')) : [];
       case 'none':
         return [];

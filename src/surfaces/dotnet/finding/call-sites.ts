@@ -42,6 +42,7 @@ export function siteOfUse(
     case 'fluent':
     case 'function':
     case 'model':
+    case 'result':
     case 'tuple':
       return undefined;
   }

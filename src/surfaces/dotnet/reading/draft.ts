@@ -5,6 +5,7 @@ import type {
   Expression,
   Member,
   Mention,
+  PropertyRead,
   PropertySetting,
   Scope,
   ScopeId,
@@ -33,6 +34,7 @@ export class Draft {
   readonly uses: Use[] = [];
   readonly creations: Creation[] = [];
   readonly settings: PropertySetting[] = [];
+  readonly reads: PropertyRead[] = [];
   readonly chains: Chain[] = [];
   readonly mentions: Mention[] = [];
   termsIn: DotnetFacts['termsIn'] = 'nowhere';
@@ -62,6 +64,7 @@ export class Draft {
       uses: this.uses,
       creations: this.creations,
       settings: this.settings,
+      reads: this.reads,
       chains: this.chains,
       mentions: this.mentions,
       termsIn: this.termsIn,

@@ -24,6 +24,7 @@ export interface DotnetFacts {
   readonly uses: readonly Use[];
   readonly creations: readonly Creation[];
   readonly settings: readonly PropertySetting[];
+  readonly reads: readonly PropertyRead[];
   readonly chains: readonly Chain[];
   readonly mentions: readonly Mention[];
   /** Whether the search terms stand in code, only in comments, or nowhere. */
@@ -140,6 +141,13 @@ export interface Creation extends Placed {
 
 /** `model.Property = …` */
 export interface PropertySetting extends Placed {
+  readonly receiver: Expression;
+  readonly receiverToken: Token;
+  readonly property: Token;
+}
+
+/** `result.Property`, where the property's name is one that what operations give lost; or `result.State.Value`. */
+export interface PropertyRead extends Placed {
   readonly receiver: Expression;
   readonly receiverToken: Token;
   readonly property: Token;

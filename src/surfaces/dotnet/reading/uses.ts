@@ -144,6 +144,14 @@ function readMember(reader: Reader, node: SyntaxNode, scope: ScopeId): void {
     return;
   }
   if (isCalled) return;
+  const isSet = parent.type === 'assignment_expression' && node.field === 'left';
+  if (!isSet && (catalogue.lost.has(member) || member === 'Value' || member === 'HasValue'))
+    draft.reads.push({
+      ...placed(reader, node),
+      receiver: expressionOf(receiver, text, scope),
+      receiverToken: tokenAt(text, receiver.start, receiver.end),
+      property: tokenAt(text, name.start, name.end),
+    });
   // A workspace's collection as a value; whether it is one, its receiver says.
   if (catalogue.collectionOfMember(member) && !isAccess(parent)) {
     keepCollection();

@@ -174,8 +174,10 @@ export class Evaluation {
       case 'function':
       case 'group':
       case 'model':
-      case 'tuple':
         return undefined;
+      case 'result':
+      case 'tuple':
+        return handsOn.test(name) ? sure(value) : undefined;
     }
   }
 
@@ -238,6 +240,9 @@ export class Evaluation {
       const extension = this.types.extensionResult(of.name, path);
       if (extension) return extension;
       const receiver = this.trace(of.of, path);
+      if (receiver?.value.kind === 'group') return this.#given(receiver.value.group, of.name, receiver);
+      // `GetAsync(…).ConfigureAwait(false)`, `.GetAwaiter().GetResult()`
+      if (receiver?.value.kind === 'result' && handsOn.test(of.name)) return receiver;
       if (receiver?.value.kind === 'collection') return this.#made(receiver.value.collection.item, receiver);
       // `azure.BatchAIWorkspaces.Define(n)…Create()`: a chain keeps what it began with.
       if (receiver?.value.kind === 'fluent') return receiver;
@@ -249,6 +254,13 @@ export class Evaluation {
     // `services.GetRequiredService<IBatchAIManagementClient>()`
     const [only, ...others] = typeArguments;
     return only && others.length === 0 ? this.types.resolve(only, path) : undefined;
+  }
+
+  /** What an operation gives, as far as it lost something. */
+  #given(group: string, method: string, of: Trace): Trace | undefined {
+    const found = this.catalogue.resultOf(group, method);
+    const given = found && { ...of, value: { kind: 'result', result: found.result } as const };
+    return given && found.isMany ? { ...given, value: { kind: 'tuple', items: [given] } } : given;
   }
 
   /** `…BatchAIWorkspaces.….Create()` gives a workspace, `workspace.CreateExperiment(n)` an experiment. */
@@ -359,6 +371,9 @@ export class Evaluation {
     return text === undefined ? [] : [{ path, line, text }];
   }
 }
+
+/** Members that wait for what a task gives, or that hold it. */
+const handsOn = /^(ConfigureAwait|GetAwaiter|GetResult|Result|Body)$/;
 
 interface FoundMember {
   readonly member: Member;

@@ -165,7 +165,7 @@ export class Types {
     if (!value) return undefined;
     const isNamed = this.#isNamed(type, path);
     // Other libraries have operations and models of these names.
-    const isShared = value.kind === 'group' || value.kind === 'model';
+    const isShared = value.kind === 'group' || value.kind === 'model' || value.kind === 'result';
     if (isShared && !isNamed && this.isForeign(type, path)) return undefined;
     if (isShared && !isNamed && this.namespacesOf(path).length > 0) return undefined;
     if (type.qualifier !== undefined && !isNamed) return undefined;
@@ -186,6 +186,8 @@ export class Types {
     if (group && !group.isStatic) return { kind: 'group', group: group.group };
     const model = this.#catalogue.modelOfType(name);
     if (model) return { kind: 'model', model };
+    const result = this.#catalogue.resultOfType(name);
+    if (result) return { kind: 'result', result };
     const collection = this.#catalogue.collectionOfType(name);
     if (collection) return { kind: 'collection', collection };
     const what = fluentTypes[name];

@@ -1,6 +1,6 @@
 import type { Path } from '../../../model/source-file.ts';
 import type { Evidence } from '../../../model/site.ts';
-import type { ModelChange, FluentCollection } from '../../../model/transform.ts';
+import type { FluentCollection, ModelChange, ResultModel } from '../../../model/transform.ts';
 import type { TypeId, TypeName } from '../reading/facts.ts';
 
 /** What an expression gives, as far as it bears on the API. */
@@ -10,6 +10,8 @@ export type Value =
   /** A class of extension methods, called by its own name. */
   | { readonly kind: 'extensions'; readonly group: string }
   | { readonly kind: 'model'; readonly model: ModelChange }
+  /** What an operation gives, or a task of it. */
+  | { readonly kind: 'result'; readonly result: ResultModel }
   /** `azure` has collections, or had them; a `cluster` had jobs. */
   | { readonly kind: 'fluent'; readonly what: 'azure' | 'workspace' | 'experiment' | 'cluster' }
   | { readonly kind: 'collection'; readonly collection: FluentCollection }

@@ -49,13 +49,15 @@ export type Thing =
   | { readonly kind: 'module'; readonly path: Path }
   /**
    * `annotated`: a type stands where it comes from that only a checker can read; `outside`: it comes from a package
-   * that nobody can read; `constructed`: `new` made it of a class of such a package.
+   * that nobody can read; `constructed`: `new` made it of a class of such a package; `elsewhere`: other modules put
+   * something at such a place, and whether it is this place nobody can tell.
    */
   | {
       readonly kind: 'unknown';
       readonly annotated?: boolean;
       readonly outside?: boolean;
       readonly constructed?: boolean;
+      readonly elsewhere?: boolean;
     };
 
 /** The lines that lead from a value to where it comes from, the nearest first. */
@@ -96,6 +98,7 @@ export function identity(thing: Thing): string {
       return `module ${thing.path}`;
     case 'unknown':
       if (thing.constructed) return 'constructed';
+      if (thing.elsewhere) return 'elsewhere';
       return thing.annotated ? 'annotated' : thing.outside ? 'outside' : 'unknown';
     case 'client':
     case 'empty':

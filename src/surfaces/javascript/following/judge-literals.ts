@@ -247,7 +247,11 @@ export class Literals {
         return this.#isFollowed(at, to.call, to.callee);
       case 'part': {
         const wholes = evaluate(to.of).filter(({ thing }) => thing.kind !== 'empty');
-        return wholes.length > 0 && wholes.every(({ thing }) => this.#reached.has(identity(thing)));
+        const isExported = (id: ValueId) =>
+          at.flow.exports.some(({ value }) => value === id) && this.#isClosed(at.path);
+        return (
+          isExported(to.of) || (wholes.length > 0 && wholes.every(({ thing }) => this.#reached.has(identity(thing))))
+        );
       }
       case 'returned':
         return at.flow.exports.length === 0 || this.#isClosed(at.path);

@@ -20,6 +20,8 @@ export interface FileTraits {
   readonly isRelated: boolean;
   /** Whether it imports the client library, itself or through modules of the repository. */
   readonly usesSdk: boolean;
+  /** Whether a file in its folder uses the library, and none there another service's. */
+  readonly isBeside: boolean;
   readonly usesOtherService: boolean;
 }
 
@@ -51,7 +53,8 @@ export function judge(
     return { kind: unknown.length > 0 ? unknownGrade(use, unknown, traits) : 'certain', trail, ...named };
   }
   // Without a proof, only the words `receiver.group.operation` in a file that has to do with the service count.
-  if (!use.group || !traits.isRelated || use.kind === 'passed') return undefined;
+  if (!use.group || use.kind === 'passed') return undefined;
+  if (!traits.isRelated && !(traits.isBeside && looksLikeOurs(use) && theirs.length === 0)) return undefined;
   const spelled = { group: repository.vocabulary.acceptedGroups[use.group.text] ?? use.group.text };
   if (theirs.length > 0 && unknown.length === 0) {
     const isBare = use.receiver.span.end === use.group.span.end;
@@ -61,6 +64,14 @@ export function judge(
   return { kind, trail: unknown[0]?.trail, ...spelled };
 }
 
+/** Whether a call is made on a client and given a resource group first, and something else. */
+function looksLikeOurs(use: Use): boolean {
+  if (use.kind !== 'call' || use.arguments.length < 2 || use.receiver.span.end === use.group?.span.end) return false;
+  return groupArgument.test(use.arguments[0]?.value.text ?? '') && !namesOtherService.test(use.receiver.text);
+}
+
+const groupArgument = /resource_?group|group_?name|\brg(?:name)?\b/i;
+
 /** How sure we are of a value that nobody can tell: its file speaks for it or not. */
 function unknownGrade(
   use: Use,
@@ -68,6 +79,11 @@ function unknownGrade(
   { usesSdk, usesOtherService }: FileTraits,
 ): 'likely' | 'possible' {
   if (unknown.some(({ thing }) => thing.kind === 'unknown' && thing.constructed)) return 'possible';
+  if (
+    unknown.every(({ thing }) => thing.kind === 'unknown' && thing.elsewhere) &&
+    !namesOtherService.test(use.receiver.text)
+  )
+    return 'likely';
   // `jobs.get(…)` on a name of its own may be a list or a map.
   const isBare = use.receiver.span.end === use.group?.span.end;
   if (!usesSdk || usesOtherService || isBare || namesOtherService.test(use.receiver.text)) return 'possible';

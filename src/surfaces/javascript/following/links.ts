@@ -1,10 +1,12 @@
 import type { Path } from '../../../model/source-file.ts';
 import type { Links } from '../../../model/surface.ts';
+import type { World } from '../../../model/world.ts';
 import type { JavascriptFacts } from '../reading/facts.ts';
 import { folderOf, type ModulePaths } from './module-paths.ts';
+import { neighboursIn } from './neighbours.ts';
 
 /** What a file's facts ask of the repository: modules that receivers come from, and the files that import this one. */
-export function linksOf(facts: JavascriptFacts, path: Path, paths: ModulePaths): Links {
+export function linksOf(facts: JavascriptFacts, path: Path, paths: ModulePaths, world: World): Links {
   const imports = new Map<Path, string>();
   for (const module of facts.modules) {
     const local = paths.resolve(path, module);
@@ -15,7 +17,11 @@ export function linksOf(facts: JavascriptFacts, path: Path, paths: ModulePaths):
     ([local, module]) => facts.exported.includes(module) && paths.leadsToService(local),
   );
   const offers = facts.offersClient || passesOn;
-  return { imports: [...imports.keys()], importerWords: offers ? importerWords(path) : [] };
+  const neighbours = facts.library ? neighboursIn(world).of(path, facts.library) : [];
+  return {
+    imports: [...imports.keys(), ...neighbours],
+    importerWords: [...(offers ? importerWords(path) : []), ...facts.clientPlaces],
+  };
 }
 
 /** How the end of a module name that means this file is written: `clients'`, `clients.js"`, for an index its folder. */

@@ -1,6 +1,7 @@
 import type { Path } from '../../../model/source-file.ts';
 import type { JavascriptFacts } from '../reading/facts.ts';
 import type { FileTraits } from './judge.ts';
+import { folderOf } from './module-paths.ts';
 import { packageOf } from '../packages.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 
@@ -35,7 +36,10 @@ export function traitsOf(
       grew = true;
     }
   }
+  const foldersOf = (paths: Iterable<Path>): ReadonlySet<Path> => new Set([...paths].map(folderOf));
+  const [ours, theirs] = [foldersOf(uses), foldersOf(others)];
   return (path) => ({
+    isBeside: ours.has(folderOf(path)) && !theirs.has(folderOf(path)),
     usesSdk: uses.has(path),
     isRelated: uses.has(path) || related.has(path),
     usesOtherService: others.has(path),

@@ -6,6 +6,7 @@ import type { Binding, ClassFacts, FunctionFacts, Value, ValueId } from '../read
 import { exportOf, importOf } from './evaluate-modules.ts';
 import { memberOf } from './evaluate-members.ts';
 import { callOf, resultOfOperation } from './evaluate-calls.ts';
+import { placeOf } from '../reading/shared-places.ts';
 import { Stores } from './stores.ts';
 import type { PlacedStore } from './stores.ts';
 import type { Vocabulary } from '../vocabulary.ts';
@@ -241,8 +242,11 @@ export class Repository {
         return this.#evaluateGlobal(at, value.name);
       case 'import':
         return over(importOf(this, at, value.module, value.name), at.path, value.line);
-      case 'member':
-        return this.member(this.evaluate(at, value.of), value.name);
+      case 'member': {
+        const found = this.member(this.evaluate(at, value.of), value.name);
+        const put = found.every(isUnknown) ? this.#putElsewhere(at, value.of, value.name) : [];
+        return put.length > 0 ? put : found;
+      }
       case 'call':
       case 'new':
         return callOf(this, at, id, value);
@@ -293,6 +297,17 @@ export class Repository {
           : values;
       }
     }
+  }
+
+  /** The client that other modules put where this module takes a property from; nothing where they put anything else there. */
+  #putElsewhere(at: PlacedFlow, of: ValueId, name: string | undefined): readonly Found[] {
+    const place = placeOf(at.flow, of, name);
+    const stores = place ? this.#stores.atPlace(place).filter(({ at: other }) => other.path !== at.path) : [];
+    const put = stores.flatMap(({ at: other, store }) =>
+      over(this.evaluate(other, store.value), other.path, store.line),
+    );
+    if (!put.some(isSdk)) return [];
+    return [...put, { thing: { kind: 'unknown', outside: true, elsewhere: true }, trail: undefined }];
   }
 
   #evaluateBinding(at: PlacedFlow, value: Extract<Value, { kind: 'binding' }>): readonly Found[] {

@@ -1,6 +1,7 @@
 import { identity } from './found.ts';
 import type { Found, PlacedFlow, Thing } from './found.ts';
 import type { Store, ValueId } from '../reading/flow.ts';
+import { placeOfStore, type SharedPlace } from '../reading/shared-places.ts';
 
 export interface PlacedStore {
   readonly at: PlacedFlow;
@@ -28,6 +29,7 @@ const mostOpen = 40;
 export class Stores {
   readonly #all: ReadonlyMap<string, readonly PlacedStore[]>;
   readonly #evaluation: Evaluation;
+  readonly #places = new Map<string, PlacedStore[]>();
   #named = new Map<string, Named>();
 
   constructor(flows: Iterable<PlacedFlow>, evaluation: Evaluation) {
@@ -37,6 +39,11 @@ export class Stores {
         const named = all.get(keyOf(at, store.name)) ?? [];
         all.set(keyOf(at, store.name), named);
         named.push({ at, store });
+        const place = placeOfStore(at.flow, store);
+        if (!place) continue;
+        const placed = this.#places.get(keyOfPlace(place)) ?? [];
+        this.#places.set(keyOfPlace(place), placed);
+        placed.push({ at, store });
       }
     this.#all = all;
     this.#evaluation = evaluation;
@@ -53,6 +60,11 @@ export class Stores {
       this.#evaluation.evaluate(at, store.of).some((found) => identity(found.thing) === target),
     );
     return [...(named.known.get(target) ?? []), ...open];
+  }
+
+  /** What code anywhere assigns at a place, whatever object that is of. */
+  atPlace(place: SharedPlace): readonly PlacedStore[] {
+    return this.#places.get(keyOfPlace(place)) ?? [];
   }
 
   /** Targets may depend on who calls whom. */
@@ -91,4 +103,8 @@ export class Stores {
 
 function keyOf(at: PlacedFlow, name: string): string {
   return name === '*' || name === '' ? `${name} ${at.path}` : name;
+}
+
+function keyOfPlace({ holder, name }: SharedPlace): string {
+  return `${holder} ${name}`;
 }

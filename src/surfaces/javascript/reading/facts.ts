@@ -1,3 +1,4 @@
+import type { LibraryUse } from '../../../model/neighbours.ts';
 import type { Flow } from './flow.ts';
 
 /** What one file says, for this surface; plain data. */
@@ -10,6 +11,10 @@ export interface JavascriptFacts {
   readonly exported: readonly string[];
   /** Whether another file can get a client from this one, or give it one. */
   readonly offersClient: boolean;
+  /** How code that takes what this file puts on objects of others can be written, where that may be a client. */
+  readonly clientPlaces: readonly string[];
+  /** Absent where the file does not import the client library. */
+  readonly library?: LibraryUse;
   /** A flow for each fragment that was parsed, in text order. */
   readonly flows: readonly FragmentFlow[];
 }

@@ -49,6 +49,16 @@ export function modulesExported(flow: Flow, vocabulary: Vocabulary): ReadonlySet
   return new Set([...flow.starExports, ...clientReach(flow, exported, vocabulary).modules]);
 }
 
+/** The assignments to properties whose value may be made of the client library, or by a module that gives a client. */
+export function storesOfClients(flow: Flow, vocabulary: Vocabulary): Flow['stores'] {
+  return flow.stores.filter(({ value }) =>
+    [...clientReach(flow, [value], vocabulary).modules].some(
+      (module) =>
+        isSdk(module, vocabulary) || (module.startsWith('.') && mightBeClient(flow, value, new Set(), vocabulary)),
+    ),
+  );
+}
+
 /** Whether a use of this flow is of something that a caller gives, so that callers say whose it is. */
 export function takesClient(flow: Flow): boolean {
   return flow.uses.some(

@@ -6,10 +6,11 @@ import type { Document } from '../../../model/world.ts';
 import type { ParsedJavascript } from '../../../syntax/javascript.ts';
 import type { FragmentFlow, JavascriptFacts } from './facts.ts';
 import type { Flow } from './flow.ts';
-import { isSdk, modulesExported, modulesThatMatter, takesClient } from './module-reach.ts';
+import { isSdk, modulesExported, modulesThatMatter, storesOfClients, takesClient } from './module-reach.ts';
 import { prune } from './prune.ts';
 import { readFlow } from './read-flow.ts';
 import { relevantText } from './relevant-text.ts';
+import { placeOfStore, waysToRead } from './shared-places.ts';
 import { unparsedFlow } from './unparsed.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 
@@ -48,14 +49,21 @@ export function readFacts(
   }
   const exported = new Set(flows.flatMap(({ flow }) => [...modulesExported(flow, vocabulary)]));
   const exporting = flows.filter(({ flow }) => flow.exports.length + flow.starExports.length > 0);
+  const places = flows.flatMap(({ flow }) =>
+    storesOfClients(flow, vocabulary).flatMap((store) => placeOfStore(flow, store) ?? []),
+  );
+  const isUser = flows.some(({ flow }) => flow.modules.some(({ name }) => isSdk(name, vocabulary)));
   return {
+    ...(isUser && { library: { modules: vocabulary.modules, calls: vocabulary.changedCalls } }),
     mentions: vocabulary.mentions.test(file.text),
     modules: [...new Set(flows.flatMap(({ flow }) => [...modulesThatMatter(flow, vocabulary)]))],
     exported: [...exported],
-    offersClient: exporting.some(
-      ({ flow }) =>
-        [...modulesExported(flow, vocabulary)].some((module) => isSdk(module, vocabulary)) || takesClient(flow),
-    ),
+    offersClient:
+      exporting.some(
+        ({ flow }) =>
+          [...modulesExported(flow, vocabulary)].some((module) => isSdk(module, vocabulary)) || takesClient(flow),
+      ) || places.length > 0,
+    clientPlaces: [...new Set(places.flatMap(waysToRead))],
     flows: flows.map((entry) => ({ ...entry, flow: prune(entry.flow) })),
   };
 }

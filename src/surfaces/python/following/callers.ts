@@ -2,6 +2,7 @@ import type { Path } from '../../../model/source-file.ts';
 import { methodOf, subclassesOf } from './classes.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { CallExpression, Expression, FunctionFacts, FunctionId, PythonFacts } from '../reading/facts.ts';
+import { commandObject } from './shared-stores.ts';
 import { because, distinct, doubted, type Trace } from './values.ts';
 
 /** What so many callers pass is no client, or nobody could list why. */
@@ -22,6 +23,10 @@ export function parameterTraces(evaluation: Evaluation, path: Path, id: Function
   }
   const typed = parameter.type && evaluation.typed(parameter.type, path);
   if (typed) return typed.map((trace) => because(trace, evaluation.evidence(path, own.line)));
+  if (index === 0 && own.decorators.includes('pass_obj')) {
+    const object = evaluation.sharedTraces(commandObject);
+    if (object.length > 0) return object.map((trace) => because(trace, evaluation.evidence(path, own.line)));
+  }
   const callers = callsOf(evaluation, path, id);
   if (callers.length > mostCallers) return [itself];
   const passed = distinct([

@@ -9,7 +9,8 @@ import { handsBack, isKnownForeign } from './known-packages.ts';
 import { listedModel, listing, memberOfModel, operationOf, resultOf } from './model-values.ts';
 import type { ModuleFinder, ResolvedModule } from './modules.ts';
 import { ModuleNames } from './names.ts';
-import { because, distinct, doubted, nothingKnown, type Trace, type Value } from './values.ts';
+import { SharedStores } from './shared-stores.ts';
+import { because, canHoldClient, distinct, doubted, isOurs, nothingKnown, type Trace, type Value } from './values.ts';
 
 /** A class that inherits from one of these bases, seen as its instances are. */
 export interface DerivedClass {
@@ -26,6 +27,7 @@ export class Evaluation extends Answers {
   readonly finder: ModuleFinder;
   readonly facts: ReadonlyMap<Path, PythonFacts>;
   readonly #names = new Map<Path, ModuleNames>();
+  readonly #shared: SharedStores;
   #derived: ReadonlyMap<string, readonly DerivedClass[]> | undefined;
 
   constructor(facts: ReadonlyMap<Path, PythonFacts>, finder: ModuleFinder, catalogue: Catalogue) {
@@ -33,6 +35,7 @@ export class Evaluation extends Answers {
     this.facts = facts;
     this.finder = finder;
     this.catalogue = catalogue;
+    this.#shared = new SharedStores(facts.values());
   }
 
   /** The same repository with these facts of one module, which may have been read anew. */
@@ -403,16 +406,31 @@ export class Evaluation extends Answers {
     }
   }
 
-  /** What is stored under a target's text in the same module, where nothing else is known of it. */
+  /** What is stored under a target's text in the same module, else in others, where nothing else is known of it. */
   #orStored(traces: readonly Trace[], target: string, path: Path): readonly Trace[] {
     const open = traces.every(({ value }) =>
       ['unknown', 'parameter', 'none', 'record', 'external'].includes(value.kind),
     );
-    const stored = open ? (this.names(path)?.storedOn(target) ?? []) : [];
-    if (stored.length === 0) return traces;
-    return stored.flatMap(({ value, line }) =>
-      this.traces(value, path).map((trace) => because(trace, this.evidence(path, line))),
-    );
+    if (!open) return traces;
+    const stored = this.names(path)?.storedOn(target) ?? [];
+    if (stored.length > 0)
+      return stored.flatMap(({ value, line }) =>
+        this.traces(value, path).map((trace) => because(trace, this.evidence(path, line))),
+      );
+    const shared = this.sharedTraces(target);
+    return shared.length > 0 ? shared : traces;
+  }
+
+  /** What modules put at a place that this path names, too; nothing where it can be none of a client's. */
+  sharedTraces(target: string): readonly Trace[] {
+    const traces = this.#shared
+      .at(target)
+      .flatMap(({ path, value, line }) =>
+        this.traces(value, path).map((trace) => because(doubted(trace), this.evidence(path, line))),
+      );
+    // A list or a dictionary that another module calls `x.jobs` says nothing of this one's `x.jobs`.
+    const isGroup = this.catalogue.groups.has(/\w*(?=\W*$)/.exec(target)?.[0] ?? '');
+    return traces.some(({ value }) => (isGroup ? isOurs(value) : isOurs(value) || canHoldClient(value))) ? traces : [];
   }
 
   /** What a dotted path outside the repository names. */

@@ -2,8 +2,11 @@ import type { Path } from '../../../model/source-file.ts';
 import type { Links } from '../../../model/surface.ts';
 import type { World } from '../../../model/world.ts';
 import type { PythonFacts } from '../reading/facts.ts';
-import { mayHandOnClient } from '../handed-on.ts';
-import { ModuleFinder } from './modules.ts';
+import { mayBeOfClient, mayHandOnClient } from '../handed-on.ts';
+import { placesOf } from './exports.ts';
+import { ModuleFinder, moduleWords } from './modules.ts';
+import { neighboursIn } from './neighbours.ts';
+import { waysToRead } from './shared-stores.ts';
 
 const finders = new WeakMap<World, ModuleFinder>();
 
@@ -14,21 +17,16 @@ export function finderOf(world: World): ModuleFinder {
   return finder;
 }
 
-/** What a module asks of the repository: the modules it imports, and who imports it if it gives or takes a client. */
+/** What a module asks of the repository: the modules it imports, those beside it, and who imports it if it gives or takes a client. */
 export function linksOf(facts: PythonFacts, world: World): Links {
   const finder = finderOf(world);
-  const imports = new Set([...finder.filesOf(facts), ...conftests(facts.path, world)]);
-  const isWanted = facts.exportsClient || mayHandOnClient(facts, finder, world);
-  return { imports: [...imports], importerWords: isWanted ? moduleWords(facts.path) : [] };
-}
-
-/** By what name others import a module: its file's, or its folder's where it is a package. `plan-2.py` has none. */
-function moduleWords(path: Path): readonly string[] {
-  const parts = path.split('/');
-  const stem = parts.at(-1)?.replace(/\.\w+$/, '') ?? '';
-  const word = stem === '__init__' ? parts.at(-2) : stem;
-  const isImportable = word !== undefined && /^[\p{L}_][\p{L}\p{N}_]+$/u.test(word) && word !== '__main__';
-  return isImportable ? [word] : [];
+  const neighbours = facts.library ? neighboursIn(world).of(facts.path, facts.library) : [];
+  const imports = new Set([...finder.filesOf(facts), ...conftests(facts.path, world), ...neighbours]);
+  const handedOn = placesOf(facts.stores, (value) => mayBeOfClient([value], facts, finder, world));
+  const places = new Set([...facts.clientPlaces, ...handedOn]);
+  const isWanted = facts.exportsClient || places.size > 0 || mayHandOnClient(facts, finder, world);
+  const words = isWanted ? moduleWords(facts.path) : [];
+  return { imports: [...imports], importerWords: [...words, ...[...places].flatMap(waysToRead)] };
 }
 
 /** pytest gives a test what fixtures of the folders above return. */

@@ -5,12 +5,17 @@ import type { Import, ImportedName, PythonFacts } from '../reading/facts.ts';
 /** What a module name of one file stands for in the repository; undefined where nothing there has that name. */
 export type ResolvedModule = { readonly file: Path } | { readonly folder: Path };
 
+type SearchedWorld = Pick<World, 'list' | 'search'>;
+
+/** The extensions of files that can import one another. */
+export const moduleExtensions: readonly string[] = ['py', 'pyw', 'ipynb'];
+
 /** Finds the repository's modules as Python would, without running anything. */
 export class ModuleFinder {
-  readonly #world: Pick<World, 'list'>;
+  readonly #world: SearchedWorld;
   readonly #folders = new Map<Path, ReadonlySet<string>>();
 
-  constructor(world: Pick<World, 'list'>) {
+  constructor(world: SearchedWorld) {
     this.#world = world;
   }
 
@@ -44,6 +49,14 @@ export class ModuleFinder {
   file(relative: string, importer: Searching): ResolvedModule | undefined {
     const file = join(folderOf(importer.path), relative);
     return file !== undefined && this.#exists(file) ? { file } : undefined;
+  }
+
+  /** The files that may import a module and hold one of these texts as well. */
+  importersWith(path: Path, texts: readonly string[]): readonly Path[] {
+    const importers = new Set(this.#world.search(moduleWords(path), moduleExtensions));
+    return importers.size === 0
+      ? []
+      : this.#world.search(texts, moduleExtensions).filter((file) => importers.has(file));
   }
 
   /** Every file that the imports of one can mean: the modules, and the names in them that are modules themselves. */
@@ -90,6 +103,15 @@ export class ModuleFinder {
   }
 }
 
+/** By what name others import a module: its file's, or its folder's where it is a package. `plan-2.py` has none. */
+export function moduleWords(path: Path): readonly string[] {
+  const parts = path.split('/');
+  const stem = parts.at(-1)?.replace(/\.\w+$/, '') ?? '';
+  const word = stem === '__init__' ? parts.at(-2) : stem;
+  const isImportable = word !== undefined && /^[\p{L}_][\p{L}\p{N}_]+$/u.test(word) && word !== '__main__';
+  return isImportable ? [word] : [];
+}
+
 /** What the search for modules needs of the importing file. */
 type Searching = Pick<PythonFacts, 'path' | 'searchFolders'>;
 
@@ -107,7 +129,7 @@ function searchPath(importer: Searching): readonly Path[] {
   return [...folders];
 }
 
-function folderOf(path: Path): Path {
+export function folderOf(path: Path): Path {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 

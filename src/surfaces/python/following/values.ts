@@ -95,8 +95,13 @@ export function distinct(traces: readonly Trace[]): readonly Trace[] {
 }
 
 /** Whether a value is of the client library. */
-function isOurs({ kind }: Value): boolean {
+export function isOurs({ kind }: Value): boolean {
   return kind === 'client' || kind === 'client-class' || kind === 'group' || kind === 'group-class';
+}
+
+/** Whether a value is an object or a dictionary of the repository. */
+export function canHoldClient(value: Value): boolean {
+  return value.kind === 'instance' || (value.kind === 'record' && value.order !== undefined);
 }
 
 function keyOf(value: Value): string {

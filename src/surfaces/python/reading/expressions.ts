@@ -130,7 +130,49 @@ function callExpressionOf(node: SyntaxNode, here: Surroundings, depth: number): 
         ? { kind: 'import', module: module.replace(/\..*/, ''), level: 0 }
         : { kind: 'import', module, level: 0 };
   }
-  return calledExpression(node, here, depth);
+  return dictionaryCall(node, here, depth) ?? keyAsked(node, here, depth) ?? calledExpression(node, here, depth);
+}
+
+/** `dict(a=1, b=2)`, which is `{'a': 1, 'b': 2}`. */
+function dictionaryCall(node: SyntaxNode, here: Surroundings, depth: number): Expression | undefined {
+  if (!isDictionaryCall(node, here)) return undefined;
+  const entries = partsOf(childOf(node, 'arguments') ?? node)
+    .slice(0, longestRecord)
+    .map(
+      (argument) =>
+        [
+          textOf(childOf(argument, 'name'), here) || '?',
+          expressionOf(childOf(argument, 'value'), here, depth + 1),
+        ] as const,
+    );
+  return { kind: 'record', order: here.momentOf(node).order, entries };
+}
+
+/** Whether a call makes a dictionary of its keyword arguments. */
+export function isDictionaryCall(node: SyntaxNode, here: Pick<Surroundings, 'text'>): boolean {
+  const list = node.type === 'call' ? childOf(node, 'arguments') : undefined;
+  const parts = list?.type === 'argument_list' ? partsOf(list) : [];
+  return (
+    parts.length > 0 &&
+    parts.every(({ type }) => type === 'keyword_argument') &&
+    textOf(childOf(node, 'function'), here) === 'dict'
+  );
+}
+
+/** `holder.get('key')`, which is `holder['key']` or nothing. */
+function keyAsked(node: SyntaxNode, here: Surroundings, depth: number): Expression | undefined {
+  const called = childOf(node, 'function');
+  const holder = called?.type === 'attribute' ? childOf(called, 'object') : undefined;
+  const [key, ...others] = partsOf(childOf(node, 'arguments') ?? node);
+  const name = key?.type === 'string' && others.length === 0 ? literalKey(key, here) : undefined;
+  if (!holder || name === undefined || textOf(childOf(called ?? node, 'attribute'), here) !== 'get') return undefined;
+  const path = targetText(holder, here);
+  return {
+    kind: 'item',
+    of: expressionOf(holder, here, depth + 1),
+    key: name,
+    ...(path && { text: `${path}['${name}']` }),
+  };
 }
 
 /** The call that a `call` node is, whatever is called. */

@@ -1,4 +1,5 @@
 import type { Call } from '../../../model/call.ts';
+import type { LibraryUse } from '../../../model/neighbours.ts';
 import type { Placed } from '../../../model/placed.ts';
 import type { Path } from '../../../model/source-file.ts';
 import type { Span, Token } from '../../../model/span.ts';
@@ -30,6 +31,8 @@ export interface PythonFacts {
   readonly groupValues: readonly GroupValue[];
   readonly creations: readonly Creation[];
   readonly dictionaries: readonly Dictionary[];
+  /** What a key is read of that bodies lost: `params` of `params['location']`. */
+  readonly keyReads: readonly Expression[];
   readonly classNames: readonly ClassName[];
   readonly memberUses: readonly MemberUse[];
   readonly mentions: readonly Mention[];
@@ -37,6 +40,10 @@ export interface PythonFacts {
   readonly termsIn: 'code' | 'comments' | 'nowhere';
   /** Whether importers can have a client from this module, or give it one. */
   readonly exportsClient: boolean;
+  /** The targets of the stores that put a client, as far as this module tells, where modules that do not import it find it. */
+  readonly clientPlaces: readonly string[];
+  /** Absent where the module does not import the client library. */
+  readonly library?: LibraryUse;
   /** The text of each line that evidence may quote, by its 1-based number in the file on disk. */
   readonly lines: Readonly<Record<number, string>>;
 }

@@ -2,7 +2,7 @@ import type { Span } from '../../../model/span.ts';
 import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import type { Member, ValueNode } from '../../../syntax/value-tree.ts';
 import type { Catalogue } from '../catalogue.ts';
-import { expressionOf, literalKey, textOf, token } from './expressions.ts';
+import { expressionOf, isDictionaryCall, literalKey, textOf, token } from './expressions.ts';
 import type { Expression, MemberUse } from './facts.ts';
 import type { Spot } from './module-source.ts';
 import { isInBrokenStatement } from './uses.ts';
@@ -39,18 +39,30 @@ function argumentMember(argument: SyntaxNode, at: Spot): Member {
 /** Words that a dictionary holds, in either spelling, if it has anything that bodies lost. */
 const lostWords = /location|tags|experiment_?name|priority|output_?directories|setup_?task/i;
 
-/** Reads a dictionary that stands in no other one and could be a body. */
+/** Reads a dictionary (`dict(…)` too) that stands in no other one and could be a body. */
 export function readDictionary(node: SyntaxNode, at: Spot): void {
-  for (let outer = node.parent; outer; outer = outer.parent) if (outer.type === 'dictionary') return;
+  for (let outer = node.parent; outer; outer = outer.parent)
+    if (outer.type === 'dictionary' || isDictionaryCall(outer, at)) return;
   if (!lostWords.test(textOf(node, at))) return;
   const value = valueNode(node, at);
   if (value.kind !== 'object') return;
   at.module.facts.dictionaries.push({ ...at.placed(node), order: at.momentOf(node).order, node: value });
 }
 
+/** Reads `params['location']` and `params.get('location')`. */
+export function readKey(node: SyntaxNode, at: Spot, { models }: Catalogue): void {
+  if (node.field === 'left') return;
+  const read = expressionOf(node, at);
+  if (read.kind === 'item' && read.key !== undefined && models.lostKeys.has(read.key))
+    at.module.facts.keyReads.push(read.of);
+}
+
 /** A dictionary, a list or anything else as a tree of values; a key that is no plain string is no name. */
 function valueNode(node: SyntaxNode, at: Spot): ValueNode {
   const span = spanOf(node);
+  const list = isDictionaryCall(node, at) ? childOf(node, 'arguments') : undefined;
+  if (list)
+    return { kind: 'object', span: spanOf(list), members: partsOf(list).map((part) => argumentMember(part, at)) };
   switch (node.type) {
     case 'dictionary':
       return {

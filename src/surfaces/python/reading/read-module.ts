@@ -5,7 +5,7 @@ import type { Document } from '../../../model/world.ts';
 import { childOf, noNodes, partsOf, type SyntaxNode, type SyntaxNodes } from '../../../syntax/syntax-nodes.ts';
 import { catalogueOf, type Catalogue } from '../catalogue.ts';
 import { methodWhoseSelfIs, readClass, readFunction, typeOf } from './definitions.ts';
-import { calledExpression, expressionOf, targetText, textOf } from './expressions.ts';
+import { calledExpression, expressionOf, isDictionaryCall, targetText, textOf } from './expressions.ts';
 import type { Expression, PassedArgument, PythonFacts } from './facts.ts';
 import { readImport, readRunMagics, searchFolderOf } from './imports.ts';
 import { readMentions } from './mentions.ts';
@@ -15,6 +15,7 @@ import {
   readCreation,
   readDictionary,
   readImportedClasses,
+  readKey,
   readMemberUse,
 } from './models.ts';
 import { emptyModule, finishModule, Spot } from './module-source.ts';
@@ -44,8 +45,8 @@ export function readModule(
   // Prose around Python, or commands beside it, say what the Python is about.
   if (document.file.language !== 'python' && terms.test(document.file.text)) module.facts.termsIn = 'code';
   const fragments = document.fragments.filter(({ language }) => language === 'python');
-  const { members, ownClasses: classes } = catalogue.models;
-  const words = { groups: catalogue.groups, terms: transform.searchTerms, members, classes };
+  const { members, ownClasses: classes, lostKeys: keys } = catalogue.models;
+  const words = { groups: catalogue.groups, terms: transform.searchTerms, members, classes, keys };
   const texts = relevant(fragments.map(maskedText), words);
   for (const [index, fragment] of fragments.entries()) {
     const text = texts[index] ?? '';
@@ -178,6 +179,9 @@ function readNode(node: SyntaxNode, at: Spot, catalogue: Catalogue, parse: Parse
     case 'dictionary':
       readDictionary(node, at);
       return here();
+    case 'subscript':
+      readKey(node, at, catalogue);
+      return here();
     case 'comment':
       readMentions(commentBlock(node, at.text), 'comment', at, catalogue, parse);
       return [];
@@ -195,6 +199,8 @@ function readCallNode(node: SyntaxNode, at: Spot, catalogue: Catalogue): void {
   readUseByName(node, at, catalogue);
   readCreation(node, at, catalogue);
   readPassedGroups(node, call, at, catalogue);
+  readKey(node, at, catalogue);
+  if (isDictionaryCall(node, at)) readDictionary(node, at);
   const folder = searchFolderOf(node, at);
   if (folder !== undefined) at.module.facts.searchFolders.push(folder);
 }

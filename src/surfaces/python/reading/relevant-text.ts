@@ -11,6 +11,8 @@ export interface RelevantWords {
   readonly members: ReadonlySet<string>;
   /** Names of model classes that no other library has, or that are gone. */
   readonly classes: ReadonlySet<string>;
+  /** Keys of bodies that are gone. */
+  readonly keys: ReadonlySet<string>;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface RelevantWords {
  * on a use of the API; offsets and line breaks stay. Parsing takes most of a run's time, and in a notebook one cell in
  * ten matters.
  *
- * A block stays if it names an operation group, a changed member or a search term, imports anything, binds a name that a receiver is made
+ * A block stays if it names an operation group, a changed member, a key that bodies lost or a search term, imports anything, binds a name that a receiver is made
  * of or that something is created with, or uses a name that an import of a possible helper or a kept definition gives. Names count wherever they stand,
  * so too much is kept rather than too little.
  */
@@ -85,6 +87,9 @@ const imports = /^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]*(\*|\([^)]*\)?|[^
 /** `client.get(resource_group, job_name)`: where the client is an operation group, the arguments alone may tell. */
 const callOnAGroup = /\.\s*[a-z_]+\s*\([^()]{0,200}(?:group|\brg\b|_rg\b)/i;
 
+/** `context.client = OtherManagementClient(…)`: what another module finds there may be this. */
+const storedClient = /(?:\.[ \t]*\w+|\])[ \t]*=[ \t]*[\w.]*client\w*[ \t]*\(/i;
+
 /** `sys.path.append('..')`: where imports are found. */
 const searchPath = /\bpath\s*\.\s*(?:append|insert|extend)\b/;
 
@@ -114,8 +119,13 @@ class Slice {
 
   seeds(): (candidate: Candidate) => boolean {
     const word = anyOf([...this.words.classes, 'import', 'importlib', '__import__', 'getattr']);
+    // What a dictionary of a module that never names the API is sent as, other modules say.
+    const keys = [...this.words.keys].join('|');
+    const key = new RegExp(String.raw`['"](?:${keys})['"]|\bdict\s*\([^()]*\b(?:${keys})\s*=`);
     return ({ text }) =>
       word.test(text) ||
+      key.test(text) ||
+      storedClient.test(text) ||
       this.use.test(text) ||
       this.term.test(text) ||
       callOnAGroup.test(text) ||

@@ -1,0 +1,69 @@
+import type { PropertyRemoval } from '../../../model/transform.ts';
+import { pascal } from '../catalogue.ts';
+import type { PropertyRead } from '../reading/facts.ts';
+import type { Path } from '../../../model/source-file.ts';
+import type { Evaluation } from '../typing/evaluation.ts';
+import type { Trace } from '../typing/values.ts';
+import type { FoundUse } from './call-sites.ts';
+
+/** `cluster.Location`, `job.ExecutionState.Value`: what the new library's objects do not have; nothing of other objects. */
+export function siteOfRead(read: PropertyRead, path: Path, evaluation: Evaluation): FoundUse | undefined {
+  return ofState(read, path, evaluation) ?? ofLost(read, path, evaluation);
+}
+
+function ofLost({ receiver, receiverToken, property }: PropertyRead, path: Path, evaluation: Evaluation) {
+  const found = evaluation.trace(receiver, path);
+  if (found?.value.kind !== 'result') return undefined;
+  const lost = evaluation.catalogue.lostOf(found.value.result, property.text);
+  if (!lost) return undefined;
+  return siteOf(
+    found,
+    lost.id,
+    { receiver: receiverToken, name: property },
+    {
+      reason: 'property-removed',
+      advice: readAdvice(lost, receiverToken.text),
+    },
+  );
+}
+
+/** A state was an enumeration that may be absent, and is a text. */
+function ofState({ receiver, receiverToken, property }: PropertyRead, path: Path, evaluation: Evaluation) {
+  if (receiver.kind !== 'member' || !/^(HasValue|Value)$/.test(property.text)) return undefined;
+  const found = evaluation.trace(receiver.of, path);
+  if (found?.value.kind !== 'result') return undefined;
+  const state = found.value.result.strings.find((at) => at.length === 1 && pascal(at[0] ?? '') === receiver.name);
+  if (!state) return undefined;
+  const advice = property.text === 'Value' ? receiverToken.text : `${receiverToken.text} != null`;
+  const change = `model.${(state[0] ?? '').replaceAll('_', '-')}`;
+  return siteOf(found, change, { receiver: receiverToken, name: property }, { reason: 'model-changed', advice });
+}
+
+function siteOf(
+  { isSure, evidence }: Trace,
+  change: string,
+  member: Pick<Extract<FoundUse['shape'], { kind: 'member' }>, 'receiver' | 'name'>,
+  refusal: Omit<Extract<FoundUse['reading'], { kind: 'review' }>, 'kind'>,
+): FoundUse {
+  return {
+    change,
+    shape: { kind: 'member', ...member },
+    provenance: { kind: isSure ? 'certain' : 'likely', evidence },
+    reading: { kind: 'review', ...refusal },
+  };
+}
+
+function readAdvice({ name, became, instead }: PropertyRemoval, owner: string): string {
+  if (became) return `${owner}.${pascal(became.name)} == "${became.whenTrue}"`;
+  switch (name) {
+    case 'location':
+    case 'tags':
+      return `client.Workspaces.Get(resourceGroupName, "<workspace>").${pascal(name)}`;
+    case 'experiment_name':
+      return `${owner}.Id.Split('/')[10]`;
+    case 'priority':
+      return `${owner}.SchedulingPriority`;
+    default:
+      return `// ${instead ?? 'the property is gone'}`;
+  }
+}
