@@ -15,6 +15,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: outside,
+          globalSetup: 'test/shared-build.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -3,21 +3,19 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { commandNames, optionNames } from '../src/cli/options.ts';
 import { exitStatus } from '../src/cli/exit-status.ts';
 import { reviewReasons } from '../src/model/review-reasons.ts';
+import { builtCommand } from './built-command.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const built = join(root, 'node_modules', '.cache', `batchai-codemod-readme-${process.pid}`);
+const built = builtCommand();
 const temporary = mkdtempSync(join(tmpdir(), 'batchai-codemod-readme-'));
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 
-beforeAll(() => {
-  execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs'), built]);
-});
 afterAll(() => {
-  for (const folder of [built, temporary]) rmSync(folder, { recursive: true, force: true });
+  rmSync(temporary, { recursive: true, force: true });
 });
 
 /** The sample project as a repository of its own. */

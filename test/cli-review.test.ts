@@ -1,20 +1,16 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { builtCommand } from './built-command.ts';
 import { git, temporaryFolder, temporaryRepository, writeFiles } from './temporary-folder.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const built = join(root, 'node_modules', '.cache', `batchai-codemod-review-${process.pid}`);
+const built = builtCommand();
 const state = mkdtempSync(join(tmpdir(), 'codemod-state-'));
 
-beforeAll(() => {
-  execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs'), built]);
-});
 afterAll(() => {
-  for (const folder of [built, state]) rmSync(folder, { recursive: true, force: true });
+  rmSync(state, { recursive: true, force: true });
 });
 
 const python = `from azure.mgmt.batchai import BatchAIManagementClient

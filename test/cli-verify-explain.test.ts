@@ -1,21 +1,19 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Finding } from '../src/model/plan.ts';
+import { builtCommand } from './built-command.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const built = join(root, 'node_modules', '.cache', `batchai-codemod-explain-${process.pid}`);
+const built = builtCommand();
 const command = join(built, 'batchai-codemod.js');
 const temporary = mkdtempSync(join(tmpdir(), 'batchai-codemod-explain-'));
 
-beforeAll(() => {
-  execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs'), built]);
-}, 120_000);
 afterAll(() => {
-  for (const folder of [built, temporary]) rmSync(folder, { recursive: true, force: true });
+  rmSync(temporary, { recursive: true, force: true });
 });
 
 const environment = Object.fromEntries(

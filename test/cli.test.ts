@@ -2,19 +2,15 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { builtCommand } from './built-command.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const built = join(root, 'node_modules', '.cache', `batchai-codemod-test-${process.pid}`);
+const built = builtCommand();
 const command = join(built, 'batchai-codemod.js');
 const temporary = mkdtempSync(join(tmpdir(), 'batchai-codemod-cli-'));
 
-beforeAll(() => {
-  execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs'), built]);
-});
 afterAll(() => {
-  for (const folder of [built, temporary]) rmSync(folder, { recursive: true, force: true });
+  rmSync(temporary, { recursive: true, force: true });
 });
 
 interface Result {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { containers } from '../src/containers/index.ts';
 import { applyEdits } from '../src/model/edit.ts';
@@ -33,9 +34,12 @@ beforeAll(async () => {
 const containersFor = (language: Language) =>
   Promise.resolve(loadedContainers.filter((container) => readsLanguage(container, language)));
 
-/** The text after each of its lines, and whole: what an editor or a broken download may leave. */
+/** The text after each of its lines but the last: what an editor or a broken download may leave. */
 function truncations(text: string): readonly string[] {
-  return [...lineStarts(text).slice(1), text.length].map((end) => text.slice(0, end));
+  return lineStarts(text)
+    .slice(1)
+    .filter((end) => end < text.length)
+    .map((end) => text.slice(0, end));
 }
 
 /** A file of a case with every fragment in it; undefined where it is not what its name says, which is an answer too. */
@@ -155,7 +159,7 @@ async function documentFaults(document: Document, files: Files): Promise<readonl
       if (!surface.syntaxErrors(fragment).every(({ start, end }) => start <= end && end <= fragment.text.length))
         faults.push(`${surface.id}: a syntax error outside its fragment`);
     const facts = surface.read(document, batchai20180501);
-    expect(structuredClone(facts), 'facts are plain').toEqual(facts);
+    if (!isDeepStrictEqual(structuredClone(facts), facts)) faults.push(`${surface.id}: facts that are not plain`);
     surface.links(facts, path, world);
     const index = await surface.index(new Map([[path, facts]]), world, batchai20180501);
     const sites = surface.find(document, facts, index, batchai20180501);
@@ -178,6 +182,9 @@ const texts = loadFixtures().flatMap(({ folder, name, before, after }) => [
   })),
 ]);
 
+/** Paths and texts of files that are alone in their world and were judged. */
+const judged = new Set<string>();
+
 describe('containers and surfaces keep their contract', () => {
   it('over at least one fixture', () => {
     expect(texts.length).toBeGreaterThan(0);
@@ -188,7 +195,11 @@ describe('containers and surfaces keep their contract', () => {
       const text = files[path] ?? '';
       const whole = await open(files, path);
       expect(whole ? await documentFaults(whole, files) : []).toEqual([]);
+      const isAlone = Object.keys(files).length === 1;
       for (const cut of truncations(text)) {
+        // Up to their first difference a before and its after are the same texts.
+        if (isAlone && judged.has(`${path}\n${cut}`)) continue;
+        if (isAlone) judged.add(`${path}\n${cut}`);
         const cutFiles = { ...files, [path]: cut };
         const document = await open(cutFiles, path);
         if (document) expect(await documentFaults(document, cutFiles), cut.slice(-200)).toEqual([]);

@@ -1,19 +1,14 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
 import { sampleShell } from '../scripts/sample-shell.mjs';
+import { builtCommand } from './built-command.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
 it('the guide shows, from its first line to its last, what the commands print in one repository', () => {
-  const dist = `${root}node_modules/.cache/batchai-codemod-guide-${process.pid}`;
-  execFileSync(process.execPath, [`${root}scripts/build.mjs`, dist]);
-  const { run, remove } = sampleShell(dist);
-  onTestFinished(() => {
-    remove();
-    rmSync(dist, { recursive: true });
-  });
+  const { run, remove } = sampleShell(builtCommand());
+  onTestFinished(remove);
   const guide = readFileSync(`${root}site/pages/guide.md`, 'utf8');
   const blocks = [...guide.matchAll(/```console\n([^]*?)```/g)].map(([, text = '']) => text);
   expect(blocks.length).toBeGreaterThan(6);

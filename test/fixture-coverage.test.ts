@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { containers } from '../src/containers/index.ts';
+import { changePage } from '../src/documentation/change-page.ts';
 import type { Finding } from '../src/model/plan.ts';
 import { reviewReasons } from '../src/model/review-reasons.ts';
 import type { SurfaceId } from '../src/model/site.ts';
@@ -63,6 +64,11 @@ function uncovered(change: CommandChange): readonly string[] {
     .filter((row) => !isCovered(...row))
     .map(([path, outcome]) => `${change.id}: ${path}: ${outcome}`);
 }
+
+it('every change that a fixture finds is documented', () => {
+  const found = [...new Set(findings.map(({ change }) => change))];
+  expect(found.filter((change) => !changePage(change, batchai20180501))).toEqual([]);
+});
 
 describe('the fixtures cover the catalogue', () => {
   it.each([...new Set(packages.map(({ surface }) => surface))])('every operation in %s', (surface) => {

@@ -1,23 +1,15 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { languages } from '../src/model/languages.ts';
+import { builtCommand } from './built-command.ts';
 import { loadFixtures, type Files, type FixtureCase } from './fixtures.ts';
 import { temporaryFolder, temporaryRepository } from './temporary-folder.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const built = join(root, 'node_modules', '.cache', `batchai-codemod-jscodeshift-${process.pid}`);
+const built = builtCommand();
 const runner = createRequire(import.meta.url).resolve('jscodeshift/bin/jscodeshift.js');
-
-beforeAll(() => {
-  execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs'), built]);
-});
-afterAll(() => {
-  rmSync(built, { recursive: true, force: true });
-});
 
 /** Runs jscodeshift's own command with the built transform over a folder; says what it says and how it counts files. */
 function jscodeshift(folder: string, ...options: readonly string[]) {

@@ -5,6 +5,7 @@ import { findingLine } from '../src/output/finding-line.ts';
 import { markdownReport } from '../src/output/markdown-report.ts';
 import { painter, printable } from '../src/output/paint.ts';
 import { reviewList } from '../src/output/review-list.ts';
+import { reviewReasons, type ReviewReason } from '../src/model/review-reasons.ts';
 import { summaryLine } from '../src/output/summary.ts';
 import { textReport } from '../src/output/text-report.ts';
 import { shownLines } from '../src/output/wording.ts';
@@ -79,6 +80,19 @@ describe('the summary', () => {
     expect(summaryLine(planOf([inNotebook, review, current], { failures: [failure] }), 'written')).toBe(
       'Migrated 1 call in 1 file (1 in a notebook). 1 needs a person: spread-argument 1. 1 left alone: current 1. 1 file could not be processed.',
     );
+  });
+
+  it('counts the less frequent of many reasons together, and adds up all the same', () => {
+    const reasons = (Object.keys(reviewReasons) as ReviewReason[]).sort().slice(0, 9);
+    const many = reasons.flatMap((reason, index) => Array.from({ length: 9 - index }, () => ({ ...review, reason })));
+    expect(summaryLine(planOf(many), 'checked')).toBe(
+      `Found no old calls that can be migrated. 45 need a person: ${reasons
+        .slice(0, 6)
+        .map((reason, index) => `${reason} ${9 - index}`)
+        .join(', ')}, 3 other reasons 6.`,
+    );
+    const seven = many.filter(({ reason }) => reasons.indexOf(reason) < 7);
+    expect(summaryLine(planOf(seven), 'verified')).toContain(`, ${String(reasons[6])} 3.`);
   });
 
   it('tells nothing found from nothing readable', () => {

@@ -1,6 +1,8 @@
 import { signatureText, spellOperations, usageText, type SpelledOperation } from '../model/spelling.ts';
 import type { ChangeId, ClientSurface, CommandChange, OperationChange, Transform } from '../model/transform.ts';
 import { changeGuides, otherChanges, type ChangeGuide } from './change-guides.ts';
+import { fluentPage } from './fluent-page.ts';
+import { modelPage } from './model-page.ts';
 import { compared, replaced, type Page, type Section } from './page.ts';
 
 /** Every change that a finding can be of. */
@@ -30,6 +32,8 @@ export function changePage(id: ChangeId, transform: Transform): Page | undefined
   if (operation) return operationPage(operation, transform);
   const command = transform.commands.find((change) => change.id === id);
   if (command) return commandPage(command);
+  const page = modelPage(id, transform) ?? fluentPage(id, transform);
+  if (page) return page;
   const guide = documentedChanges(transform).includes(id) ? guideFor(id) : undefined;
   return guide && { title: id, summary: guide.summary, sections: [exampleOf(guide)] };
 }
@@ -109,7 +113,7 @@ function commandPage({ id, generations }: CommandChange): Page {
 }
 
 function summaryOf(before: readonly string[], after: string): string {
-  const path = (line: string) => line.split(' --')[0] ?? line;
+  const path = (line: string) => line.split(/ \[?--/)[0] ?? line;
   const isRenamed = before.some((line) => path(line) !== path(after));
   const takes = after.includes('--experiment') ? 'the workspace and the experiment' : 'the workspace';
   return `${isRenamed ? `Is called "${path(after)}" now and takes` : 'Takes'} ${takes} right after the resource group; options that are gone are left out.`;

@@ -14,7 +14,7 @@ export function markdownPages(transform: Transform): ReadonlyMap<Path, string> {
   return new Map([
     ['README.md', index(reasons, groups)],
     ...reasons.map((reason) => [`reasons/${reason}.md`, document(pageMarkdown(reasonPage(reason), 1))] as const),
-    ...[...groups].map(([group, pages]) => [`changes/${group}.md`, groupDocument(group, pages)] as const),
+    ...[...groups.values()].flat().map((page) => [changePath(page), document(pageMarkdown(page, 1))] as const),
   ]);
 }
 
@@ -48,23 +48,23 @@ function byGroup(transform: Transform): ReadonlyMap<string, readonly Page[]> {
   return groups;
 }
 
+function changePath({ title }: Page): Path {
+  return `changes/${title}.md`;
+}
+
 function index(reasons: readonly ReviewReason[], groups: ReadonlyMap<string, readonly Page[]>): string {
   return document([
     '# What batchai-codemod changes, and what it leaves to a person',
     'This folder says what `batchai-codemod explain` says, and is made of the same text (`npm run docs`).',
     '[Commands](commands.md) shows what each command prints.',
     '## Changes',
-    ...[...groups].map(
-      ([group, pages]) =>
-        `- [${groupTitles[group] ?? group}](changes/${group}.md): ${pages.map(({ title }) => `\`${title}\``).join(', ')}`,
-    ),
+    ...[...groups].flatMap(([group, pages]) => [
+      `### ${groupTitles[group] ?? group}`,
+      ...pages.map((page) => `- [${escaped(page.title)}](${changePath(page)}): ${escaped(page.summary)}`),
+    ]),
     '## Reasons for which a use is left to a person',
     ...reasons.map((reason) => `- [${reason}](reasons/${reason}.md): ${escaped(reviewReasons[reason])}`),
   ]);
-}
-
-function groupDocument(group: string, pages: readonly Page[]): string {
-  return document([`# ${groupTitles[group] ?? group}`, ...pages.flatMap((page) => pageMarkdown(page, 2))]);
 }
 
 /** Blocks apart; the items of a list are not. */

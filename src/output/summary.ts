@@ -64,15 +64,25 @@ function verified({ outcomes, reasons }: Tally, { failures }: Plan): string {
   const aside = Object.entries({ foreign, suppressed }).filter(([, count]) => count > 0);
   const others =
     aside.length === 0 ? '' : `Not judged: ${aside.map(([outcome, count]) => `${outcome} ${count}`).join(', ')}.`;
-  const each = reasons.map(([reason, count]) => `${reason} ${count}`).join(', ');
-  const misfits = review === 0 ? '' : `${counted(review, 'does', 'do')} not: ${each}.`;
+  const misfits = review === 0 ? '' : `${counted(review, 'does', 'do')} not: ${countedReasons(reasons)}.`;
   return [fits, misfits, others].filter(Boolean).join(' ');
 }
 
 function forAPerson({ outcomes, reasons }: Tally): string {
   if (outcomes.review === 0) return '';
-  const each = reasons.map(([reason, count]) => `${reason} ${count}`).join(', ');
-  return `${counted(outcomes.review, 'needs a person', 'need a person')}: ${each}.`;
+  return `${counted(outcomes.review, 'needs a person', 'need a person')}: ${countedReasons(reasons)}.`;
+}
+
+/** Reasons beyond these are counted together: a sentence of fifty is read by nobody, and every report has them all. */
+const shownReasons = 6;
+
+/** All reasons of a plan, the most frequent first: `property-removed 108, spread-argument 3`. */
+function countedReasons(reasons: Tally['reasons']): string {
+  // One that is left over takes no more room than to say so.
+  const shown = reasons.length <= shownReasons + 1 ? reasons : reasons.slice(0, shownReasons);
+  const others = reasons.slice(shown.length).reduce((sum, [, count]) => sum + count, 0);
+  const each = shown.map(([reason, count]) => `${reason} ${count}`);
+  return [...each, ...(others > 0 ? [`${reasons.length - shown.length} other reasons ${others}`] : [])].join(', ');
 }
 
 function leftAlone({ outcomes: { current, foreign, suppressed } }: Tally): string {

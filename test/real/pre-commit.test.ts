@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { git, temporaryFolder, temporaryRepository, writeFiles, type Contents } from '../temporary-folder.ts';
+import { git, temporaryRepository, writeFiles, type Contents } from '../temporary-folder.ts';
 import { output, root, run } from './run.ts';
 import type { Result } from './run.ts';
 
@@ -18,52 +18,22 @@ function somebodysRepository(): string {
   return folder;
 }
 
-/** Runs our hooks as pre-commit installs them: from a clone, with npm. */
-function tryHooks(folder: string, clone: string, cache: string): Result {
-  const env = { ...process.env, PRE_COMMIT_HOME: cache, npm_config_cache: join(cache, 'npm') };
-  return run('pre-commit', ['try-repo', clone, '--verbose'], { cwd: folder, env });
-}
-
 /** How pre-commit ended each hook, by its identifier. */
 function endings(said: string): Readonly<Record<string, string>> {
   const lines = said.matchAll(/\.{3,}(Passed|Failed|Skipped|.*Skipped)\n- hook id: (\S+)/g);
   return Object.fromEntries([...lines].map(([, ending = '', hook = '']) => [hook, ending]));
 }
 
-describe('pre-commit try-repo', () => {
-  it('installs from a fresh clone; one hook migrates, check fails on what is left, and both pass when nothing is', () => {
-    const cache = temporaryFolder();
-    const clone = join(temporaryFolder(), 'clone');
-    output('git', ['clone', '--quiet', '--no-hardlinks', root, clone]);
-    const folder = somebodysRepository();
-
-    const first = tryHooks(folder, clone, cache);
-    const said = first.stdout + first.stderr;
-    expect(endings(said), said).toEqual({ 'batchai-codemod-check': 'Failed', 'batchai-codemod': 'Failed' });
-    expect(said).toMatch(/list\.sh.*resource-group-empty/);
-    // pre-commit fails a hook that changes files, so that a person looks at them.
-    expect(said).toContain('files were modified by this hook');
-    expect(readFileSync(join(folder, 'show.sh'), 'utf8')).toBe(
-      '#!/bin/bash\naz batchai job show -g group -w migrated-eastus -e migrated -n job\n',
-    );
-
-    git(folder, 'rm', '--quiet', '--cached', '--force', 'list.sh');
-    git(folder, 'add', 'show.sh');
-    const second = tryHooks(folder, clone, cache);
-    const settled = second.stdout + second.stderr;
-    expect(endings(settled), settled).toEqual({ 'batchai-codemod-check': 'Passed', 'batchai-codemod': 'Passed' });
-  });
-});
-
-describe('pre-commit on a commit', () => {
+describe('pre-commit', () => {
   let clone: string;
-  let cache: string;
+  /** Where pre-commit keeps what it has installed, so that it installs it once for all these tests. */
+  let installed: string;
   const kept: string[] = [];
 
   beforeAll(() => {
-    const made = ['clone-', 'cache-'].map((name) => mkdtempSync(join(tmpdir(), name)));
+    const made = ['clone-', 'installed-'].map((name) => mkdtempSync(join(tmpdir(), name)));
     kept.push(...made);
-    [clone = '', cache = ''] = made;
+    [clone = '', installed = ''] = made;
     output('git', ['clone', '--quiet', '--no-hardlinks', root, clone]);
     // What has not been committed yet is judged too.
     cpSync(join(root, '.pre-commit-hooks.yaml'), join(clone, '.pre-commit-hooks.yaml'));
@@ -74,11 +44,41 @@ describe('pre-commit on a commit', () => {
     for (const folder of kept) rmSync(folder, { recursive: true, force: true });
   });
 
+  function preCommit(folder: string, ...args: readonly string[]): Result {
+    return run('pre-commit', args, { cwd: folder, env: environment() });
+  }
+
+  function configuration(...hooks: readonly string[]): string {
+    const rev = output('git', ['rev-parse', 'HEAD'], { cwd: clone }).trim();
+    const ids = hooks.map((hook) => `      - id: ${hook}\n`).join('');
+    return `repos:\n  - repo: ${clone}\n    rev: ${rev}\n    hooks:\n${ids}`;
+  }
+
+  it('tries the repository of the hooks: one hook migrates, check fails on what is left, both pass when nothing is', () => {
+    const folder = somebodysRepository();
+    // Always installed anew, from a clone of its own, with npm.
+    const first = preCommit(folder, 'try-repo', clone, '--verbose');
+    const said = first.stdout + first.stderr;
+    expect(endings(said), said).toEqual({ 'batchai-codemod-check': 'Failed', 'batchai-codemod': 'Failed' });
+    expect(said).toMatch(/list\.sh.*resource-group-empty/);
+    // pre-commit fails a hook that changes files, so that a person looks at them.
+    expect(said).toContain('files were modified by this hook');
+    expect(readFileSync(join(folder, 'show.sh'), 'utf8')).toBe(
+      '#!/bin/bash\naz batchai job show -g group -w migrated-eastus -e migrated -n job\n',
+    );
+
+    git(folder, 'rm', '--quiet', '--cached', '--force', 'list.sh');
+    writeFiles(folder, { '.pre-commit-config.yaml': configuration('batchai-codemod-check', 'batchai-codemod') });
+    git(folder, 'add', 'show.sh', '.pre-commit-config.yaml');
+    const second = preCommit(folder, 'run', '--verbose');
+    const settled = second.stdout + second.stderr;
+    expect(endings(settled), settled).toEqual({ 'batchai-codemod-check': 'Passed', 'batchai-codemod': 'Passed' });
+  });
+
   /** A repository of somebody who has installed one of the hooks. */
   function repositoryWith(hook: string, files: Contents = {}): string {
-    const rev = output('git', ['rev-parse', 'HEAD'], { cwd: clone }).trim();
     const folder = temporaryRepository({
-      '.pre-commit-config.yaml': `repos:\n  - repo: ${clone}\n    rev: ${rev}\n    hooks:\n      - id: ${hook}\n`,
+      '.pre-commit-config.yaml': configuration(hook),
       'batchai-codemod.json': '{ "region": "eastus" }\n',
       ...files,
     });
@@ -87,7 +87,7 @@ describe('pre-commit on a commit', () => {
   }
 
   function environment(): NodeJS.ProcessEnv {
-    return { ...process.env, PRE_COMMIT_HOME: cache, npm_config_cache: join(cache, 'npm') };
+    return { ...process.env, PRE_COMMIT_HOME: installed };
   }
 
   function commit(folder: string): Result {

@@ -22,7 +22,7 @@ describe('the site', () => {
     expect(built).toContain('build complete');
   });
 
-  it('has a page for every reason, every group of changes, every command and all that can be imported', () => {
+  it('has a page for every reason, every change, every command and all that can be imported', () => {
     const reasons = readdirSync(join(dist, 'reference', 'reasons'));
     expect(reasons.sort()).toEqual(
       Object.keys(reviewReasons)
