@@ -39,5 +39,7 @@ describe('a world in memory', () => {
     expect(world.search(['utilit'], ['py'])).toEqual([]);
     expect(world.search(['Utilities'], ['py'])).toEqual([]);
     expect(world.search(['utilities'], ['js'])).toEqual([]);
+    expect(world.searchIn('pkg', ['utilities'], ['py'])).toEqual(['pkg/b.py']);
+    expect(world.searchIn('', ['utilities'], ['py'])).toEqual([]);
   });
 });

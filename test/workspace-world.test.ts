@@ -166,6 +166,9 @@ describe('in a git repository', () => {
     expect(world.search(['utilities'], ['py'])).toEqual(['a.py', 'sub/d.py']);
     expect(world.search(['utilities', 'my_utilities'], ['py', 'js'])).toEqual(['a.py', 'b.py', 'c.js', 'sub/d.py']);
     expect(world.search([], ['py'])).toEqual([]);
+    expect(world.searchIn('', ['utilities'], ['py'])).toEqual(['a.py']);
+    expect(world.searchIn('sub', ['utilities'], ['py'])).toEqual(['sub/d.py']);
+    expect(world.searchIn('absent', ['utilities'], ['py'])).toEqual([]);
     expect(world.search(['utilities'], [])).toEqual([]);
   });
 

@@ -20,5 +20,6 @@ export function withStdin(world: World, path: Path, bytes: Buffer): World {
     list: (folder) => world.list(folder),
     filesNamed: (name) => world.filesNamed(name),
     search: (words, extensions) => world.search(words, extensions),
+    searchIn: (folder, words, extensions) => world.searchIn(folder, words, extensions),
   };
 }

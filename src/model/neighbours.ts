@@ -33,13 +33,13 @@ export class Neighbours {
 
   of(path: Path, { modules, calls }: LibraryUse): readonly Path[] {
     const folder = folderOf(path);
-    const beside = this.#callingOneOf(calls).filter((other) => other !== path && folderOf(other) === folder);
+    const beside = this.#callingOneOf(folder, calls).filter((other) => other !== path);
     return beside.length > 0 && !this.#hasRival(folder, modules) ? beside : [];
   }
 
-  #callingOneOf(calls: readonly string[]): readonly Path[] {
-    const key = calls.join(' ');
-    const found = this.#calling.get(key) ?? this.#world.search(calls, this.#words.extensions);
+  #callingOneOf(folder: Path, calls: readonly string[]): readonly Path[] {
+    const key = [folder, ...calls].join(' ');
+    const found = this.#calling.get(key) ?? this.#world.searchIn(folder, calls, this.#words.extensions);
     this.#calling.set(key, found);
     return found;
   }

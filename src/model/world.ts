@@ -25,6 +25,8 @@ export interface World {
   filesNamed(name: string): readonly Path[];
   /** The files with one of these extensions (no dot) that hold one of the words, letter case counting. */
   search(words: readonly string[], extensions: readonly string[]): readonly Path[];
+  /** The same of the files that lie in a folder itself, without a search of everything. */
+  searchIn(folder: Path, words: readonly string[], extensions: readonly string[]): readonly Path[];
 }
 
 /** All text of one file: its own and that of every fragment inside it, in text order; `fragments[0]` is the file's own. */

@@ -116,6 +116,7 @@ export function overlay(world: World, documents: ReadonlyMap<Path, Document>, te
     filesNamed: (name) => world.filesNamed(name),
     // Every importer is a candidate already.
     search: () => [],
+    searchIn: () => [],
     read: (path): SourceFile | Failure | undefined => {
       const file = documents.get(path)?.file;
       const text = texts.get(path);

@@ -74,11 +74,22 @@ export function findWords(
   extensions: readonly string[],
 ): readonly Path[] {
   if (words.length === 0 || extensions.length === 0) return [];
-  const hasExtension = (path: Path) => extensions.some((extension) => path.endsWith(`.${extension}`));
-  const untracked = findByReading(root, [...listing.untracked].filter(hasExtension), wordSearch(words));
+  const untracked = findWordsAmong(root, listing.untracked, words, extensions);
   if (listing.tracked.size === 0) return [...untracked].sort();
   const patterns = words.flatMap((word) => ['-e', word]);
   const pathspec = extensions.map((extension) => `*.${extension}`);
   const tracked = foundPaths(runGit(root, [...grep, '-F', '-w', ...patterns, '--', ...pathspec]), root);
   return [...tracked, ...untracked].sort();
+}
+
+/** Those of `paths` with one of these extensions that hold one of the words, by reading them. */
+export function findWordsAmong(
+  root: string,
+  paths: Iterable<Path>,
+  words: readonly string[],
+  extensions: readonly string[],
+): readonly Path[] {
+  if (words.length === 0) return [];
+  const hasExtension = (path: Path) => extensions.some((extension) => path.endsWith(`.${extension}`));
+  return findByReading(root, [...paths].filter(hasExtension), wordSearch(words));
 }

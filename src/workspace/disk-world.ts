@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Path, SourceFile } from '../model/source-file.ts';
 import type { Failure, World } from '../model/world.ts';
-import { findWords } from './candidates.ts';
+import { findWords, findWordsAmong } from './candidates.ts';
 import { failure } from './failure.ts';
 import type { Listing } from './listing.ts';
 import { decodeSource, readSource } from './read.ts';
@@ -34,6 +34,15 @@ export function diskWorld({ root, listing, candidates, contents, inScope }: Disk
     // What only might be a module is none if it is a folder.
     return file && 'reason' in file && file.reason === 'folder' ? undefined : file;
   };
+  const list = (folder: Path): readonly string[] => {
+    const known = folders.get(folder) ?? (isInPlace(folder) ? namesIn(root, folder) : []);
+    folders.set(folder, known);
+    return known;
+  };
+  const inFolder = (folder: Path): readonly Path[] =>
+    list(folder)
+      .map((name) => (folder === '' ? name : `${folder}/${name}`))
+      .filter((path) => listing.tracked.has(path) || listing.untracked.has(path));
   return {
     discovered: listing.tracked.size + listing.untracked.size,
     candidates,
@@ -43,11 +52,7 @@ export function diskWorld({ root, listing, candidates, contents, inScope }: Disk
       if (!files.has(path)) files.set(path, read(path));
       return files.get(path);
     },
-    list: (folder) => {
-      const known = folders.get(folder) ?? (isInPlace(folder) ? namesIn(root, folder) : []);
-      folders.set(folder, known);
-      return known;
-    },
+    list,
     filesNamed: (name) =>
       [...listing.tracked, ...listing.untracked].filter((path) => path === name || path.endsWith(`/${name}`)).sort(),
     search: (words, extensions) => {
@@ -56,6 +61,7 @@ export function diskWorld({ root, listing, candidates, contents, inScope }: Disk
       searches.set(key, known);
       return known;
     },
+    searchIn: (folder, words, extensions) => findWordsAmong(root, inFolder(folder), words, extensions),
   };
 }
 

@@ -13,6 +13,11 @@ export function memoryWorld(files: Readonly<Record<Path, string>>, options: Memo
   const terms = (options.searchTerms ?? ['batchai']).map((term) => term.toLowerCase());
   const paths = Object.keys(files).sort();
   const sources = new Map(paths.map((path) => [path, sourceFile(path, files[path] ?? '')]));
+  const search: World['search'] = (words, extensions) =>
+    paths.filter((path) => {
+      const text = files[path] ?? '';
+      return hasExtension(path, extensions) && words.some((word) => holdsWord(text, word));
+    });
   return {
     discovered: paths.length,
     candidates: paths.filter((path) => {
@@ -23,11 +28,9 @@ export function memoryWorld(files: Readonly<Record<Path, string>>, options: Memo
     read: (path) => sources.get(path),
     list: (folder) => namesIn(paths, folder),
     filesNamed: (name) => paths.filter((path) => path === name || path.endsWith(`/${name}`)),
-    search: (words, extensions) =>
-      paths.filter((path) => {
-        const text = files[path] ?? '';
-        return hasExtension(path, extensions) && words.some((word) => holdsWord(text, word));
-      }),
+    search,
+    searchIn: (folder, words, extensions) =>
+      search(words, extensions).filter((path) => path.slice(0, Math.max(0, path.lastIndexOf('/'))) === folder),
   };
 }
 
