@@ -62,18 +62,21 @@ export class OwnExperiments {
     const creators = this.#creators.get(path) ?? [];
     const own = creators.find((creator) => creator.site === site);
     if (own) return own.experiments && this.#agreed([own], site);
+    const { name } = site.resource;
+    const origin = name && this.#request.originOf(site, name);
+    const same = creators.filter((creator) => origin && isSameName(creator.origin, origin));
     switch (this.#lifetimeOf(site)) {
       case 'existing':
         return undefined;
-      case 'unclear':
+      case 'unclear': {
+        // What this file creates itself is not what another file creates.
+        const isPlain =
+          same.length > 0 && same.every((creator) => !creator.experiments && creator.origin?.id === origin?.id);
         // Whether a job of a name that is not known is one that another file creates is asked nowhere: most are not.
-        return creators.some(({ experiments }) => experiments) ? 'unclear' : undefined;
-      case 'created': {
-        const { name } = site.resource;
-        const origin = name && this.#request.originOf(site, name);
-        const same = creators.filter((creator) => origin && isSameName(creator.origin, origin));
-        return same.length === 0 ? undefined : this.#agreed(same, site);
+        return !isPlain && creators.some(({ experiments }) => experiments) ? 'unclear' : undefined;
       }
+      case 'created':
+        return same.length === 0 ? undefined : this.#agreed(same, site);
     }
   }
 
