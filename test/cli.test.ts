@@ -75,6 +75,28 @@ function repositoryOf(files: Readonly<Record<string, string | Buffer>>): string 
 const contentOf = (folder: string, path: string): string => readFileSync(join(folder, path), 'utf8');
 const lastLine = (text: string): string | undefined => text.trimEnd().split('\n').at(-1);
 
+describe('init', () => {
+  it('writes a configuration anew that is broken, if it is told to', () => {
+    const folder = repositoryOf({
+      'a.sh': `LOCATION=westus2\n${oldLine}`,
+      'batchai-codemod.jsonc': '{ "region": 7, }',
+    });
+    expect(run(folder, ['init', '--yes'])).toMatchObject({ status: 2, stdout: '' });
+    expect(contentOf(folder, 'batchai-codemod.jsonc')).toBe('{ "region": 7, }');
+    const anew = run(folder, ['init', '--yes', '--force']);
+    expect(anew).toMatchObject({ status: 0, stdout: '' });
+    expect(anew.stderr).toContain('Wrote batchai-codemod.jsonc for the region westus2.');
+    expect(run(folder, ['diff']).stdout).toContain('-w migrated-westus2');
+  });
+
+  it('still names what is wrong in the configuration of a folder around it', () => {
+    const folder = repositoryOf({ 'sub/a.sh': oldLine, 'batchai-codemod.json': '{' });
+    const { status, stderr } = run(join(folder, 'sub'), ['init', '--yes', '--force']);
+    expect(status).toBe(2);
+    expect(stderr).toContain('batchai-codemod.json');
+  });
+});
+
 describe('diff', () => {
   it('prints a patch that gives what apply writes, and writes nothing', () => {
     const files = { 'a.sh': oldLine, 'with space/ü.py': oldPython.replaceAll('\n', '\r\n') };

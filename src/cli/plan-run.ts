@@ -10,6 +10,7 @@ import type { Tool } from '../output/json-report.ts';
 import { regionWarning } from '../workspace/config.ts';
 import { bytesOf } from '../workspace/encoding.ts';
 import { toPath } from '../workspace/locate.ts';
+import { newConfigName } from '../workspace/new-config.ts';
 import { openWorld, type OpenedWorld } from '../workspace/open-world.ts';
 import { changeWords } from './change-words.ts';
 import type { Run } from './command.ts';
@@ -75,7 +76,7 @@ export async function planRequest(
 const explaining: ReadonlySet<CommandName> = new Set(['explain', 'review', 'init']);
 
 function open(request: Request, transform: Transform, workingFolder: string): Promise<OpenedWorld> {
-  const { paths, stdinFilename, include, exclude, staged, since, config } = request;
+  const { command, force, paths, stdinFilename, include, exclude, staged, since, config } = request;
   return openWorld({
     workingFolder,
     // The text on stdin is not on disk, but the files around it are evidence.
@@ -85,6 +86,7 @@ function open(request: Request, transform: Transform, workingFolder: string): Pr
     staged,
     since,
     config,
+    ...(command === 'init' && force && { replacedConfig: newConfigName }),
     terms: transform.searchTerms,
     regions: transform.regions,
     changes: [...changeWords(transform)],

@@ -1,5 +1,5 @@
 import { lstatSync, readlinkSync, realpathSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, posix } from 'node:path';
 import type { MigrateOptions } from '../model/options.ts';
 import { hasKnownName, type Path } from '../model/source-file.ts';
 import { UserError } from '../model/user-error.ts';
@@ -27,6 +27,8 @@ export interface WorldRequest {
   readonly since: string | undefined;
   /** The configuration for every file, instead of the nearest to each. */
   readonly config: string | undefined;
+  /** The configuration of the working folder that is about to be replaced, and so is not read, by its name. */
+  readonly replacedConfig?: string;
   readonly terms: readonly string[];
   /** The names that the service knows. */
   readonly regions: readonly string[];
@@ -79,10 +81,12 @@ export async function openWorld(request: WorldRequest): Promise<OpenedWorld> {
   const known = new Set([...named, ...candidates]);
   const isKnown = (path: Path) => isListed(path) || known.has(path);
 
+  const replaced =
+    request.replacedConfig === undefined ? undefined : posix.join(location.workingFolder ?? '', request.replacedConfig);
   const configs = await readConfigs({
     root,
     workingFolder: request.workingFolder,
-    paths: configPaths(listing, candidates).filter((path) => mightGovern(path, given)),
+    paths: configPaths(listing, candidates).filter((path) => path !== replaced && mightGovern(path, given)),
     file: request.config,
     regions: request.regions,
     changes: request.changes,
