@@ -6,14 +6,16 @@ import { temporaryFolder, temporaryRepository } from '../temporary-folder.ts';
 import type { Contents } from '../temporary-folder.ts';
 import { output, program, run } from './run.ts';
 
-/** Every fixture in a folder of its own, written in one way. */
-function fixtureFiles(folder: string, vary: (text: string) => string): Contents {
-  const files = loadFixtures().flatMap((fixture) =>
-    Object.entries(fixture.before).map(([path, text]) => [
-      join(folder, fixture.folder, fixture.name, path),
-      vary(text),
-    ]),
-  );
+/** Every fixture in folders of its own: as it is, and in one of the other ways, which take turns. */
+function fixtureFiles(): Contents {
+  const others = Object.entries(ways);
+  const files = loadFixtures().flatMap((fixture, index) => {
+    const [folder = '', vary = (text: string) => text] = others[index % others.length] ?? [];
+    return Object.entries(fixture.before).flatMap(([path, text]) => [
+      [join('plain', fixture.folder, fixture.name, path), text],
+      [join(folder, fixture.folder, fixture.name, path), vary(text)],
+    ]);
+  });
   return Object.fromEntries(files) as Contents;
 }
 
@@ -27,7 +29,6 @@ function bytesBelow(folder: string): ReadonlyMap<string, string> {
 
 /** Folder names, some of which git quotes in a patch, and how the files in them are written. */
 const ways: Readonly<Record<string, (text: string) => string>> = {
-  plain: (text) => text,
   'spaces and ünïcode': (text) => text.replace(/\r?\n/g, '\r\n'),
   'quote"d': (text) => text.replace(/\r?\n$/, ''),
   '-dash': (text) => (text.startsWith('\uFEFF') ? text : `\uFEFF${text}`),
@@ -35,8 +36,7 @@ const ways: Readonly<Record<string, (text: string) => string>> = {
 
 describe('git apply', () => {
   it('makes of the patch of all fixtures the bytes that apply writes', () => {
-    const trees = Object.entries(ways).map(([folder, vary]) => fixtureFiles(folder, vary));
-    const patched = temporaryRepository(Object.assign({}, ...trees) as Contents);
+    const patched = temporaryRepository(fixtureFiles());
     const applied = temporaryFolder();
     cpSync(patched, applied, { recursive: true });
     const before = bytesBelow(patched);

@@ -4,10 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { loadFixtures } from '../fixtures.ts';
 import { output, root } from './run.ts';
 
+/** Cases in which words are put into lists of words; `places.test.ts` judges them. */
+const ofWordLists = ['words-in-lists', 'quotes-and-lines-of-scripts'];
+
 /** The JSON files that cases of templates and configuration files become. Bicep and Terraform have no judge here. */
 const documents = loadFixtures().flatMap(({ folder, name, before, after }) =>
-  // Words that are put into a list of words are judged where the words are.
-  ['arm', 'cli-config', 'json-strings'].includes(folder) && name !== 'words-in-lists'
+  ['arm', 'cli-config', 'json-strings'].includes(folder) && !ofWordLists.includes(name)
     ? Object.entries(after ?? {})
         .filter(([path]) => /\.jsonc?$/.test(path))
         .map(([path, text]) => ({ title: `${folder}/${name}: ${path}`, before: before[path] ?? '', after: text }))

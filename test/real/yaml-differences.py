@@ -40,7 +40,7 @@ def differences(before, after, path):
         return [] if is_words else [f"{path}: another length"]
     if isinstance(before, str) and isinstance(after, str):
         is_option = before.startswith("-") and after.startswith("-")
-        is_command = "batchai" in before and "migrated-eastus" in after
+        is_command = "batchai" in before and "batchai" in after and (" -w " in after or "migrated-eastus" in after)
         lines = before.count("\n") >= after.count("\n")
         return [] if is_option or (is_command and lines) else [f"{path}: {before!r} became {after!r}"]
     return [f"{path}: {before!r} became {after!r}"]

@@ -75,7 +75,7 @@ export interface FieldUse {
 }
 
 /** How often local variables and imported packages are used, by `variable 3` or `package to`. */
-type References = Readonly<Record<string, number>>;
+export type References = Readonly<Record<string, number>>;
 
 /** A method that an interface declares, or that a type of the package implements. */
 export interface Declaration {

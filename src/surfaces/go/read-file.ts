@@ -3,7 +3,9 @@ import { childOf, partsOf, type SyntaxNode } from '../../syntax/syntax-nodes.ts'
 import type { Catalogue } from './catalogue.ts';
 import { callOf, expressionOf, namesOf, resultsOf, textOf, typeOf, type Names } from './expressions.ts';
 import type { Declaration, Declared, Expression, GoFacts, GoImport, GoUse, TypeName, Variable } from './facts.ts';
+import { importsOf } from './imports.ts';
 import { elementRemoval, literalType } from './literals.ts';
+import { References } from './references.ts';
 import { Scope } from '../../syntax/scope.ts';
 
 /**
@@ -41,12 +43,11 @@ class FileReader {
   readonly #fields: GoFacts['fields'][number][] = [];
   readonly #declarations: Declaration[] = [];
   readonly #renamed: GoFacts['renamed'][number][] = [];
-  readonly #references: Record<string, number> = {};
+  readonly #references: References;
   readonly #text: string;
   #lineStarts: readonly number[] | undefined;
   readonly #catalogue: Catalogue;
   readonly #waiting: { readonly node: SyntaxNode; readonly scope: Scope }[] = [];
-  /** Variables whose being unused is no error. */
   readonly #parameters = new Set<number>();
   /** Bodies that do not parse, with the scope of their functions. */
   readonly #lostBodies = new Map<SyntaxNode, Scope>();
@@ -54,6 +55,10 @@ class FileReader {
   constructor(root: SyntaxNode, text: string, path: string, fragment: number, catalogue: Catalogue) {
     this.#text = text;
     this.#catalogue = catalogue;
+    this.#references = new References(text, {
+      isPackage: (name) => this.#imports.some((one) => one.name === name),
+      mustBeUsed: (variable) => !this.#parameters.has(variable),
+    });
     const clause = root.children.find(({ type }) => type === 'package_clause');
     this.facts = {
       path,
@@ -67,12 +72,14 @@ class FileReader {
       fields: this.#fields,
       declarations: this.#declarations,
       renamed: this.#renamed,
-      references: this.#references,
+      references: this.#references.counts,
       importsSdk: false,
       fragment,
     };
     // Imports first: what they name is looked up everywhere else.
-    for (const node of root.children) if (node.type === 'import_declaration') this.#readImports(node);
+    for (const node of root.children)
+      if (node.type === 'import_declaration')
+        this.#imports.push(...importsOf(node, text, (offset) => this.#lineOf(offset)));
     this.facts = { ...this.facts, importsSdk: this.#imports.some((one) => catalogue.isOurs(one.path)) };
     this.#enter(root.children, new Scope());
     for (let next = this.#waiting.pop(); next; next = this.#waiting.pop()) this.#visit(next.node, next.scope);
@@ -128,7 +135,7 @@ class FileReader {
         this.#enter(node.children.slice(1), scope);
         return;
       case 'identifier':
-        this.#refer(node, scope);
+        this.#references.add(node, scope);
         return;
       case 'parameter_declaration':
         // Those of a function that parses are read with it.
@@ -138,22 +145,10 @@ class FileReader {
         this.#enter(node.children, this.#lostBodies.get(node) ?? scope);
         return;
       case 'package_identifier':
-        this.#count(`package ${this.#textOf(node)}`);
+        this.#references.addPackage(this.#textOf(node));
         return;
     }
     this.#enter(node.children, blocks.has(node.type) ? scope.fork() : scope);
-  }
-
-  #readImports(node: SyntaxNode): void {
-    const specs = partsOf(node).flatMap((one) => (one.type === 'import_spec_list' ? partsOf(one) : [one]));
-    for (const spec of specs) {
-      const literal = childOf(spec, 'path');
-      if (spec.type !== 'import_spec' || !literal || literal.end - literal.start < 2) continue;
-      const token = tokenAt(this.#text, literal.start + 1, literal.end - 1);
-      const alias = childOf(spec, 'name');
-      const name = alias ? this.#textOf(alias) : nameIn(token.text);
-      this.#imports.push({ name, path: token.text, token, line: this.#lineOf(spec.start) });
-    }
   }
 
   #readFunction(node: SyntaxNode, outer: Scope): void {
@@ -354,37 +349,9 @@ class FileReader {
       owner: '',
       removal: {
         span: elementRemoval(node, literal, this.#text),
-        references: this.#referencesIn(childOf(node, 'value'), scope),
+        references: this.#references.in(childOf(node, 'value'), scope),
       },
     });
-  }
-
-  /** The names that a value uses, by how often; those that may not stay behind unused. */
-  #referencesIn(node: SyntaxNode | undefined, scope: Scope): Readonly<Record<string, number>> {
-    const counts: Record<string, number> = {};
-    const waiting = node ? [node] : [];
-    for (let next = waiting.pop(); next; next = waiting.pop()) {
-      const key = next.type === 'identifier' ? this.#referenceKey(next, scope) : undefined;
-      if (key) counts[key] = (counts[key] ?? 0) + 1;
-      waiting.push(...next.children);
-    }
-    return counts;
-  }
-
-  #refer(node: SyntaxNode, scope: Scope): void {
-    const key = this.#referenceKey(node, scope);
-    if (key) this.#count(key);
-  }
-
-  #referenceKey(node: SyntaxNode, scope: Scope): string | undefined {
-    const name = this.#textOf(node);
-    const id = scope.find(name);
-    if (id === undefined) return this.#imports.some((one) => one.name === name) ? `package ${name}` : undefined;
-    return this.#parameters.has(id) ? undefined : `variable ${id}`;
-  }
-
-  #count(key: string): void {
-    this.#references[key] = (this.#references[key] ?? 0) + 1;
   }
 
   #declare(name: SyntaxNode, scope: Scope, variable: Variable): number | undefined {
@@ -435,12 +402,4 @@ function valueAt(values: readonly SyntaxNode[], index: number, count: number, na
   if (value.kind === 'result') return { ...value, index };
   // `client, ok := clients[name]`, `v.(T)`, `<-channel`
   return index === 0 ? value : { kind: 'unknown' };
-}
-
-/** What a package is called by its path, where no alias says it: `…/batchai`, `…/v2`, `gopkg.in/yaml.v2`. */
-function nameIn(path: string): string {
-  const parts = path.split('/');
-  const last = parts.at(-1) ?? '';
-  const name = /^v\d+$/.test(last) ? (parts.at(-2) ?? last) : last;
-  return name.replace(/\.v\d+$/, '').replace(/^go-/, '');
 }

@@ -1,9 +1,10 @@
-import { lineStarts, positionAt, tokenAt, type Span, type Token } from '../../model/span.ts';
+import { lineStarts, positionAt, tokenAt, type Span } from '../../model/span.ts';
 import { Scope } from '../../syntax/scope.ts';
 import { childOf, partsOf, type SyntaxNode } from '../../syntax/syntax-nodes.ts';
 import type { Catalogue } from './catalogue.ts';
-import { callOf, constantPath, expressionOf, sentName, sentNode, textOf, type Names } from './expressions.ts';
-import type { Expression, Method, Passing, PropertyUse, RubyFacts, RubyUse, VersionName } from './facts.ts';
+import { constantPath, expressionOf, sentName, sentNode, textOf, type Names } from './expressions.ts';
+import type { Expression, Method, Passing, PropertyUse, RubyFacts, VersionName } from './facts.ts';
+import { UseReader } from './read-uses.ts';
 
 /** Reads one Ruby text: what it defines, and every place that may use the API. */
 export function readFile(
@@ -47,7 +48,7 @@ class FileReader {
   readonly #fields: Record<string, Expression[]> = {};
   readonly #methods: OpenMethod[] = [];
   readonly #passings: Passing[] = [];
-  readonly #uses: RubyUse[] = [];
+  readonly #uses: UseReader;
   readonly #properties: PropertyUse[] = [];
   readonly #versions: VersionName[] = [];
   readonly #waiting: { readonly node: SyntaxNode; readonly at: Place }[] = [];
@@ -55,6 +56,7 @@ class FileReader {
   constructor(text: string, catalogue: Catalogue) {
     this.#text = text;
     this.#catalogue = catalogue;
+    this.#uses = new UseReader(text, catalogue, (offset) => this.#lineOf(offset));
   }
 
   read(root: SyntaxNode): void {
@@ -85,7 +87,7 @@ class FileReader {
         yields,
       })),
       passings: this.#passings,
-      uses: this.#uses.sort((a, b) => a.operation.span.start - b.operation.span.start),
+      uses: this.#uses.found.sort((a, b) => a.operation.span.start - b.operation.span.start),
       properties: this.#properties.sort(byStart),
       versions: this.#versions.sort(byStart),
       ...(library && { sdkLine: this.#lineOf(library.index) }),
@@ -143,7 +145,7 @@ class FileReader {
         this.#readCall(node, at);
         break;
       case 'identifier':
-        this.#readLost(node, at);
+        this.#uses.lost(node, this.#names(at));
         return;
     }
     this.#enter(node.children, at);
@@ -293,9 +295,9 @@ class FileReader {
     if (!receiver && method === 'define_method' && list) this.#readDefined(node, list, at);
     if (list) this.#readPassing(node, list, receiver, method, at);
     const called = sentName(node, this.#text)?.text ?? method;
-    if (receiver && this.#catalogue.methods.has(called)) this.#readUse(node, receiver, names);
-    else if (receiver && sentNode(node, this.#text)) this.#readChosen(node, receiver, at);
-    if (receiver && indirect.test(method) && list) this.#readIndirect(node, receiver, list, at);
+    if (receiver && this.#catalogue.methods.has(called)) this.#uses.called(node, receiver, names);
+    else if (receiver && sentNode(node, this.#text)) this.#uses.chosen(node, receiver, names);
+    if (receiver && indirect.test(method) && list) this.#uses.named(node, receiver, list, names);
   }
 
   #readRequire(node: SyntaxNode, relative: boolean): void {
@@ -332,75 +334,6 @@ class FileReader {
     this.#passings.push({ ...of, owner: at.owner, name, positional, named });
   }
 
-  #readUse(node: SyntaxNode, receiver: SyntaxNode, names: Names): void {
-    const call = callOf(node, this.#text);
-    if (!call) return;
-    this.#uses.push({
-      ...this.#groupIn(receiver, names),
-      operation: call.operation,
-      span: { start: node.start, end: spanWithoutBlock(node) },
-      line: this.#lineOf(node.start),
-      call,
-      broken: node.broken && !childOf(node, 'block')?.broken,
-    });
-  }
-
-  /** `receiver.operation(` where the parser gave up: a call that is not closed. */
-  #readLost(node: SyntaxNode, at: Place): void {
-    const { parent } = node;
-    if (parent?.type !== 'ERROR' || this.#text.charAt(node.end) !== '(') return;
-    const receiver = parent.children[parent.children.indexOf(node) - 1];
-    const isMember = receiver && /^\s*&?\.\s*$/.test(this.#text.slice(receiver.end, node.start));
-    if (!isMember || !this.#catalogue.methods.has(this.#textOf(node))) return;
-    this.#uses.push({
-      ...this.#groupIn(receiver, this.#names(at)),
-      operation: tokenAt(this.#text, node.start, node.end),
-      span: { start: receiver.start, end: node.end },
-      line: this.#lineOf(receiver.start),
-      broken: true,
-    });
-  }
-
-  #readIndirect(node: SyntaxNode, receiver: SyntaxNode, list: SyntaxNode, at: Place): void {
-    const [symbol] = partsOf(list);
-    if (symbol?.type !== 'simple_symbol') return;
-    const operation = tokenAt(this.#text, symbol.start + 1, symbol.end);
-    if (!this.#catalogue.methods.has(operation.text)) return;
-    this.#uses.push({
-      ...this.#groupIn(receiver, this.#names(at)),
-      operation,
-      span: { start: node.start, end: spanWithoutBlock(node) },
-      line: this.#lineOf(node.start),
-      broken: node.broken,
-    });
-  }
-
-  /** `client.jobs.send(operation, …)` */
-  #readChosen(node: SyntaxNode, receiver: SyntaxNode, at: Place): void {
-    const method = childOf(node, 'method');
-    if (!method) return;
-    this.#uses.push({
-      ...this.#groupIn(receiver, this.#names(at)),
-      operation: tokenAt(this.#text, method.start, method.end),
-      span: { start: node.start, end: spanWithoutBlock(node) },
-      line: this.#lineOf(node.start),
-      broken: node.broken,
-      chosen: true,
-    });
-  }
-
-  /** `client.jobs` apart, where the receiver spells a group. */
-  #groupIn(receiver: SyntaxNode, names: Names): Pick<RubyUse, 'of' | 'whole' | 'receiver' | 'group'> {
-    const token = tokenAt(this.#text, receiver.start, receiver.end);
-    const whole = expressionOf(receiver, names);
-    const method = receiver.type === 'call' ? childOf(receiver, 'method') : undefined;
-    const client = receiver.type === 'call' ? childOf(receiver, 'receiver') : undefined;
-    const name = receiver.type === 'call' ? (sentName(receiver, this.#text) ?? this.#tokenOf(method)) : undefined;
-    if (!client || !name || !this.#catalogue.groups.has(name.text)) return { of: whole, whole, receiver: token };
-    const of: Expression = client.type === 'self' ? { kind: 'unknown' } : expressionOf(client, names);
-    return { of, whole, receiver: token, group: name };
-  }
-
   #values(list: SyntaxNode, at: Place): readonly Expression[] {
     return partsOf(list)
       .filter(({ type }) => type !== 'pair' && type !== 'block_argument')
@@ -418,10 +351,6 @@ class FileReader {
     return { text: this.#text, owner, variable: (name) => scope.find(name) };
   }
 
-  #tokenOf(node: SyntaxNode | undefined): Token | undefined {
-    return node && tokenAt(this.#text, node.start, node.end);
-  }
-
   #textOf(node: SyntaxNode | undefined): string {
     return textOf(node, this.#text);
   }
@@ -430,11 +359,6 @@ class FileReader {
     this.#lineStarts ??= lineStarts(this.#text);
     return positionAt(this.#lineStarts, offset).line;
   }
-}
-
-function spanWithoutBlock(node: SyntaxNode): number {
-  const block = childOf(node, 'block');
-  return block ? (childOf(node, 'arguments')?.end ?? childOf(node, 'method')?.end ?? node.end) : node.end;
 }
 
 /** The lines of a statement that stands alone on them and whose value is no call. */

@@ -4,10 +4,12 @@ import { Answers } from './answers.ts';
 import { parameterTraces } from './callers.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { attributeOfClass } from './classes.ts';
-import type { CallExpression, ClassId, Expression, ImportedName, PythonFacts } from '../reading/facts.ts';
+import { externalTrace } from './external.ts';
+import { importTraces, memberOfModule, starTraces } from './imported.ts';
+import type { CallExpression, ClassId, Expression, PythonFacts } from '../reading/facts.ts';
 import { handsBack, isKnownForeign } from './known-packages.ts';
 import { listedModel, listing, memberOfModel, operationOf, resultOf } from './model-values.ts';
-import type { ModuleFinder, ResolvedModule } from './modules.ts';
+import type { ModuleFinder } from './modules.ts';
 import { ModuleNames } from './names.ts';
 import { SharedStores } from './shared-stores.ts';
 import { because, canHoldClient, distinct, doubted, isOurs, nothingKnown, type Trace, type Value } from './values.ts';
@@ -104,7 +106,7 @@ export class Evaluation extends Answers {
       case 'parameter':
         return parameterTraces(this, path, expression.function, expression.index);
       case 'import':
-        return this.#importTraces(expression, path);
+        return importTraces(this, expression, path);
       case 'typed':
         return (
           this.typed(expression.type, path) ?? (expression.value ? this.traces(expression.value, path) : [nothingKnown])
@@ -119,62 +121,13 @@ export class Evaluation extends Answers {
   #nameTraces(expression: Extract<Expression, { kind: 'name' }>, path: Path): readonly Trace[] {
     const names = this.names(path);
     const bindings = names?.lookUp(expression.name, expression.scope, expression.moment);
-    if (!bindings) return this.#starTraces(expression.name, path) ?? [this.#unbound(expression.name)];
+    if (!bindings) return starTraces(this, expression.name, path) ?? [this.#unbound(expression.name)];
     return bindings.flatMap((binding) => {
       const traces = this.traces(binding.value, path);
       // A parameter's evidence is the calls that pass it.
       if (binding.value.kind === 'parameter') return traces;
       return traces.map((trace) => because(trace, this.evidence(path, binding.line)));
     });
-  }
-
-  /** What `from module import *` gives for a name. */
-  #starTraces(name: string, path: Path): readonly Trace[] | undefined {
-    const facts = this.facts.get(path);
-    for (const imported of facts?.imports ?? []) {
-      if (!imported.star || !facts) continue;
-      const module =
-        imported.file === undefined ? this.finder.find(imported, facts) : this.finder.file(imported.file, facts);
-      const traces = module
-        ? this.#exported(module, name)
-        : this.catalogue.modules.some((own) => isWithin(imported.module, own)) &&
-            (this.catalogue.clients.has(name) || this.catalogue.models.classes.has(name))
-          ? [this.#external(`${imported.module}.${name}`)]
-          : undefined;
-      if (traces) return traces.map((trace) => because(trace, this.evidence(path, imported.line)));
-    }
-    return undefined;
-  }
-
-  #exported(module: ResolvedModule, name: string): readonly Trace[] | undefined {
-    if ('folder' in module) return undefined;
-    const names = this.names(module.file);
-    if (!names) return undefined;
-    const bindings = names.exported(name);
-    if (!bindings) return this.once(`${module.file}*${name}`, () => this.#starTraces(name, module.file) ?? []);
-    return bindings.flatMap((binding) =>
-      this.traces(binding.value, module.file).map((trace) => because(trace, this.evidence(module.file, binding.line))),
-    );
-  }
-
-  #importTraces(imported: ImportedName, path: Path): readonly Trace[] {
-    const dotted = imported.name === undefined ? imported.module : `${imported.module}.${imported.name}`;
-    const importer = this.facts.get(path);
-    const isOurs =
-      imported.level === 0 && this.catalogue.modules.some((own) => isWithin(dotted, own) || isWithin(own, dotted));
-    const found = isOurs || !importer ? undefined : this.finder.find(imported, importer);
-    // A folder that has a package's name is no proof that the package is not meant.
-    const module =
-      found && 'folder' in found && imported.level === 0 && isKnownForeign(imported.module) ? undefined : found;
-    if (!module) return [imported.level > 0 ? nothingKnown : this.#external(dotted)];
-    return imported.name === undefined ? [moduleTrace(module)] : this.#memberOfModule(module, imported.name);
-  }
-
-  #memberOfModule(module: ResolvedModule, name: string): readonly Trace[] {
-    const exported = this.#exported(module, name);
-    if (exported && exported.length > 0) return exported;
-    const submodule = this.finder.submodule(module, name);
-    return [submodule ? moduleTrace(submodule) : nothingKnown];
   }
 
   /** What an attribute of something is. */
@@ -190,9 +143,9 @@ export class Evaluation extends Answers {
       case 'external':
         return value.called
           ? as({ ...value, path: `${value.path}.${name}` })
-          : [{ ...this.#external(`${value.path}.${name}`), sure: of.sure, evidence: of.evidence }];
+          : [{ ...externalTrace(`${value.path}.${name}`, this.catalogue), sure: of.sure, evidence: of.evidence }];
       case 'module':
-        return this.#memberOfModule(value.module, name).map((trace) => joined(of, trace));
+        return memberOfModule(this, value.module, name).map((trace) => joined(of, trace));
       case 'group':
       case 'member':
       case 'model':
@@ -432,34 +385,10 @@ export class Evaluation extends Answers {
     const isGroup = this.catalogue.groups.has(/\w*(?=\W*$)/.exec(target)?.[0] ?? '');
     return traces.some(({ value }) => (isGroup ? isOurs(value) : isOurs(value) || canHoldClient(value))) ? traces : [];
   }
-
-  /** What a dotted path outside the repository names. */
-  #external(path: string): Trace {
-    const last = path.slice(path.lastIndexOf('.') + 1);
-    const isOurs = this.catalogue.modules.some((own) => isWithin(path, own));
-    if (isOurs && this.catalogue.clients.has(last))
-      return { value: { kind: 'client-class' }, sure: true, evidence: [] };
-    const group = isOurs ? this.#groupOfClass(last) : undefined;
-    if (group) return { value: { kind: 'group-class', group }, sure: true, evidence: [] };
-    const model = isOurs ? this.catalogue.models.named(last) : undefined;
-    if (model) return { value: { kind: 'model-class', model }, sure: true, evidence: [] };
-    return { value: { kind: 'external', path, called: false }, sure: true, evidence: [] };
-  }
-
-  /** `JobsOperations` → `jobs`, `FileServersOperations` → `file_servers` */
-  #groupOfClass(name: string): string | undefined {
-    const words = /^(\w+)Operations$/.exec(name)?.[1];
-    const group = words?.replace(/(?<!^)[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
-    return group !== undefined && this.catalogue.groups.has(group) ? group : undefined;
-  }
 }
 
 /** Functions that ask about a class and do not make one of it. */
 const questions = new Set(['isinstance', 'issubclass', 'hasattr', 'type', 'print', 'repr', 'str', 'id']);
-
-function moduleTrace(module: ResolvedModule): Trace {
-  return { value: { kind: 'module', module }, sure: true, evidence: [] };
-}
 
 function joined(outer: Trace, inner: Trace): Trace {
   return {
@@ -467,9 +396,4 @@ function joined(outer: Trace, inner: Trace): Trace {
     sure: outer.sure && inner.sure,
     evidence: outer.evidence.length === 0 ? inner.evidence : [...outer.evidence, ...inner.evidence],
   };
-}
-
-/** Whether a dotted path is `outer` or lies in it. */
-export function isWithin(path: string, outer: string): boolean {
-  return path === outer || path.startsWith(`${outer}.`);
 }

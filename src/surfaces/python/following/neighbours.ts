@@ -1,6 +1,6 @@
 import { Neighbours } from '../../../model/neighbours.ts';
 import type { World } from '../../../model/world.ts';
-import { isWithin } from './evaluation.ts';
+import { isWithin } from './external.ts';
 import { isRival } from './known-packages.ts';
 import { moduleExtensions } from './modules.ts';
 

@@ -1,7 +1,8 @@
 import type { Evidence } from '../../../model/site.ts';
 import type { Path } from '../../../model/source-file.ts';
 import type { Catalogue } from '../catalogue.ts';
-import { isWithin, type Evaluation } from './evaluation.ts';
+import type { Evaluation } from './evaluation.ts';
+import { isWithin } from './external.ts';
 import type { Import, PythonFacts } from '../reading/facts.ts';
 import { isRival } from './known-packages.ts';
 import { folderOf } from './modules.ts';
