@@ -151,7 +151,8 @@ function help(session: ReviewSession): string {
   const { accepted, declined, undecided } = tallied(session);
   return [
     ...offeredKeys(session).map(({ key, what }) => `${key} - ${what}`),
-    `${accepted} accepted, ${declined} declined, ${undecided} undecided. Ctrl-C leaves without writing anything and keeps what was decided.`,
+    `${accepted} accepted, ${declined} declined, ${undecided} undecided.`,
+    'Ctrl-C leaves without writing anything and keeps what was decided.',
   ].join('\n');
 }
 
