@@ -88,3 +88,8 @@ export interface Site {
   /** Whether its rewrite leaves nothing that could be read again (a property that is taken out). */
   readonly vanishes?: true;
 }
+
+/** Whether a use is an operation that is called or run, rather than a name, an id or a declaration. */
+export function isRun({ shape }: Site): boolean {
+  return shape.kind === 'call' || shape.kind === 'command';
+}

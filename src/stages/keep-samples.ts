@@ -2,7 +2,7 @@ import { fileOf, fileSpan, isFragment } from '../model/fragment.ts';
 import type { Fragment } from '../model/fragment.ts';
 import { languages } from '../model/languages.ts';
 import type { Decision } from '../model/plan.ts';
-import type { Site } from '../model/site.ts';
+import { isRun, type Site } from '../model/site.ts';
 import type { Path } from '../model/source-file.ts';
 import type { Analysis } from './analyse.ts';
 import { textWith } from './decide.ts';
@@ -20,14 +20,10 @@ export function keepSamples(
     const changes = new Set(here.flatMap(({ kind, site }) => (kind === 'rewrite' || kind === 'current' ? [site] : [])));
     const calls = (sites.get(path) ?? [])
       .map(({ site }) => site)
-      .filter(({ shape, provenance }) => isCall(shape.kind) && provenance.kind !== 'foreign');
+      .filter((site) => isRun(site) && site.provenance.kind !== 'foreign');
     return [path, here.map((decision) => withCall(decision, calls, changes))] as const;
   });
   return new Map(kept);
-}
-
-function isCall(kind: Site['shape']['kind']): boolean {
-  return kind === 'call' || kind === 'command';
 }
 
 function withCall(decision: Decision, calls: readonly Site[], changes: ReadonlySet<Site>): Decision {
@@ -45,7 +41,7 @@ function startOf({ fragment, span }: Site): number {
 
 /** Whether a rewrite is of the value of an `id` or `type` of JSON that documentation shows. */
 function isSample(decision: Decision): decision is Extract<Decision, { kind: 'rewrite' }> {
-  if (decision.kind !== 'rewrite' || isCall(decision.site.shape.kind)) return false;
+  if (decision.kind !== 'rewrite' || isRun(decision.site)) return false;
   const { fragment, span } = decision.site;
   if (!isShown(fragment)) return false;
   const { text } = fileOf(fragment);

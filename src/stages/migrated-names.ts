@@ -1,7 +1,7 @@
 import { fileOf } from '../model/fragment.ts';
 import type { Name, SiteNames } from '../model/names.ts';
 import type { ResourceName, Scope } from '../model/resource-use.ts';
-import type { Site } from '../model/site.ts';
+import { isRun, type Site } from '../model/site.ts';
 import type { Path } from '../model/source-file.ts';
 import type { Transform } from '../model/transform.ts';
 import type { Analysis } from './analyse.ts';
@@ -72,22 +72,20 @@ function isNobodys({ source }: Name): boolean {
   return source === 'service' || source === 'code';
 }
 
-/** What is old and told by its words, so that the names of others can stand in it. */
+/** An old use of a resource in which the names of others can stand. */
 function oldSite(use: Named): Site | undefined {
   const site = 'change' in use ? (use as Site) : undefined;
-  const isTold = site?.shape.kind === 'call' || site?.shape.kind === 'command';
-  return isTold && site.resource && site.reading.kind !== 'current' ? site : undefined;
+  return site?.resource && isRun(site) && site.reading.kind !== 'current' ? site : undefined;
 }
 
 function placedIn(found: readonly { readonly site: Site }[]): readonly Placed[] {
   return found.flatMap(({ site }) => {
-    const { shape, reading, provenance, resource } = site;
+    const { reading, provenance, resource } = site;
     const isCurrent = reading.kind === 'current' && (provenance.kind === 'certain' || provenance.kind === 'likely');
-    const isTold = shape.kind === 'call' || shape.kind === 'command';
     // What creates workspaces and experiments says where nothing is.
     const isPlaced = resource && !/^(?:workspaces|experiments)$/.test(resource.group);
     const { workspace, experiment }: Scope = resource?.within ?? {};
-    return isCurrent && isTold && isPlaced && workspace ? [{ site, workspace, experiment }] : [];
+    return isCurrent && isRun(site) && isPlaced && workspace ? [{ site, workspace, experiment }] : [];
   });
 }
 
