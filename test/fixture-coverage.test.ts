@@ -4,7 +4,7 @@ import { containers } from '../src/containers/index.ts';
 import { changePage } from '../src/documentation/change-page.ts';
 import type { Finding } from '../src/model/plan.ts';
 import { reviewReasons } from '../src/model/review-reasons.ts';
-import type { SurfaceId } from '../src/model/site.ts';
+import type { SurfaceId } from '../src/model/surface-id.ts';
 import { spellingOf } from '../src/model/spelling.ts';
 import type { CommandChange, OperationChange } from '../src/model/transform.ts';
 import { surfaces } from '../src/surfaces/index.ts';

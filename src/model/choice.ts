@@ -1,5 +1,5 @@
 import type { Edit } from './edit.ts';
-import type { SurfaceId } from './site.ts';
+import type { SurfaceId } from './surface-id.ts';
 import type { Path } from './source-file.ts';
 import type { Span } from './span.ts';
 import type { ChangeId } from './transform.ts';

@@ -1,5 +1,5 @@
 import type { Verdict } from './choice.ts';
-import type { SurfaceId } from './site.ts';
+import type { SurfaceId } from './surface-id.ts';
 import type { Path } from './source-file.ts';
 import type { ChangeId } from './transform.ts';
 

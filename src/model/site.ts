@@ -7,10 +7,8 @@ import type { ResourceUse } from './resource-use.ts';
 import type { Path } from './source-file.ts';
 import type { ReviewReason } from './review-reasons.ts';
 import type { Span, Token } from './span.ts';
+import type { SurfaceId } from './surface-id.ts';
 import type { ChangeId, PackageReleases } from './transform.ts';
-
-/** What the list of surfaces calls one. */
-export type SurfaceId = string;
 
 /** A line that shows whose a receiver is; `line` is 1-based in the file on disk. */
 export interface Evidence {

@@ -1,7 +1,7 @@
 import type { Look, Parameter, ParameterRole } from './call.ts';
 import type { TypedLibrary } from './library.ts';
 import type { OperationKind } from './names.ts';
-import type { SurfaceId } from './site.ts';
+import type { SurfaceId } from './surface-id.ts';
 
 /** `clusters.get`, `jobs.list_output_files`, `cli.job-create`, …: the catalogue's word, the same in code, fixtures and reports. */
 export type ChangeId = string;

@@ -1,6 +1,6 @@
 import type { ContainerId } from '../model/fragment.ts';
 import type { Finding, Outcome } from '../model/plan.ts';
-import type { SurfaceId } from '../model/site.ts';
+import type { SurfaceId } from '../model/surface-id.ts';
 import type { Path } from '../model/source-file.ts';
 import type { Paint } from './paint.ts';
 

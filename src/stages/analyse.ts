@@ -1,4 +1,5 @@
-import type { Site, SurfaceId } from '../model/site.ts';
+import type { Site } from '../model/site.ts';
+import type { SurfaceId } from '../model/surface-id.ts';
 import type { Path, SourceFile } from '../model/source-file.ts';
 import { MalformedFile } from '../model/surface.ts';
 import type { Listed, Surface } from '../model/surface.ts';

@@ -1,6 +1,7 @@
 import { boundArguments, type Argument, type Call } from '../model/call.ts';
 import type { BoundArgument, Signatures } from '../model/plan.ts';
-import type { Site, SurfaceId } from '../model/site.ts';
+import type { Site } from '../model/site.ts';
+import type { SurfaceId } from '../model/surface-id.ts';
 import { signatureText, spellOperations, type SpelledOperation } from '../model/spelling.ts';
 import type { ClientSurface, Transform } from '../model/transform.ts';
 

@@ -1,6 +1,7 @@
 import { fileOf } from '../model/fragment.ts';
 import type { Decision } from '../model/plan.ts';
-import type { Site, SurfaceId } from '../model/site.ts';
+import type { Site } from '../model/site.ts';
+import type { SurfaceId } from '../model/surface-id.ts';
 import type { Path } from '../model/source-file.ts';
 import type { PackageReleases, Transform } from '../model/transform.ts';
 

@@ -6,7 +6,7 @@ import { hasSegments, pathOf, prefixString } from './arm-names.ts';
 import { findReferences, namedTypeChange, referenceChange } from './references.ts';
 import { ResourceTypes } from './resource-types.ts';
 import { findResources, resourceChange, resourceUses } from './resources.ts';
-import type { Resource } from './resources.ts';
+import type { Resource } from './resource.ts';
 import type { TemplateUse } from './template-use.ts';
 import { sharedVersions } from './versions.ts';
 

@@ -6,7 +6,7 @@ import type { ObjectNode, ValueNode } from '../../syntax/value-tree.ts';
 import { argumentsOf, pathOf } from './arm-names.ts';
 import type { Part } from './arm-names.ts';
 import type { ResourceTypes } from './resource-types.ts';
-import type { Resource } from './resources.ts';
+import type { Resource } from './resource.ts';
 import { insertion } from './template-use.ts';
 import type { TemplateNames } from './template-use.ts';
 

@@ -1,28 +1,20 @@
 import type { Edit } from '../../model/edit.ts';
 import type { Span } from '../../model/span.ts';
-import type { RemovedMember, ResourceTypeChange } from '../../model/transform.ts';
+import type { RemovedMember } from '../../model/transform.ts';
 import { readBody } from '../../syntax/body-edits.ts';
 import type { BodyReading } from '../../syntax/body-edits.ts';
 import { removeMembers } from '../../syntax/tree-edits.ts';
 import { memberOf, stringOf, walk } from '../../syntax/value-tree.ts';
-import type { ObjectNode, StringNode, ValueNode } from '../../syntax/value-tree.ts';
+import type { ObjectNode, ValueNode } from '../../syntax/value-tree.ts';
 import { hasSegments, pathOf, prefixString } from './arm-names.ts';
 import { dependencyEdit, findCreations, newResources } from './new-resources.ts';
 import type { Creation } from './new-resources.ts';
+import type { Resource } from './resource.ts';
 import type { ResourceTypes } from './resource-types.ts';
 import { isRefusal } from './template-use.ts';
 import type { Edits, TemplateNames, TemplateUse } from './template-use.ts';
 import { findVersion } from './versions.ts';
 import type { Versions } from './versions.ts';
-
-/** A resource of the provider in a template. */
-export interface Resource {
-  readonly node: ObjectNode;
-  readonly type: ResourceTypeChange;
-  /** The type as it is written. */
-  readonly typeNode: StringNode;
-  readonly isOld: boolean;
-}
 
 /** What a resource is called in reports. */
 export const resourceChange = 'arm.resource';

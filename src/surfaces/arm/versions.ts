@@ -2,7 +2,7 @@ import type { Edit } from '../../model/edit.ts';
 import type { ResourceProvider } from '../../model/transform.ts';
 import { memberOf, stringOf, walk } from '../../syntax/value-tree.ts';
 import type { ObjectNode, StringNode, ValueNode } from '../../syntax/value-tree.ts';
-import type { Resource } from './resources.ts';
+import type { Resource } from './resource.ts';
 
 /** Where the API versions of a template's resources stand. */
 export interface Versions {

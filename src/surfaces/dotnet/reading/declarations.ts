@@ -2,7 +2,7 @@ import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.
 import type { GrowingType } from './draft.ts';
 import { argumentValueOf, expressionOf } from './expressions.ts';
 import type { Expression, ScopeId, TypeName } from './facts.ts';
-import type { Reader } from './read-document.ts';
+import type { Reader } from './reader.ts';
 import { typeNameOf } from './type-names.ts';
 
 /** Where a node stands. */

@@ -1,7 +1,7 @@
 import { tokenAt } from '../../../model/span.ts';
 import { type SyntaxNode, type SyntaxNodes } from '../../../syntax/syntax-nodes.ts';
 import { Draft } from './draft.ts';
-import type { Reader } from './read-document.ts';
+import type { Reader } from './reader.ts';
 import { readUses } from './uses.ts';
 
 /** Code in comments, and calls that the parser lost in text that it could not read. */

@@ -3,24 +3,13 @@ import { lineStarts, positionAt } from '../../../model/span.ts';
 import type { Transform } from '../../../model/transform.ts';
 import type { Document } from '../../../model/world.ts';
 import { childOf, type SyntaxNode, type SyntaxNodes } from '../../../syntax/syntax-nodes.ts';
-import { catalogueOf, type Catalogue } from '../catalogue.ts';
+import { catalogueOf } from '../catalogue.ts';
 import { Draft } from './draft.ts';
 import { readDeclaration, type Place } from './declarations.ts';
 import type { DotnetFacts } from './facts.ts';
 import { findMentions } from './mentions.ts';
+import type { Reader } from './reader.ts';
 import { readUses } from './uses.ts';
-
-/** What reads of one fragment need. */
-export interface Reader {
-  readonly draft: Draft;
-  readonly catalogue: Catalogue;
-  readonly fragment: number;
-  readonly text: string;
-  /** The 1-based line in the file on disk of an offset in the fragment. */
-  readonly lineOf: (offset: number) => number;
-  /** Keeps the text of a line for evidence. */
-  readonly keepLine: (offset: number) => number;
-}
 
 /** The facts of every C# fragment of a document, which are one program. */
 export function readDocument(

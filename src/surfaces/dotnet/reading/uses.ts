@@ -6,7 +6,7 @@ import { pascal } from '../catalogue.ts';
 import { declaredTypeOf } from './declarations.ts';
 import { argumentValueOf, expressionOf, lookOf, memberNameOf, receiverNodeOf } from './expressions.ts';
 import type { Expression, ScopeId, TypeName, Use } from './facts.ts';
-import type { Reader } from './read-document.ts';
+import type { Reader } from './reader.ts';
 import { typeNameOf } from './type-names.ts';
 
 /** Records what a node may do with the API. */

@@ -1,5 +1,7 @@
-import type { DraftLiteral } from './flow-draft.ts';
 import type { Destination, Flow, ObjectLiteral, ValueId } from './flow.ts';
+
+/** A literal whose destinations are told once all values are known. */
+export type DraftLiteral = Omit<ObjectLiteral, 'types' | 'destinations'>;
 
 type Reading = Omit<Flow, 'literals'>;
 

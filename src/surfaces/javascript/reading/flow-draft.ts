@@ -13,7 +13,6 @@ import type {
   FunctionFacts,
   FunctionId,
   NameUse,
-  ObjectLiteral,
   PropertyUse,
   Source,
   Store,
@@ -23,10 +22,7 @@ import type {
 } from './flow.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import type { SyntaxNode } from '../../../syntax/javascript.ts';
-import { placedLiterals } from './destinations.ts';
-
-/** A literal whose destinations are told once all values are known. */
-export type DraftLiteral = Omit<ObjectLiteral, 'types' | 'destinations'>;
+import { placedLiterals, type DraftLiteral } from './destinations.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 export type DraftFunction = Omit<Writable<FunctionFacts>, 'parameters' | 'returns'> & {

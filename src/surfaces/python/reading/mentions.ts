@@ -5,7 +5,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { callOf, expressionOf } from './expressions.ts';
 import type { Mention } from './facts.ts';
 import type { Spot } from './module-source.ts';
-import type { ParsePython } from './read-module.ts';
+import type { ParsePython } from './parse-python.ts';
 
 /** Reads calls that stand in a comment or a string: `# client.jobs.delete(group, name)`. */
 export function readMentions(

@@ -19,12 +19,10 @@ import {
   readMemberUse,
 } from './models.ts';
 import { emptyModule, finishModule, Spot } from './module-source.ts';
+import type { ParsePython } from './parse-python.ts';
 import { relevantTexts } from './relevant-text.ts';
 import { patternOfTerms, termsIn } from './search-terms.ts';
 import { readGroupValue, readPassedGroups, readUse, readUseByName, withoutPlainNames } from './uses.ts';
-
-/** Parses text of a fragment as its own parser should see it. */
-export type ParsePython = (text: string) => SyntaxNodes;
 
 /**
  * What a document's Python says, but for what it exports; its fragments are one module, in order.

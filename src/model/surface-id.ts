@@ -1,0 +1,2 @@
+/** What the list of surfaces calls one. */
+export type SurfaceId = string;
