@@ -27,9 +27,15 @@ export function spelledName({ surface, fragment, name }: WrittenName, at: Site, 
   return literal === undefined ? undefined : { kind: 'literal', text: literal };
 }
 
-/** `name`, `cfg.name`, `cfg['name']`, `@name`, `$NAME`, `"${NAME}"`, `$(NAME)`, `%NAME%`, `{name}`, `<name>`; not a word in quotes. */
-const variable =
-  /^(?:@?[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*|\[(["'])[^"'\\]*\1\])*|(["']?)(?:\$\w+|\$\{\w+\}|\$\(\w+\)|%\w+%|\{[\w.]+\}|<[^<>"']+>)\2)$/u;
+const word = '[\\p{L}_][\\p{L}\\p{N}_]*';
+const text = `(?:'[^'\\\\]*'|"[^"\\\\]*")`;
+
+/** `name`, `cfg.name`, `cfg['name']`, `cfg.get('name')`, `@name`, `$NAME`, `"${NAME}"`, `$(NAME)`, `%NAME%`, `{name}`, `<name>`; not a word in quotes. */
+const variable = new RegExp(
+  `^(?:@?${word}(?:\\.${word}|\\[${text}\\]|\\(\\s*(?::\\w+|${text}(?:\\s*,\\s*${text})?)\\s*\\))*|` +
+    `(["']?)(?:\\$\\w+|\\$\\{\\w+\\}|\\$\\(\\w+\\)|%\\w+%|\\{[\\w.]+\\}|<[^<>"']+>)\\1)$`,
+  'u',
+);
 
 /** The empty span where a use begins. */
 export function beginOf({ span: { start } }: Site): Site['span'] {

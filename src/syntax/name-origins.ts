@@ -15,6 +15,8 @@ export interface NamingGrammar {
   readonly wrappers: RegExp;
   readonly calls: RegExp;
   readonly identifiers: RegExp;
+  /** Calls that read an entry of settings, the same at each time: of what in the group `of`, by literals in the group `key`. */
+  readonly lookups: RegExp;
   /** How members of the object itself are written: `self.`, `this.`, `@`. */
   readonly own: RegExp;
   /** The members that can be written without it, by their names. */
@@ -124,7 +126,16 @@ class Program {
     if (!part) return undefined;
     const node = covering(part.root, offset, offset + text.length);
     const isItself = part.text.slice(node.start, node.end) === text;
-    return isItself ? this.#ofNode(part, node) : this.#ofPath({ part, at: offset }, node, pathText(text));
+    return isItself
+      ? this.#ofNode(part, node)
+      : this.#ofPath({ part, at: offset }, node, this.#pathOf(text) ?? pathText(text));
+  }
+
+  /** A variable, a member of one, or an entry that is looked up, as a path (`cfg.get('name')` is `cfg['name']`). */
+  #pathOf(text: string): string | undefined {
+    const { of, key } = this.#grammar.lookups.exec(text)?.groups ?? {};
+    if (of !== undefined && key !== undefined) return pathText(`${of}[${key}]`);
+    return path.test(text) ? pathText(text) : undefined;
   }
 
   #ofNode(part: Part, given: SyntaxNode): NameOrigin {
@@ -136,7 +147,8 @@ class Program {
     const found = this.#grammar.literal(node, part.text);
     if (found !== undefined) return literalOrigin(found);
     const text = part.text.slice(node.start, node.end);
-    if (path.test(text)) return this.#ofPath({ part, at: node.start }, node, pathText(text));
+    const known = this.#pathOf(text);
+    if (known !== undefined) return this.#ofPath({ part, at: node.start }, node, known);
     const below = [...nodesOf(node)];
     // Each call may give something else; anything else is told by its text and by what its variables are.
     if (below.some(({ type }) => calls.test(type))) return this.#unknown(placeOf({ part, at: node.start }));

@@ -12,6 +12,8 @@ export const csharpNaming: NamingGrammar = {
   wrappers: /^(?:parenthesized_expression|arrow_expression_clause)$/,
   calls: /^(?:invocation_expression|object_creation_expression|await_expression|lambda_expression)$/,
   identifiers: /^identifier$/,
+  lookups:
+    /^(?<of>[\w.]+)\.(?:Get|GetEnvironmentVariable|GetValue<string>)\(\s*(?<key>"[^"\\]*"(?:\s*,\s*"[^"\\]*")?)\s*\)$/,
   own: /^this\./,
   bareMembers: /./,
   bindings(node) {

@@ -11,6 +11,7 @@ export const goNaming: NamingGrammar = {
   wrappers: /^parenthesized_expression$/,
   calls: /^(?:call_expression|func_literal)$/,
   identifiers: /^identifier$/,
+  lookups: /^(?<of>[\w.]+)\.(?:Get|Getenv|GetString)\(\s*(?<key>"[^"\\]*")\s*\)$/,
   own: /^$(?!)/,
   bindings(node) {
     switch (node.type) {

@@ -11,6 +11,7 @@ export const javaNaming: NamingGrammar = {
   wrappers: /^parenthesized_expression$/,
   calls: /^(?:method_invocation|object_creation_expression|lambda_expression)$/,
   identifiers: /^identifier$/,
+  lookups: /^(?<of>[\w.]+)\.(?:get|getenv|getProperty|getString)\(\s*(?<key>"[^"\\]*"(?:\s*,\s*"[^"\\]*")?)\s*\)$/,
   own: /^this\./,
   bareMembers: /./,
   bindings(node) {

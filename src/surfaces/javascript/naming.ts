@@ -12,6 +12,7 @@ export const javascriptNaming: NamingGrammar = {
   wrappers: /^(?:ParenthesizedExpression|TSAsExpression|TSNonNullExpression|TypeCastExpression)$/,
   calls: /^(?:Optional)?CallExpression$|^(?:New|Await|Yield)Expression$|^TaggedTemplateExpression$|Function/,
   identifiers: /^Identifier$/,
+  lookups: /^(?<of>[\w$.]+)\.get\(\s*(?<key>'[^'\\]*'|"[^"\\]*")\s*\)$/,
   own: /^this\./,
   bindings(node) {
     switch (node.type) {

@@ -11,6 +11,8 @@ export const pythonNaming: NamingGrammar = {
   wrappers: /^parenthesized_expression$/,
   calls: /^(?:call|await|yield|lambda|\w*comprehension)$/,
   identifiers: /^identifier$/,
+  lookups:
+    /^(?<of>[\w.]+)\.(?:get|getenv)\(\s*(?<key>(?:'[^'\\]*'|"[^"\\]*")(?:\s*,\s*(?:'[^'\\]*'|"[^"\\]*"))?)\s*\)$/,
   own: /^(?:self|cls)\./,
   bindings(node, text) {
     switch (node.type) {

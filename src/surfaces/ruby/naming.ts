@@ -10,6 +10,7 @@ export const rubyNaming: NamingGrammar = {
   wrappers: /^parenthesized_statements$/,
   calls: /^(?:call|yield|super|lambda|block|do_block)$/,
   identifiers: /^(?:identifier|constant|instance_variable)$/,
+  lookups: /^(?<of>[\w@.:]+)\.fetch\(\s*(?<key>:\w+|'[^'\\]*'|"[^"\\#]*")\s*\)$/,
   own: /^(?:@{1,2}|self\.)/,
   bareMembers: /^[A-Z]/,
   closed: { functions: /^(?:method|singleton_method)$/, visible: /^[A-Z$]/ },
