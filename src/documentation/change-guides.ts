@@ -123,6 +123,12 @@ export const changeGuides: Readonly<Record<string, ChangeGuide>> = {
     before: lines('github.com/Azure/azure-sdk-for-go/services/batchai/mgmt/2018-03-01/batchai'),
     after: lines('github.com/Azure/azure-sdk-for-go/services/batchai/mgmt/2018-05-01/batchai'),
   },
+  'model.class-module': {
+    summary:
+      'A class of the models that is reached through the module that held it. From release 1.0 on the package gives the classes alone: on Python 3 those modules are no attributes of it.',
+    before: lines('models.job_create_parameters.JobCreateParameters(node_count=1)'),
+    after: lines('models.JobCreateParameters(node_count=1)'),
+  },
   'java.version-package': {
     summary: 'A Java package that carries the version of the API; it changes together with the calls.',
     before: lines('import com.microsoft.azure.management.batchai.v2018_03_01.Cluster;'),

@@ -314,16 +314,23 @@ class ModelSiteFinder {
     ];
   }
 
-  /** `EnvironmentSetting`, `JobsListByResourceGroupOptions` */
+  /** `EnvironmentSetting`, `JobsListByResourceGroupOptions`, `models.job_create_parameters.JobCreateParameters` */
   ofClassName(name: ClassName): readonly Site[] {
     const { models } = this.#catalogue;
     const changed = models.changedClasses.get(name.name.text);
     const meant = modelMeant(this.#evaluation, this.#relation, name.type, name.name.text, this.#facts.path);
-    if (!changed || !meant || this.#isInAdvice(name)) return [];
-    if (changed.current === undefined)
-      return [this.#refused(name, changed.id, meant.provenance, false, 'model-changed')];
-    const edits = [{ span: name.name.span, newText: models.classOf(changed.current) }];
-    return [this.#amended(name, changed.id, meant.provenance, false, edits)];
+    if (!meant || this.#isInAdvice(name)) return [];
+    const sites: Site[] = [];
+    // From 1.0 on the package gives the classes alone: on Python 3 the modules that hold them have other names.
+    if (name.module) {
+      const edits = [{ span: name.module, newText: '' }];
+      sites.push(this.#amended({ ...name, span: name.module }, 'model.class-module', meant.provenance, false, edits));
+    }
+    if (changed?.current !== undefined) {
+      const edits = [{ span: name.name.span, newText: models.classOf(changed.current) }];
+      sites.push(this.#amended(name, changed.id, meant.provenance, false, edits));
+    } else if (changed) sites.push(this.#refused(name, changed.id, meant.provenance, false, 'model-changed'));
+    return sites;
   }
 
   /** Whether it stands in a call that a person must write, whose advice says all. */

@@ -207,10 +207,15 @@ export interface Dictionary extends Placed {
   readonly node: ObjectNode;
 }
 
-/** The name of a model class that is gone or has another name now; in an import, `type` is what is imported. */
+/**
+ * The name of a model class that is gone or has another name now, or that is reached through a module of its own; in an
+ * import, `type` is what is imported.
+ */
 export interface ClassName extends Placed {
   readonly type: Expression;
   readonly name: Token;
+  /** `.job_create_parameters` in `models.job_create_parameters.JobCreateParameters`. */
+  readonly module?: Span;
 }
 
 /** `value.member`, where the member's name is one that models lost or that was an enumeration's. */

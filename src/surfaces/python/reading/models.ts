@@ -85,13 +85,24 @@ function valueNode(node: SyntaxNode, at: Spot): ValueNode {
   }
 }
 
-/** Reads the name of a class that is gone or renamed, where it is used. */
+/** Reads the name of a class that is gone, renamed or reached through its own module, where it is used. */
 export function readClassName(node: SyntaxNode, at: Spot, { models }: Catalogue): void {
   const name = node.type === 'attribute' ? childOf(node, 'attribute') : node;
-  if (!name || !models.changedClasses.has(textOf(name, at))) return;
+  if (!name) return;
+  const module = ownModule(node, at, models.named(textOf(name, at)));
+  if (!module && !models.changedClasses.has(textOf(name, at))) return;
   const isNameOnly = node.type === 'identifier' && (node.field === 'name' || node.parent?.type === 'attribute');
   if (isNameOnly) return;
-  at.module.facts.classNames.push({ ...at.placed(name), type: expressionOf(node, at), name: token(name, at.text) });
+  const found = { ...at.placed(name), type: expressionOf(node, at), name: token(name, at.text) };
+  at.module.facts.classNames.push({ ...found, ...(module && { module }) });
+}
+
+/** The module between a package and a class, which is called what the class is. */
+function ownModule(node: SyntaxNode, at: Spot, model: string | undefined): Span | undefined {
+  const object = childOf(node, 'object');
+  const around = object?.type === 'attribute' ? childOf(object, 'object') : undefined;
+  if (!object || !around || textOf(childOf(object, 'attribute'), at) !== model) return undefined;
+  return { start: around.end, end: object.end };
 }
 
 /** Reads the names of such classes, and the names that model classes get, in `from azure.mgmt.batchai.models import …`. */
