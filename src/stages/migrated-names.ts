@@ -95,9 +95,13 @@ export function isMigratedInPart({ sites }: Analysis, transform: Transform): boo
     (found) =>
       found.some(({ site }) => oldSite(site) !== undefined) &&
       placedIn(found).some(
-        ({ workspace: { literal, text } }) => !isSpelling(literal ?? text, transform.names.workspace),
+        ({ workspace: { literal, text } }) => !isSpelling(literal ?? withoutQuotes(text), transform.names.workspace),
       ),
   );
+}
+
+function withoutQuotes(text: string): string {
+  return text.replace(/^(["'`])(.*)\1$/, '$2');
 }
 
 /** Names that are the file's own where nobody chose others, nor told what existed from what is created. */
