@@ -158,4 +158,22 @@ describe('offsets', () => {
     expect([0, 1, 2, 3, 4, 5].map((at) => offsetAfter(edits, at))).toEqual([0, 3, 4, undefined, 5, 6]);
     expect([0, 1, 2, 3, 4, 5, 6].map((at) => offsetBefore(edits, at))).toEqual([0, 1, 1, 1, 2, 4, 5]);
   });
+
+  it('declares a constant of a package in one of the files whose uses were accepted', async () => {
+    const source = (name: string) =>
+      'package pool\n\nimport "context"\n' +
+      'import "github.com/Azure/azure-sdk-for-go/services/batchai/mgmt/2018-03-01/batchai"\n\n' +
+      `func ${name}(ctx context.Context, clusters batchai.ClustersClient) {\n\tclusters.Get(ctx, "group", "gpu")\n}\n`;
+    const files = { 'pool/a.go': source('a'), 'pool/b.go': source('b') };
+    const names = { values: 'constant' } as const;
+    const declaration = 'const batchAIWorkspace = "migrated-eastus"';
+    const whole = await planWith(() => accept, { files, names });
+    expect(whole.joined).toEqual([['pool/a.go', 'pool/b.go']]);
+    expect(after(whole, 'pool/a.go')).toContain(declaration);
+    expect(after(whole, 'pool/b.go')).not.toContain(declaration);
+    const half = await planWith((_, { path }) => (path === 'pool/a.go' ? decline : accept), { files, names });
+    expect(half.failures).toEqual([]);
+    expect(half.changed.map(({ file }) => file.path)).toEqual(['pool/b.go']);
+    expect(after(half, 'pool/b.go')).toContain(declaration);
+  });
 });

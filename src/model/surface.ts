@@ -28,24 +28,24 @@ export type Rewrite = { readonly edits: readonly Edit[] } | { readonly reason: R
 
 /** Where statements of their own go. */
 export type StatementPlace =
-  /** At the top of a text: behind what must stand first (shebang, licence, encoding, documentation) and the imports before `before`. */
+  /** At the top of a text, or of the class or module around `before`: behind what must stand first (shebang, licence, encoding, documentation) and the imports before `before`. */
   | { readonly kind: 'top'; readonly before: number }
   /** Before the statement around an offset, with its indentation. */
   | { readonly kind: 'statement'; readonly at: number };
 
 /** What knows how statements stand in a language. */
-export interface StatementWriter {
+export interface StatementWriter<Index = unknown> {
   /**
    * The edit that puts statements, one a line and without indentation, at a place of a fragment, with the blank lines
    * that the language's writers leave; undefined where no statement can stand there.
    */
   insertStatements?(fragment: Fragment, place: StatementPlace, statements: readonly string[]): Edit | undefined;
-  /** How names for strings are given in a fragment's language, if they can be. */
-  constantsOf?(fragment: Fragment): ConstantSyntax | undefined;
+  /** How names for strings are given where a use at this offset of a fragment sees them, if they can be. */
+  constantsOf?(fragment: Fragment, at: number, index: Index): ConstantSyntax | undefined;
 }
 
 /** A spelling of the API. `Facts` are per file and serialisable; `Index` is made of all of them, once. */
-export interface Surface<Facts = unknown, Index = unknown> extends StatementWriter {
+export interface Surface<Facts = unknown, Index = unknown> extends StatementWriter<Index> {
   /** Extensions (no dot) of files that can import one another on this surface. */
   readonly importerExtensions: readonly string[];
   read(document: Document, transform: Transform): Facts;

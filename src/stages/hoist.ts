@@ -1,25 +1,25 @@
 import { nameRoles, type ConstantSyntax, type NameRole } from '../model/constants.ts';
-import { isFragment, isOwnText, lower, type Fragment } from '../model/fragment.ts';
+import { fileOf, isFragment, isOwnText, lower, type Fragment } from '../model/fragment.ts';
 import type { FileEdit } from '../model/edit.ts';
 import { languages } from '../model/languages.ts';
 import type { Name, SiteNames } from '../model/names.ts';
 import type { Decision } from '../model/plan.ts';
 import type { Site } from '../model/site.ts';
-import type { Container, StatementWriter, Surface } from '../model/surface.ts';
+import type { Container, Listed, StatementWriter, Surface } from '../model/surface.ts';
 import type { Support } from '../model/support.ts';
-import type { Document } from '../model/world.ts';
+import type { Analysis } from './analyse.ts';
 
 type Rewrite = Extract<Decision, { kind: 'rewrite' }>;
 
 /** A rewrite whose names are to become constants. */
 export interface Hoisted {
   readonly rewrite: Rewrite;
-  readonly surface: Surface;
+  readonly surface: Listed<Surface>;
   /** What the constants are to be called, where the configuration says so. */
   readonly called: Readonly<Partial<Record<NameRole, string>>>;
 }
 
-/** What becomes of the rewrites of one file, and what they need. */
+/** What becomes of rewrites, and what they need. */
 export interface Hoisting {
   readonly rewrites: ReadonlyMap<Site, Rewrite>;
   readonly supports: readonly Support[];
@@ -30,39 +30,47 @@ export interface Hoisting {
 /** Makes the decision about a site once more, with other names. */
 export type DecideWith = (site: Site, surface: Surface, names: SiteNames) => Decision;
 
+/** What hoisting is done with. */
+export interface HoistRequest {
+  readonly read: Pick<Analysis, 'documents' | 'indexes'>;
+  /** The containers that read a fragment's language. */
+  readonly containersFor: (fragment: Fragment) => readonly Container[];
+  readonly decideWith: DecideWith;
+}
+
 /**
- * The rewrites of one file with constants in the places of their literal names. A constant that the text has already, or
- * the configured expression, is used as it is; the others are defined together, at the top of the file or in a cell of
- * their own before the first use. What stands inside other text (a fence, a string) keeps its literals.
- * @param containersFor the containers that read a fragment's language
+ * Rewrites with constants in the places of their literal names. A constant that is seen there already, or the configured
+ * expression, is used as it is; the others are defined together, once for all that share them: at the top of the file,
+ * of the class or of one file of the package, or in a cell of their own before the first use. What stands inside other
+ * text (a fence, a string) keeps its literals.
  */
-export function hoist(
-  document: Document,
-  hoisted: readonly Hoisted[],
-  containersFor: (fragment: Fragment) => readonly Container[],
-  decideWith: DecideWith,
-): Hoisting {
+export function hoist(hoisted: readonly Hoisted[], request: HoistRequest): Hoisting {
   const rewrites = new Map<Site, Rewrite>();
   const supports: Support[] = [];
   const kept: Site[] = [];
-  const groups = new Map<string, { readonly home: Home; readonly members: Hoisted[] }>();
+  const groups = new Map<string, Member[]>();
   for (const one of hoisted) {
-    const home = homeOf(document, one, containersFor);
+    const home = homeOf(one, request);
     if (!home) {
       kept.push(one.rewrite.site);
       continue;
     }
-    const group = groups.get(home.language) ?? { home, members: [] };
-    groups.set(home.language, group);
-    group.members.push(one);
+    const group = groups.get(home.scope);
+    if (group) group.push({ ...one, home });
+    else groups.set(home.scope, [{ ...one, home }]);
   }
-  for (const { home, members } of groups.values()) {
-    const draft = new Draft(document, home, members);
+  for (const group of groups.values()) {
+    const definer = firstOf(group);
+    const { audience } = definer.syntax;
+    const isSeen = ({ home }: Member) => audience === undefined || home.syntax.audience === audience;
+    kept.push(...group.filter((one) => !isSeen(one)).map(({ rewrite: { site } }) => site));
+    const members = group.filter(isSeen);
+    const draft = new Draft(definer, members);
     const made = members.map(({ rewrite, surface }) => ({
       rewrite,
-      used: draft.rewritten(rewrite, surface, decideWith),
+      used: draft.rewritten(rewrite, surface, request.decideWith),
     }));
-    const support = draft.support(containersFor);
+    const support = draft.support(request.containersFor);
     for (const { rewrite, used } of made) {
       if (used && support !== 'impossible') rewrites.set(rewrite.site, withNeed(used, draft, support));
       else kept.push(rewrite.site);
@@ -78,65 +86,72 @@ function withNeed(rewrite: Rewrite, draft: Draft, support: Support | undefined):
 
 /** The text at whose top a use's constants stand, and how that is done there. */
 interface Home {
-  readonly language: string;
+  /** Uses with the same share their constants. */
+  readonly scope: string;
   readonly syntax: ConstantSyntax;
   readonly writer: StatementWriter;
-  /** The texts that share its names, in order: a notebook's cells, or the file's own. */
+  /** The texts of the file that share its names, in order: a notebook's cells, or the file's own. */
   readonly texts: readonly Fragment[];
-  /** Where the first use stands. */
-  readonly first: { readonly fragment: Fragment; readonly at: number };
+  /** Where the use stands, as seen from the text at whose top its constants are. */
+  readonly use: { readonly fragment: Fragment; readonly at: number };
 }
 
-function homeOf(
-  { fragments }: Document,
-  { rewrite: { site }, surface }: Hoisted,
-  containersFor: (fragment: Fragment) => readonly Container[],
-): Home | undefined {
+interface Member extends Hoisted {
+  readonly home: Home;
+}
+
+function homeOf({ rewrite: { site }, surface }: Hoisted, { read, containersFor }: HoistRequest): Home | undefined {
   const { fragment, span } = site;
   const parent = isFragment(fragment.parent) ? fragment.parent : undefined;
   // A recipe's names are those of its makefile.
   const home = parent && languages[fragment.language].within === parent.language ? parent : fragment;
   if (!isOwnText(home)) return undefined;
+  const at = home === fragment ? span.start : (fragment.pieces[0]?.from.start ?? 0);
   const writers: readonly StatementWriter[] = home === fragment ? [surface] : containersFor(home);
+  const { path } = fileOf(home);
   for (const writer of writers) {
-    const syntax = writer.constantsOf?.(home);
+    const syntax = writer.constantsOf?.(home, at, read.indexes.get(surface.id));
     if (!syntax) continue;
-    const texts = fragments.filter(
+    const texts = (read.documents.get(path)?.fragments ?? []).filter(
       ({ container, language }) => container === home.container && language === home.language,
     );
-    return {
-      language: home.language,
-      syntax,
-      writer,
-      texts,
-      first: { fragment: home, at: home === fragment ? span.start : (fragment.pieces[0]?.from.start ?? 0) },
-    };
+    const scope = `${home.language} ${syntax.scope ?? path}`;
+    return { scope, syntax, writer, texts, use: { fragment: home, at } };
   }
   return undefined;
 }
 
-/** The constants of one language in one file. */
+/** The home of the first use whose definitions all of the others see, if there is such a one; else that of the first use. */
+function firstOf(members: readonly Member[]): Home {
+  const homes = members.map(({ home }) => home).sort(inOrder);
+  const [first] = homes;
+  if (!first) throw new Error('a group of uses has no members');
+  return homes.find(({ syntax }) => syntax.audience === undefined) ?? first;
+}
+
+function inOrder({ use: a }: Home, { use: b }: Home): number {
+  const [one, other] = [fileOf(a.fragment).path, fileOf(b.fragment).path];
+  if (one !== other) return one < other ? -1 : 1;
+  return a.fragment.index - b.fragment.index || a.at - b.at;
+}
+
+/** The constants that some uses share. */
 class Draft {
-  readonly #document: Document;
   readonly #home: Home;
-  readonly #first: Home['first'];
+  /** One for each way of seeing constants that the uses have. */
+  readonly #homes: readonly Home[];
   readonly #called: Hoisted['called'];
   /** By role and value. */
   readonly #names = new Map<string, { readonly name: string; readonly value: string; readonly isNew: boolean }>();
   readonly #used = new Set<string>();
   readonly #words: ReadonlySet<string>;
 
-  constructor(document: Document, home: Home, members: readonly Hoisted[]) {
-    this.#document = document;
+  /** @param home of the use before which the constants are defined */
+  constructor(home: Home, members: readonly Member[]) {
     this.#home = home;
-    const uses = members.map(({ rewrite: { site } }) =>
-      home.texts.includes(site.fragment) ? { fragment: site.fragment, at: site.span.start } : home.first,
-    );
-    this.#first = uses.reduce((a, b) =>
-      b.fragment.index < a.fragment.index || (b.fragment === a.fragment && b.at < a.at) ? b : a,
-    );
+    this.#homes = [...new Map([...members.map((one) => one.home), home].map((one) => [one.syntax, one])).values()];
     this.#called = Object.assign({}, ...members.map(({ called }) => called).reverse()) as Hoisted['called'];
-    this.#words = new Set(home.texts.flatMap(({ text }) => text.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? []));
+    this.#words = new Set(this.#homes.flatMap(wordsOf));
   }
 
   /** The rewrite with constants, or undefined where none can stand in its place. */
@@ -153,26 +168,22 @@ class Draft {
     return this.#usedBy(rewrite).some((key) => this.#names.get(key)?.isNew);
   }
 
-  /** What defines the constants that are used and that the text does not have yet. */
-  support(containersFor: (fragment: Fragment) => readonly Container[]): Support | 'impossible' | undefined {
-    const { syntax, writer, language } = this.#home;
-    const { fragment, at } = this.#first;
+  /** What defines the constants that are used and that the texts do not have yet. */
+  support(containersFor: HoistRequest['containersFor']): Support | 'impossible' | undefined {
+    const { syntax, use, scope } = this.#home;
     const lines = [...this.#names].flatMap(([key, { name, value, isNew }]) =>
-      isNew && this.#used.has(key) ? [syntax.define(name, value, fragment)] : [],
+      isNew && this.#used.has(key) ? [syntax.define(name, value, use.fragment)] : [],
     );
     if (lines.length === 0) return undefined;
-    const edits = this.#edits(lines, writer, fragment, at, containersFor);
-    return edits ? { id: `constants ${language} ${this.#document.file.path}`, edits, needs: [] } : 'impossible';
+    const edits = this.#edits(lines, containersFor);
+    return edits ? { id: `constants ${scope}`, edits, needs: [] } : 'impossible';
   }
 
-  #edits(
-    lines: readonly string[],
-    writer: StatementWriter,
-    fragment: Fragment,
-    at: number,
-    containersFor: (fragment: Fragment) => readonly Container[],
-  ): readonly FileEdit[] | undefined {
-    const owner = fragment.cell === undefined || !isFragment(fragment.parent) ? fragment : fragment.parent;
+  #edits(lines: readonly string[], containersFor: HoistRequest['containersFor']): readonly FileEdit[] | undefined {
+    const { syntax, writer, use } = this.#home;
+    const { fragment, at } = use;
+    const isInCell = fragment.cell !== undefined && syntax.scope === undefined && isFragment(fragment.parent);
+    const owner = isInCell && isFragment(fragment.parent) ? fragment.parent : fragment;
     const edit =
       owner === fragment
         ? writer.insertStatements?.(fragment, { kind: 'top', before: at }, lines)
@@ -201,17 +212,24 @@ class Draft {
     return name;
   }
 
-  /** A constant of the text with this value, defined before the first use, whose name says what it is. */
+  /** A constant with this value that every use sees, defined before the first of them, whose name says what it is. */
   #existing(role: NameRole, value: string): string | undefined {
     const wanted = this.#wanted(role);
-    const { fragment: first, at } = this.#first;
-    const found = this.#home.texts.flatMap((text) =>
-      text.index > first.index
-        ? []
-        : this.#home.syntax.find(text).filter(({ end }) => text.index < first.index || end <= at),
-    );
-    const fitting = found.filter((constant) => constant.value === value && saysRole[role].test(constant.name));
-    return (fitting.find(({ name }) => wanted.includes(name)) ?? fitting[0])?.name;
+    const isFitting = (constant: { readonly name: string; readonly value: string }) =>
+      constant.value === value && saysRole[role].test(constant.name);
+    const seenBy = ({ texts, syntax, use }: Home) =>
+      texts.flatMap((text) =>
+        text.index > use.fragment.index
+          ? []
+          : syntax.find(text).filter(({ end }) => text.index < use.fragment.index || end <= use.at),
+      );
+    const namesFor = (home: Home) =>
+      seenBy(home)
+        .filter(isFitting)
+        .map(({ name }) => name);
+    const others = this.#homes.filter((home) => home !== this.#home).map(namesFor);
+    const seen = namesFor(this.#home).filter((name) => others.every((names) => names.includes(name)));
+    return seen.find((name) => wanted.includes(name)) ?? seen[0];
   }
 
   #wanted(role: NameRole): readonly string[] {
@@ -219,15 +237,17 @@ class Draft {
     return own === undefined ? this.#home.syntax.names(role) : [own];
   }
 
-  /** The first name that stands nowhere in the text. */
+  /** The first name that means nothing yet. */
   #free(role: NameRole): string {
     const wanted = this.#wanted(role);
     const taken = new Set([...this.#names.values()].map(({ name }) => name));
-    const isFree = (name: string) => !taken.has(name) && !this.#words.has(name);
+    const isFree = (name: string) =>
+      !taken.has(name) && !this.#words.has(name) && !this.#homes.some(({ syntax }) => syntax.isTaken?.(name));
     const free = wanted.find(isFree);
     if (free !== undefined) return free;
     const last = wanted.at(-1) ?? role;
-    for (let number = 2; ; number++) if (isFree(`${last}_${number}`)) return `${last}_${number}`;
+    const numbered = (number: number) => last + (/[a-z]/.test(last) ? '' : '_') + String(number);
+    for (let number = 2; ; number++) if (isFree(numbered(number))) return numbered(number);
   }
 
   /** The names, by role and value, that stand in what a rewrite writes. */
@@ -239,6 +259,11 @@ class Draft {
       return word && within.some(({ newText }) => word.test(newText)) ? [key] : [];
     });
   }
+}
+
+function wordsOf({ texts, syntax: { extent }, use }: Home): readonly string[] {
+  const own = extent ? [use.fragment.text.slice(extent.start, extent.end)] : texts.map(({ text }) => text);
+  return own.flatMap((text) => text.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? []);
 }
 
 const saysRole: Readonly<Record<NameRole, RegExp>> = {

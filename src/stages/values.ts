@@ -172,27 +172,20 @@ function withExpressions(
   };
 }
 
-/** Gives the remaining uses constants, file by file. */
+/** Gives the remaining uses constants. */
 function hoistAll(
   { read, decideWith }: ValuesRequest,
   containersFor: (fragment: Fragment) => readonly Container[],
   work: Work,
 ): void {
-  const byFile = new Map<Path, Hoisted[]>();
-  for (const [site, { constants }] of work.writingOf) {
+  const hoisted = [...work.writingOf].flatMap(([site, { constants }]): readonly Hoisted[] => {
     const [rewrite, surface] = [work.rewrites.get(site), work.surfaceOf.get(site)];
-    if (!rewrite || !surface) continue;
-    const { path } = fileOf(site.fragment);
-    byFile.set(path, [...(byFile.get(path) ?? []), { rewrite, surface, called: constants }]);
-  }
-  for (const [path, hoisted] of byFile) {
-    const document = read.documents.get(path);
-    if (!document) continue;
-    const { rewrites, supports, kept } = hoist(document, hoisted, containersFor, decideWith);
-    for (const [site, rewrite] of rewrites) work.rewrites.set(site, rewrite);
-    work.supports.push(...supports);
-    for (const site of kept) if (isOwnText(site.fragment)) work.notes.kept(site, work.surfaceOf.get(site));
-  }
+    return rewrite && surface ? [{ rewrite, surface, called: constants }] : [];
+  });
+  const { rewrites, supports, kept } = hoist(hoisted, { read, containersFor, decideWith });
+  for (const [site, rewrite] of rewrites) work.rewrites.set(site, rewrite);
+  work.supports.push(...supports);
+  for (const site of kept) if (isOwnText(site.fragment)) work.notes.kept(site, work.surfaceOf.get(site));
 }
 
 /** What to tell the user about names that are not written as they were wanted. */
@@ -217,7 +210,7 @@ class Notes {
   warnings(): readonly string[] {
     const kept = [...this.#kept].map(
       ([language, paths]) =>
-        `No constants are written in ${language}: ${[...paths].join(', ')} has the names as literals.`,
+        `No constants can be written for uses in ${language}: ${[...paths].join(', ')} has their names as literals.`,
     );
     return [...this.#unfollowed, ...kept];
   }

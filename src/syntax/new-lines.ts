@@ -15,6 +15,27 @@ export function newLinesBehind(text: string, end: number, lines: readonly string
 }
 
 /**
+ * The edit that puts lines first in a block, indented as its first part is, with a blank line behind them; undefined where
+ * that part does not begin a line.
+ * @param opened the end of what opens the block, which a line break follows
+ */
+export function firstLinesIn(
+  text: string,
+  opened: number,
+  firstPart: number,
+  lines: readonly string[],
+): Edit | undefined {
+  const rest = /^[^\S\r\n]*(\r\n|\r|\n)/.exec(text.slice(opened));
+  const indent = /(?:^|[\r\n])([ \t]*)$/.exec(text.slice(0, firstPart))?.[1];
+  const [whole, lineBreak] = rest ?? [];
+  if (whole === undefined || lineBreak === undefined || indent === undefined) return undefined;
+  const at = opened + whole.length;
+  const isSpaced = /^[ \t]*(?:\r\n|\r|\n)/.test(text.slice(at));
+  const newText = lines.map((line) => indent + line + lineBreak).join('') + (isSpaced ? '' : lineBreak);
+  return { span: { start: at, end: at }, newText };
+}
+
+/**
  * The end of the `#` comments that a text begins with, if they are its own (a shebang, an encoding, a licence) and not
  * those of its first statement.
  */

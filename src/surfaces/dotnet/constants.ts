@@ -3,9 +3,8 @@ import type { ClassGrammar } from '../../syntax/class-constants.ts';
 /** `private const string WorkspaceName = "migrated-eastus";` */
 export const csharpConstants: ClassGrammar = {
   classes: /^(?:class|struct|record|record_struct)_declaration$/,
-  around: /^(?:file_scoped_)?namespace_declaration$|^declaration_list$/,
-  outside: /^global_statement$/,
-  divided: /\bpartial\b/,
+  // The other parts of a partial class may have members by any name.
+  excluded: /\bpartial\b/,
   names: {
     workspace: ['WorkspaceName', 'BatchAIWorkspaceName'],
     experiment: ['ExperimentName', 'BatchAIExperimentName'],

@@ -92,6 +92,16 @@ export interface RenamedName {
   readonly span: Span;
 }
 
+/** What no other file of the package may declare, and what all of them see. */
+export interface PackageNames {
+  /** The names that it declares for the package, and those of its imports. */
+  readonly taken: readonly string[];
+  /** The constants among them that are plain strings, by name. */
+  readonly strings: Readonly<Record<string, string>>;
+  /** What must hold for the file to be built: its build tags, its system, that it is a test; '' where it always is. */
+  readonly constraint: string;
+}
+
 /** What one Go file says. Spans are those of fragment `fragment`. */
 export interface GoFacts {
   readonly path: string;
@@ -101,6 +111,7 @@ export interface GoFacts {
   /** The results of the package's functions by name, and of its methods by `Type.Method`. */
   readonly functions: Readonly<Record<string, readonly TypeName[]>>;
   readonly globals: Readonly<Record<string, Variable>>;
+  readonly names: PackageNames;
   readonly variables: readonly Variable[];
   readonly uses: readonly GoUse[];
   readonly fields: readonly FieldUse[];

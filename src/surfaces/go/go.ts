@@ -7,6 +7,7 @@ import { loadParser } from '../../syntax/tree-sitter.ts';
 import { namesBy } from '../../syntax/name-origins.ts';
 import { syntaxNodes, type SyntaxNodes } from '../../syntax/syntax-nodes.ts';
 import { catalogueOf, type Catalogue } from './catalogue.ts';
+import { goConstants, insertGoDeclarations } from './constants.ts';
 import { Evaluation } from './evaluation.ts';
 import type { GoFacts } from './facts.ts';
 import { goNaming } from './naming.ts';
@@ -48,6 +49,12 @@ export async function loadGoSurface(): Promise<Surface<readonly GoFacts[], Evalu
       return rewriteSite(site, names, catalogue, known.get(site.fragment) ?? factsOf(site.fragment, '', catalogue));
     },
     names: namesBy(goNaming, ['go'], (fragment) => nodesOf(fragment).root),
+    constantsOf: (fragment, _at, evaluation) => {
+      const file = known.get(fragment);
+      return file && goConstants(file, evaluation.packageOf(file), nodesOf(fragment).root);
+    },
+    insertStatements: (fragment, place, statements) =>
+      place.kind === 'top' ? insertGoDeclarations(fragment, nodesOf(fragment).root, statements) : undefined,
     syntaxErrors: (fragment) => nodesOf(fragment).errors,
   };
 }

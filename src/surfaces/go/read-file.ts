@@ -5,6 +5,7 @@ import { callOf, expressionOf, namesOf, resultsOf, textOf, typeOf, type Names } 
 import type { Declaration, Declared, Expression, GoFacts, GoImport, GoUse, TypeName, Variable } from './facts.ts';
 import { importsOf } from './imports.ts';
 import { elementRemoval, literalType } from './literals.ts';
+import { packageNamesOf } from './package-names.ts';
 import { References } from './references.ts';
 import { Scope } from '../../syntax/scope.ts';
 
@@ -67,6 +68,7 @@ class FileReader {
       types: this.#types,
       functions: this.#functions,
       globals: this.#globals,
+      names: packageNamesOf(root, text, path, this.#imports),
       variables: this.#variables,
       uses: this.#uses,
       fields: this.#fields,

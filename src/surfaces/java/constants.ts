@@ -3,10 +3,8 @@ import type { ClassGrammar } from '../../syntax/class-constants.ts';
 /** `private static final String WORKSPACE = "migrated-eastus";` */
 export const javaConstants: ClassGrammar = {
   classes: /^(?:class|enum|record|interface)_declaration$/,
-  around: /^$/,
-  outside: /^(?:method_declaration|local_variable_declaration|expression_statement)$/,
   // In an interface there is nothing private, and an enum's constants stand first.
-  divided: /\b(?:enum|interface)\b/,
+  excluded: /\b(?:enum|interface)\b/,
   names: {
     workspace: ['WORKSPACE', 'BATCHAI_WORKSPACE'],
     experiment: ['EXPERIMENT', 'BATCHAI_EXPERIMENT'],

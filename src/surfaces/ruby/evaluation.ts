@@ -1,7 +1,9 @@
 import type { Evidence } from '../../model/site.ts';
 import type { Path } from '../../model/source-file.ts';
 import type { Catalogue } from './catalogue.ts';
+import type { World } from '../../model/world.ts';
 import type { Expression, Method, RubyFacts } from './facts.ts';
+import { linksOf } from './links.ts';
 
 /** Which version a client speaks by the module it is of; a profile or a bare class does not say. */
 export type Version = 'old' | 'current' | undefined;
@@ -39,8 +41,12 @@ export class Evaluation {
   #steps = 0;
   readonly #open = new Set<string>();
 
-  constructor(facts: ReadonlyMap<Path, readonly RubyFacts[]>, catalogue: Catalogue) {
+  readonly #world: World;
+  readonly #required = new Map<RubyFacts, readonly RubyFacts[]>();
+
+  constructor(facts: ReadonlyMap<Path, readonly RubyFacts[]>, world: World, catalogue: Catalogue) {
     this.catalogue = catalogue;
+    this.#world = world;
     this.#files = [...facts.values()].flat();
     for (const at of this.#files) {
       for (const method of at.methods) push(this.#methods, method.name, { method, at });
@@ -49,6 +55,39 @@ export class Evaluation {
       for (const [key, values] of Object.entries(at.fields))
         for (const value of values) push(this.#fields, key, { value, at });
     }
+  }
+
+  /** The files of the repository that a text loads, and those that these load in turn. */
+  requiredBy(file: RubyFacts): readonly RubyFacts[] {
+    const known = this.#required.get(file);
+    if (known) return known;
+    const paths = new Set<Path>();
+    const waiting: RubyFacts[] = [file];
+    for (let next = waiting.pop(); next; next = waiting.pop())
+      for (const path of linksOf([next], next.path, this.#world).imports) {
+        if (paths.has(path)) continue;
+        paths.add(path);
+        waiting.push(...this.#files.filter((one) => one.path === path));
+      }
+    const required = this.#files.filter((one) => one.path !== file.path && paths.has(one.path));
+    this.#required.set(file, required);
+    return required;
+  }
+
+  /**
+   * The files whose constants of a class or module are the same as those of a file, itself among them: all that open it, or,
+   * for the constants of no module (''), all that are loaded with the file somewhere.
+   */
+  filesWith(owner: string, file: RubyFacts): readonly RubyFacts[] {
+    if (owner !== '') return this.#files.filter(({ defines }) => defines.includes(owner));
+    const together = [file, ...this.#files.filter((one) => this.requiredBy(one).includes(file))];
+    const loaded = new Set(together.flatMap((one) => [one, ...this.requiredBy(one)]));
+    return this.#files.filter((one) => loaded.has(one));
+  }
+
+  /** The string constants of one text of a file. */
+  stringsOf(path: Path, fragment: number): RubyFacts['strings'] {
+    return this.#files.find((one) => one.path === path && one.fragment === fragment)?.strings ?? [];
   }
 
   /** Everything an expression may be, as far as it can be followed. */

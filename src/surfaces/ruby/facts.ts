@@ -80,6 +80,16 @@ export interface VersionName {
   readonly span: Span;
 }
 
+/** A constant that is given a plain string. */
+export interface StringConstant {
+  /** The class or module that it is of, '' at the top of a text. */
+  readonly owner: string;
+  readonly name: string;
+  readonly value: string;
+  /** The offset behind its definition. */
+  readonly end: number;
+}
+
 /** What one Ruby text says. */
 export interface RubyFacts {
   readonly path: string;
@@ -92,6 +102,7 @@ export interface RubyFacts {
   readonly defines: readonly string[];
   readonly superclasses: Readonly<Record<string, string>>;
   readonly constants: Readonly<Record<string, Expression>>;
+  readonly strings: readonly StringConstant[];
   readonly variables: readonly (readonly Expression[])[];
   readonly fields: Readonly<Record<string, readonly Expression[]>>;
   readonly methods: readonly Method[];

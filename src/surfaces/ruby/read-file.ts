@@ -5,6 +5,7 @@ import type { Catalogue } from './catalogue.ts';
 import { constantPath, expressionOf, sentName, sentNode, textOf, type Names } from './expressions.ts';
 import type { Expression, Method, Passing, PropertyUse, RubyFacts, VersionName } from './facts.ts';
 import { UseReader } from './read-uses.ts';
+import { ownerIn, stringConstantsOf } from './string-constants.ts';
 
 /** Reads one Ruby text: what it defines, and every place that may use the API. */
 export function readFile(
@@ -78,6 +79,7 @@ class FileReader {
       defines: this.#defines,
       superclasses: this.#superclasses,
       constants: this.#constants,
+      strings: stringConstantsOf(root, this.#text),
       variables: this.#variables,
       fields: this.#fields,
       methods: this.#methods.map(({ owner, name, returns, yields }): Method => ({
@@ -152,8 +154,7 @@ class FileReader {
   }
 
   #readClass(node: SyntaxNode, at: Place): void {
-    const name = this.#textOf(childOf(node, 'name')).replace(/\s+/g, '');
-    const owner = at.owner === '' ? name : `${at.owner}::${name}`;
+    const owner = ownerIn(at.owner, node, this.#text);
     this.#defines.push(owner);
     const parent = partsOf(childOf(node, 'superclass') ?? node)[0];
     const parentPath = childOf(node, 'superclass') && parent ? constantPath(parent, this.#text) : undefined;

@@ -5,6 +5,7 @@ import { loadParser } from '../../syntax/tree-sitter.ts';
 import { namesBy } from '../../syntax/name-origins.ts';
 import { syntaxNodes, type SyntaxNodes } from '../../syntax/syntax-nodes.ts';
 import { catalogueOf, type Catalogue } from './catalogue.ts';
+import { insertRubyConstants, rubyConstants } from './constants.ts';
 import { Evaluation } from './evaluation.ts';
 import type { RubyFacts } from './facts.ts';
 import { linksOf } from './links.ts';
@@ -36,13 +37,21 @@ export async function loadRubySurface(): Promise<Surface<readonly RubyFacts[], E
         .filter(({ language }) => language === 'ruby')
         .map((fragment) => factsOf(fragment, file.path, catalogueOf(transform))),
     links: (facts, path, world) => linksOf(facts, path, world),
-    index: (facts, _world, transform) => new Evaluation(facts, catalogueOf(transform)),
+    index: (facts, world, transform) => new Evaluation(facts, world, catalogueOf(transform)),
     find: (document, facts, evaluation) => facts.flatMap((one) => findSites(document, one, evaluation)),
     rewrite: (site, names, transform) => {
       const catalogue = catalogueOf(transform);
       return rewriteSite(site, names, catalogue, known.get(site.fragment) ?? factsOf(site.fragment, '', catalogue));
     },
     names: namesBy(rubyNaming, ['ruby'], (fragment) => nodesOf(fragment).root),
+    constantsOf: (fragment, at, evaluation) => {
+      const file = known.get(fragment);
+      return file && rubyConstants(fragment, at, nodesOf(fragment).root, file, evaluation);
+    },
+    insertStatements: (fragment, place, statements) =>
+      place.kind === 'top'
+        ? insertRubyConstants(fragment, nodesOf(fragment).root, place.before, statements)
+        : undefined,
     syntaxErrors: (fragment) => nodesOf(fragment).errors,
   };
 }
