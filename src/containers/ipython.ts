@@ -1,4 +1,4 @@
-import { fileOf } from '../model/fragment.ts';
+import { fileOf, isFragment } from '../model/fragment.ts';
 import type { FoundFragment, Fragment } from '../model/fragment.ts';
 import type { Container } from '../model/surface.ts';
 import { findMagics } from '../syntax/ipython.ts';
@@ -10,6 +10,18 @@ export const ipython: Container = {
   find(parent) {
     if (!isIpython(parent) || !/[!%?]|^[,;]/m.test(parent.text)) return [];
     return findMagics(parent.text).map((magic) => childOf(parent.text, magic));
+  },
+  insertBeside(child, _at, statements) {
+    const text = isFragment(child.parent) ? child.parent.text : '';
+    const body = child.pieces[0]?.from.start ?? 0;
+    const before = /[^\r\n]*$/.exec(text.slice(0, body))?.[0] ?? '';
+    // The body of a `%%bash` cell is a script.
+    if (before === '') return 'inside';
+    // `!az …`, `found = !az …`
+    const [, indent] = /^([ \t]*)(?:[\w.]+[ \t]*=[ \t]*)?!{1,2}[ \t]*$/.exec(before) ?? [];
+    if (indent === undefined) return undefined;
+    const start = body - before.length + indent.length;
+    return { span: { start, end: start }, newText: statements.map((one) => `!${one}\n${indent}`).join('') };
   },
 };
 

@@ -30,7 +30,11 @@ export type Rewrite = { readonly edits: readonly Edit[] } | { readonly reason: R
 export type StatementPlace =
   /** At the top of a text, or of the class or module around `before`: behind what must stand first (shebang, licence, encoding, documentation) and the imports before `before`. */
   | { readonly kind: 'top'; readonly before: number }
-  /** Before the statement around an offset, with its indentation. */
+  /**
+   * Before the statement around an offset, with its indentation: before the outermost of its function or of the text (a
+   * condition or a loop as a whole, so that what is put there holds for what follows too) that does not first define what
+   * the statements name.
+   */
   | { readonly kind: 'statement'; readonly at: number };
 
 /** What knows how statements stand in a language. */
@@ -40,6 +44,8 @@ export interface StatementWriter<Index = unknown> {
    * that the language's writers leave; undefined where no statement can stand there.
    */
   insertStatements?(fragment: Fragment, place: StatementPlace, statements: readonly string[]): Edit | undefined;
+  /** Whether what stands at an offset of a fragment runs only when a function is called. */
+  runsLater?(fragment: Fragment, at: number): boolean;
   /** How names for strings are given where a use at this offset of a fragment sees them, if they can be. */
   constantsOf?(fragment: Fragment, at: number, index: Index): ConstantSyntax | undefined;
 }
@@ -98,6 +104,11 @@ export interface Container extends StatementWriter {
    * @throws MalformedFile where the text is not what its name says (a notebook that is not JSON).
    */
   find(parent: Fragment): readonly FoundFragment[];
+  /**
+   * The edit of a fragment that puts statements before the one that an offset of a child of its stands in, as they are
+   * written beside that child (`!` lines); `inside` where they go into the child's own text; undefined where none can.
+   */
+  insertBeside?(child: Fragment, at: number, statements: readonly string[]): Edit | 'inside' | undefined;
   /** The edit of a fragment made of cells that puts a cell of code, with these lines, before one of its cells. */
   insertCell?(parent: Fragment, before: number, lines: readonly string[]): Edit | undefined;
 }

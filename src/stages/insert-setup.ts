@@ -1,11 +1,11 @@
-import { fileOf, fileSpan, isFragment, isOwnText, lower, parentSpan, type Fragment } from '../model/fragment.ts';
+import { fileOf, fileSpan, isFragment, isOwnText, lower, type Fragment } from '../model/fragment.ts';
 import type { Edit } from '../model/edit.ts';
 import type { NeededScope } from '../model/needed-scope.ts';
 import type { Decision } from '../model/plan.ts';
 import type { Site } from '../model/site.ts';
 import type { Path } from '../model/source-file.ts';
 import { lineStarts, positionAt } from '../model/span.ts';
-import type { Surface } from '../model/surface.ts';
+import type { Container, Surface } from '../model/surface.ts';
 import type { Support } from '../model/support.ts';
 import type { Transform } from '../model/transform.ts';
 import { operationKind } from './operation-kind.ts';
@@ -16,6 +16,8 @@ type Rewrite = Extract<Decision, { kind: 'rewrite' }>;
 /** What inserting needs to know of the run. */
 export interface InsertionRequest {
   readonly surfaceOf: (site: Site) => Surface | undefined;
+  /** The container that found a fragment in another; undefined for a file's own text. */
+  readonly containerOf: (fragment: Fragment) => Container | undefined;
   /** What a use needs that neither the service nor the code makes, the workspace first. */
   readonly needsOf: (decision: Decision) => readonly Omit<NeededScope, 'uses'>[];
   readonly transform: Transform;
@@ -35,20 +37,21 @@ interface Inserted {
 export function insertSetup(
   decisions: ReadonlyMap<Path, readonly Decision[]>,
   supports: Supports,
-  { surfaceOf, needsOf, transform }: InsertionRequest,
+  request: InsertionRequest,
 ): Inserted {
+  const { surfaceOf, needsOf, transform } = request;
   const all = new Map(supports);
   const warnings: string[] = [];
   const chosen = new Map<Path, readonly Decision[]>();
   for (const [path, found] of decisions) {
     const done = new Set<string>();
     const supportOf = new Map<Decision, Support>();
-    for (const decision of inOrder(found)) {
+    for (const decision of inOrder(found, surfaceOf)) {
       if (decision.kind !== 'rewrite' || operationKind(decision.site.change, transform) !== 'create') continue;
       const needs = needsOf(decision).filter((scope) => !done.has(keyOf(scope)));
       const surface = surfaceOf(decision.site);
       if (needs.length === 0 || !surface) continue;
-      const support = supportFor(path, decision, surface, needs);
+      const support = supportFor(path, decision, surface, needs, request);
       if (!support) {
         warnings.push(
           `${placeOf(decision.site)}: nothing is inserted here that creates ${needs.map(inWords).join(' and ')}. Run "batchai-codemod setup" for the commands.`,
@@ -71,35 +74,13 @@ export function insertSetup(
 }
 
 /** In text order, but what stands in a function after what does not: it runs later, if at all. */
-function inOrder(found: readonly Decision[]): readonly Decision[] {
+function inOrder(found: readonly Decision[], surfaceOf: InsertionRequest['surfaceOf']): readonly Decision[] {
   const placed = found.map((decision) => {
     const { fragment, span } = decision.site;
-    const isInside = statementOf(fragment.text, span.start).isInFunction;
-    return { decision, isInside, at: fileSpan(fragment, span).start };
+    const isLater = surfaceOf(decision.site)?.runsLater?.(fragment, span.start) ?? false;
+    return { decision, isLater, at: fileSpan(fragment, span).start };
   });
-  return placed.sort((a, b) => Number(a.isInside) - Number(b.isInside) || a.at - b.at).map(({ decision }) => decision);
-}
-
-/** What continues a statement, or closes it, without being indented. */
-const continues = /^(?:else|elif|except|finally|then|do|done|fi|esac|[)\]}#@]|$)/;
-const begins = /^(?:(?:async[ \t]+)?def|class|function)\b|^[\w-]+[ \t]*\(\)/;
-
-/**
- * The statement of the text itself that an offset stands in: a condition or a loop as a whole, so that what is put before
- * it holds for what follows, too. In a function it is the place itself.
- */
-function statementOf(text: string, at: number): { readonly start: number; readonly isInFunction: boolean } {
-  for (let end = at; end >= 0;) {
-    const start = Math.max(text.lastIndexOf('\n', end - 1), text.lastIndexOf('\r', end - 1)) + 1;
-    const line = /^[^\r\n]*/.exec(text.slice(start))?.[0] ?? '';
-    if (!/^[ \t]/.test(line) && !continues.test(line))
-      return begins.test(line)
-        ? { start: at, isInFunction: true }
-        : { start: end === at ? at : start, isInFunction: false };
-    if (start === 0) break;
-    end = start - 1;
-  }
-  return { start: at, isInFunction: false };
+  return placed.sort((a, b) => Number(a.isLater) - Number(b.isLater) || a.at - b.at).map(({ decision }) => decision);
 }
 
 function supportFor(
@@ -107,6 +88,7 @@ function supportFor(
   { site, names, written = names }: Rewrite,
   surface: Surface,
   needs: readonly Omit<NeededScope, 'uses'>[],
+  { containerOf }: InsertionRequest,
 ): Support | undefined {
   const statements: string[] = [];
   for (const { experiment } of needs) {
@@ -114,7 +96,7 @@ function supportFor(
     if (statement === undefined) return undefined;
     statements.push(statement);
   }
-  const place = insertionAt(site, surface, statements);
+  const place = insertionAt(site, surface, containerOf(site.fragment), statements);
   const lowered = place && lower(place.fragment, place.edit);
   if (!lowered || !('edits' in lowered)) return undefined;
   return { id: `creation ${path} ${fileSpan(site.fragment, site.span).start}`, edits: lowered.edits, needs: [] };
@@ -125,25 +107,19 @@ interface Placed {
   readonly edit: Edit;
 }
 
-/** Statements before the one that a use stands in; a `!` line of a notebook gets `!` lines. */
-function insertionAt({ fragment, span }: Site, surface: Surface, statements: readonly string[]): Placed | undefined {
-  const { container, parent } = fragment;
-  if (isOwnText(fragment)) {
-    const { start } = statementOf(fragment.text, span.start);
-    const edit = surface.insertStatements?.(fragment, { kind: 'statement', at: start }, statements);
-    return edit && { fragment, edit };
-  }
-  if (container !== 'ipython' || !isFragment(parent)) return undefined;
-  const at = parentSpan(fragment, span).start;
-  const [, indent] = /(?:^|[\r\n])([ \t]*)!$/.exec(parent.text.slice(0, at)) ?? [];
-  if (indent === undefined) {
-    // The body of a `%%bash` cell is a script.
-    const edit = surface.insertStatements?.(fragment, { kind: 'statement', at: span.start }, statements);
-    return edit && { fragment, edit };
-  }
-  const start = at - 1;
-  const newText = statements.map((statement) => `!${statement}\n${indent}`).join('');
-  return { fragment: parent, edit: { span: { start, end: start }, newText } };
+/** Statements before the one that a use stands in, in its own text or beside it in the text around. */
+function insertionAt(
+  { fragment, span }: Site,
+  surface: Surface,
+  container: Container | undefined,
+  statements: readonly string[],
+): Placed | undefined {
+  const at = span.start;
+  const beside = isOwnText(fragment) ? 'inside' : container?.insertBeside?.(fragment, at, statements);
+  if (beside !== 'inside')
+    return beside && isFragment(fragment.parent) ? { fragment: fragment.parent, edit: beside } : undefined;
+  const edit = surface.insertStatements?.(fragment, { kind: 'statement', at }, statements);
+  return edit && { fragment, edit };
 }
 
 function placeOf({ fragment, span }: Site): string {

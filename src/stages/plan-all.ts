@@ -1,9 +1,10 @@
 import type { ChoiceFor, Proposal } from '../model/choice.ts';
-import { fileOf, fileSpan } from '../model/fragment.ts';
+import { fileOf, fileSpan, type Fragment } from '../model/fragment.ts';
 import type { MigrateOptions } from '../model/options.ts';
 import type { Decision, Plan } from '../model/plan.ts';
 import { lineStarts, positionAt } from '../model/span.ts';
-import type { Path } from '../model/source-file.ts';
+import type { Language, Path } from '../model/source-file.ts';
+import type { Container, Listed } from '../model/surface.ts';
 import type { ChangeId, Transform } from '../model/transform.ts';
 import type { Failure, World } from '../model/world.ts';
 import { failureOf, type Analysis, type Loader } from './analyse.ts';
@@ -66,6 +67,7 @@ export async function planAll(read: Analysis, planning: Planning, failures: Map<
     options.insertSetup && scopes
       ? insertSetup(chosen.decisions, chosen.supports, {
           surfaceOf: (site) => read.sites.get(fileOf(site.fragment).path)?.find((one) => one.site === site)?.surface,
+          containerOf: await containersOf(chosen.decisions, loader),
           needsOf: needsOfDecisions(scopes),
           transform,
         })
@@ -93,6 +95,17 @@ export async function planAll(read: Analysis, planning: Planning, failures: Map<
     }
   }
   return { plans, joined: joinedFiles(decisions, supports), warnings, marks };
+}
+
+/** Gives the container that found the fragment of a decision's site. */
+async function containersOf(
+  decisions: ReadonlyMap<Path, readonly Decision[]>,
+  { containersFor }: Loader,
+): Promise<(fragment: Fragment) => Container | undefined> {
+  const parents = [...decisions.values()].flat().map(({ site: { fragment } }) => fragment.parent);
+  const known = new Map<Language, readonly Listed<Container>[]>();
+  for (const { language } of parents) if (!known.has(language)) known.set(language, await containersFor(language));
+  return ({ parent, container }) => known.get(parent.language)?.find(({ id }) => id === container);
 }
 
 /** What an explanation says of the uses in one file besides their findings. */

@@ -2,6 +2,7 @@ import type { Edit } from '../../model/edit.ts';
 import type { StatementWriter } from '../../model/surface.ts';
 import { commandVariables } from '../../syntax/command-variables.ts';
 import { headerEnd, newLinesBehind } from '../../syntax/new-lines.ts';
+import { shellPlace } from '../../syntax/shell-statements.ts';
 
 const variables = commandVariables({
   definition: /^[ \t]*(?:export[ \t]+|readonly[ \t]+)?([A-Za-z_]\w*)=["']?([\w-]+)["']?[ \t]*;?[ \t]*$/gm,
@@ -17,6 +18,8 @@ export const shellVariables: StatementWriter = {
       ? newLinesBehind(text, topEnd(text, place.before), statements)
       : linesBefore(text, place.at, statements);
   },
+  runsLater: ({ language, text }, at) =>
+    language === 'shell' && shellPlace(text, at).blocks.some(({ isFunction }) => isFunction),
   constantsOf: ({ language }) => (language === 'shell' ? variables : undefined),
 };
 
@@ -30,10 +33,23 @@ function topEnd(text: string, before: number): number {
   return end <= before ? end : header;
 }
 
-/** Lines before that of a command, where this begins its line and is no part of a longer one. */
+/** Lines before the outermost block around a command, or before its own line, that does not first set one of their variables. */
 function linesBefore(text: string, at: number, statements: readonly string[]): Edit | undefined {
-  const [, before = '', indent = ''] = /([^]*?)([^\r\n]*)$/.exec(text.slice(0, at)) ?? [];
-  if (!/^[ \t]*$/.test(indent) || /(?:\\|\||&&)[ \t]*(?:\r\n|\r|\n)$/.test(before)) return undefined;
+  const { blocks, line } = shellPlace(text, at);
+  const ownBlocks = blocks.slice(blocks.findLastIndex(({ isFunction }) => isFunction) + 1);
+  const names = statements.join('\n').match(/(?<=\$\{?)[A-Za-z_]\w*/g) ?? [];
+  const start = [...ownBlocks.map((block) => block.start), line].find((one) => {
+    const before = text.slice(one, at);
+    return (
+      !/^(?:then|else|elif|do|\}|[^\s()=;&|]+\))(?![\w-])/.test(text.slice(one)) &&
+      !names.some((name) =>
+        new RegExp(`(?<![\\w$])(?:${name}=|for[ \\t]+${name}\\b|read\\b[^\\n;]*\\b${name}\\b)`).test(before),
+      )
+    );
+  });
+  if (start === undefined) return undefined;
+  const indent = /[^\r\n]*$/.exec(text.slice(0, start))?.[0] ?? '';
+  if (!/^[ \t]*$/.test(indent)) return undefined;
   const lineBreak = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
-  return { span: { start: at, end: at }, newText: statements.map((line) => line + lineBreak + indent).join('') };
+  return { span: { start, end: start }, newText: statements.map((one) => one + lineBreak + indent).join('') };
 }

@@ -17,7 +17,7 @@ import { readModule } from './reading/read-module.ts';
 import { creationStatement, rewriteSite } from './rewrite.ts';
 import { findSites } from './sites.ts';
 import { threadNames } from './threading/thread-names.ts';
-import { insertPythonStatements } from './statements.ts';
+import { insertPythonStatements, isInFunction } from './statements.ts';
 
 /** The facts of all files, with the means to follow an expression through them. */
 export type PythonIndex = Evaluation;
@@ -49,6 +49,7 @@ export async function loadPythonSurface(): Promise<Surface<PythonFacts, PythonIn
     creation: (site, what, names) => creationStatement(site, what, names, nodesOf(site.fragment).root),
     insertStatements: (fragment, place, statements) =>
       insertPythonStatements(fragment.text, wholeRootOf(fragment), place, statements),
+    runsLater: (fragment, at) => isInFunction(wholeRootOf(fragment), at),
     constantsOf: ({ language }) => (language === 'python' ? constants : undefined),
     syntaxErrors: (fragment) => nodesOf(fragment).errors,
   };

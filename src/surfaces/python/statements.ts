@@ -1,6 +1,7 @@
 import type { Edit } from '../../model/edit.ts';
 import type { StatementPlace } from '../../model/surface.ts';
 import type { SyntaxNode } from '../../syntax/syntax-nodes.ts';
+import { pythonNaming } from './naming.ts';
 import { headerEnd, newLinesBehind } from '../../syntax/new-lines.ts';
 
 /**
@@ -14,9 +15,13 @@ export function insertPythonStatements(
   statements: readonly string[],
 ): Edit | undefined {
   if (place.kind === 'top') return newLinesBehind(text, topEnd(text, root, place.before), statements);
-  const statement = statementAround(root, place.at);
-  const indent = statement && indentationOf(text, statement.start);
-  if (!statement || indent === undefined) return undefined;
+  const around = statementsAround(root, place.at);
+  const names = new Set(statements.join('\n').match(/[\p{L}_][\p{L}\p{N}_]*/gu));
+  const statement = around.find(
+    (one) => indentationOf(text, one.start) !== undefined && !defines(one, text, place.at, names),
+  );
+  if (!statement) return undefined;
+  const indent = indentationOf(text, statement.start) ?? '';
   const lineBreak = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
   const newText = statements.map((line) => line + lineBreak + indent).join('');
   return { span: { start: statement.start, end: statement.start }, newText };
@@ -70,15 +75,58 @@ function endOfLastOnLine(text: string, nodes: readonly SyntaxNode[], index: numb
 
 const statementParents = new Set(['module', 'block']);
 
-/** The innermost statement that begins at or before an offset and ends behind it. */
-function statementAround(root: SyntaxNode, at: number): SyntaxNode | undefined {
-  let found: SyntaxNode | undefined;
-  for (let node: SyntaxNode | undefined = root; node;) {
-    const next: SyntaxNode | undefined = node.children.find((child) => child.start <= at && at < child.end);
-    if (next && statementParents.has(node.type)) found = next;
-    node = next;
+/** The statements of one function, or of none, that an offset stands in, the outermost first. */
+function statementsAround(root: SyntaxNode, at: number): readonly SyntaxNode[] {
+  let found: SyntaxNode[] = [];
+  for (const { node, inside } of pathTo(root, at)) {
+    if (isBody(inside) && inside.parent?.type !== 'lambda') found = [];
+    if (statementParents.has(node.type)) found.push(inside);
   }
   return found;
+}
+
+/** Whether an offset stands in the body of a function, which runs when it is called. */
+export function isInFunction(root: SyntaxNode, at: number): boolean {
+  return pathTo(root, at).some(({ inside }) => isBody(inside) && inside.parent?.type !== 'class_definition');
+}
+
+function pathTo(root: SyntaxNode, at: number): readonly { readonly node: SyntaxNode; readonly inside: SyntaxNode }[] {
+  const path: { node: SyntaxNode; inside: SyntaxNode }[] = [];
+  for (let node: SyntaxNode | undefined = root; node;) {
+    const inside: SyntaxNode | undefined = node.children.find((child) => child.start <= at && at < child.end);
+    if (inside) path.push({ node, inside });
+    node = inside;
+  }
+  return path;
+}
+
+function isBody({ field, parent }: SyntaxNode): boolean {
+  return field === 'body' && /^(?:function_definition|lambda|class_definition)$/.test(parent?.type ?? '');
+}
+
+/** Whether a statement gives one of some names a meaning before an offset inside it: `with connect() as client:`. */
+function defines(statement: SyntaxNode, text: string, at: number, names: ReadonlySet<string>): boolean {
+  const waiting = [statement];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (namesGivenBy(node, text, at).some((name) => names.has(name))) return true;
+    // What a comprehension runs over stands behind what it makes.
+    const isWhole = /comprehension$|^generator_expression$/.test(node.type);
+    waiting.push(...node.children.filter(({ start }) => isWhole || start <= at));
+  }
+  return false;
+}
+
+function namesGivenBy(node: SyntaxNode, text: string, at: number): readonly string[] {
+  // `client = connected(client.clusters.create(…))` gives its name a new meaning behind the offset.
+  const isGivenLater = /^(?:augmented_)?assignment$|^named_expression$/.test(node.type) && at < node.end;
+  const nodes = imports.has(node.type)
+    ? node.children
+    : definitions.has(node.type)
+      ? node.children.filter(({ field }) => field === 'name')
+      : isGivenLater
+        ? []
+        : pythonNaming.bindings(node, text).map(({ target }) => target);
+  return nodes.map(({ start, end }) => text.slice(start, end).replace(/^[^]*[\s.]/, ''));
 }
 
 /** The white space before an offset on its line; undefined where something else stands there. */
