@@ -1,6 +1,7 @@
 import { binds, type Call } from '../../model/call.ts';
 import { editedText, type Edit } from '../../model/edit.ts';
 import { insertion, signatureOf, type InsertedValues } from '../../model/insertion.ts';
+import type { PropertyRemoval } from '../../model/transform.ts';
 import type { SpelledOperation } from '../../model/spelling.ts';
 import { listOptionsNow } from './list-options.ts';
 
@@ -33,4 +34,20 @@ function listEverything(group: string, client: string): string {
   return group === 'jobs'
     ? `${client}.workspaces.list.flat_map { |workspace| ${client}.experiments.list_by_workspace(${place}).flat_map { |experiment| ${client}.jobs.list_by_experiment(${place}, experiment.name) } }`
     : `${client}.workspaces.list.flat_map { |workspace| ${client}.${group}.list_by_workspace(${place}) }`;
+}
+
+/** What to write where an attribute was read that results lost. @param owner what it was read of, as source text */
+export function readAdvice({ name, became, instead }: PropertyRemoval, owner: string): string {
+  if (became) return `${owner}.${became.name} == '${became.whenTrue}'`;
+  switch (name) {
+    case 'location':
+    case 'tags':
+      return `client.workspaces.get(resource_group_name, '<workspace>').${name}`;
+    case 'experiment_name':
+      return `${owner}.id.split('/')[10]`;
+    case 'priority':
+      return `${owner}.scheduling_priority`;
+    default:
+      return `# ${instead ?? 'the attribute is gone'}`;
+  }
 }

@@ -8,6 +8,10 @@ export interface Catalogue extends LibraryWords {
   readonly mentions: RegExp;
   property(model: string, attribute: string): PropertyRemoval | undefined;
   readonly properties: ReadonlySet<string>;
+  /** What an operation of a group gives, by the specification's name of the model. */
+  resultOf(group: string, operation: string): { readonly model: string; readonly isMany: boolean } | undefined;
+  /** What became of an attribute of what operations give. */
+  lostOf(model: string, attribute: string): PropertyRemoval | undefined;
 }
 
 export const catalogueOf = oncePerTransform((transform): Catalogue => {
@@ -19,6 +23,13 @@ export const catalogueOf = oncePerTransform((transform): Catalogue => {
     versions: new Set([...from, to].map((path) => path.slice(path.lastIndexOf(':') + 1))),
     mentions: new RegExp(transform.searchTerms.join('|'), 'i'),
     properties: new Set(transform.removedProperties.map(({ name }) => name)),
+    resultOf: (group, operation) => {
+      const id = words.operation(group, operation)?.change.id ?? '';
+      const result = transform.results.find(({ one, many }) => one.includes(id) || many.includes(id));
+      return result && { model: result.name, isMany: result.many.includes(id) };
+    },
+    lostOf: (model, attribute) =>
+      transform.removedProperties.find(({ name, models }) => name === attribute && models.includes(model)),
     property: (model, attribute) =>
       transform.removedProperties.find(
         (one) => one.models.some((own) => pascal(own) === model) && one.name === attribute,

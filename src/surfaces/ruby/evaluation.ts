@@ -19,6 +19,13 @@ export type Value =
     }
   /** A model of the library: `ClusterCreateParameters`. */
   | { readonly kind: 'model'; readonly name: string }
+  /** What an operation gives, by the specification's name of the model. */
+  | {
+      readonly kind: 'result';
+      readonly model: string;
+      readonly isMany: boolean;
+      readonly evidence: readonly Evidence[];
+    }
   | { readonly kind: 'instance'; readonly class: string }
   | { readonly kind: 'module'; readonly path: string }
   /** Made by a class that is neither the library's nor the repository's. */
@@ -182,7 +189,13 @@ export class Evaluation {
         return this.#ofMethod(value.class, name, depth);
       case 'foreign':
         return [value];
-      case 'group':
+      case 'group': {
+        const result = this.catalogue.resultOf(value.group, name);
+        return result ? [{ kind: 'result', ...result, evidence: value.evidence }] : [];
+      }
+      case 'result':
+        if (value.isMany && one.test(name)) return [{ ...value, isMany: false }];
+        return value.isMany && many.test(name) ? [value] : [];
       case 'model':
         return [];
     }
@@ -244,6 +257,8 @@ export class Evaluation {
     if (by.kind !== 'call') return [];
     const { of, name, owner } = by;
     if (of && /^(tap|then|yield_self)$/.test(name)) return this.valuesOf(of, at, depth + 1);
+    const elements = of && index === 0 ? this.valuesOf(of, at, depth + 1).flatMap((value) => elementOf(value)) : [];
+    if (elements.length > 0) return elements;
     const named = this.#methods.get(name) ?? [];
     const lines = this.#ancestors(owner);
     const own = of ? named : named.filter(({ method }) => lines.includes(method.owner));
@@ -270,6 +285,15 @@ export class Evaluation {
       ? undefined
       : [...this.#classes.keys()].find((name) => name.endsWith(`::${last}`));
   }
+}
+
+/** Methods of a list that give one of it, and those that give others like it. */
+const one = /^(?:first|last|find|detect|sample|min_by|max_by|pop|shift)$/;
+const many =
+  /^(?:select|reject|filter|find_all|sort_by|reverse|uniq|compact|to_a|take|drop|take_while|drop_while|lazy|each)$/;
+
+function elementOf(value: Value): readonly Value[] {
+  return value.kind === 'result' && value.isMany ? [{ ...value, isMany: false }] : [];
 }
 
 function evidenceOf(at: RubyFacts, path: string): readonly Evidence[] {

@@ -63,6 +63,14 @@ export interface RubyUse {
   readonly broken: boolean;
 }
 
+/** `cluster.location` of something; what it is read of as source text. */
+export interface PropertyRead {
+  readonly of: Expression;
+  readonly owner: Token;
+  readonly property: Token;
+  readonly span: Span;
+}
+
 /** `body.location = value`. */
 export interface PropertyUse {
   readonly of: Expression;
@@ -109,6 +117,7 @@ export interface RubyFacts {
   readonly passings: readonly Passing[];
   readonly uses: readonly RubyUse[];
   readonly properties: readonly PropertyUse[];
+  readonly reads: readonly PropertyRead[];
   readonly versions: readonly VersionName[];
   /** The line of the first name of the library, 1-based; absent where the code has none. */
   readonly sdkLine?: number;

@@ -3,7 +3,7 @@ import { Scope } from '../../syntax/scope.ts';
 import { childOf, partsOf, type SyntaxNode } from '../../syntax/syntax-nodes.ts';
 import type { Catalogue } from './catalogue.ts';
 import { constantPath, expressionOf, sentName, sentNode, textOf, type Names } from './expressions.ts';
-import type { Expression, Method, Passing, PropertyUse, RubyFacts, VersionName } from './facts.ts';
+import type { Expression, Method, Passing, PropertyRead, PropertyUse, RubyFacts, VersionName } from './facts.ts';
 import { UseReader } from './read-uses.ts';
 import { ownerIn, stringConstantsOf } from './string-constants.ts';
 
@@ -51,6 +51,7 @@ class FileReader {
   readonly #passings: Passing[] = [];
   readonly #uses: UseReader;
   readonly #properties: PropertyUse[] = [];
+  readonly #reads: PropertyRead[] = [];
   readonly #versions: VersionName[] = [];
   readonly #waiting: { readonly node: SyntaxNode; readonly at: Place }[] = [];
 
@@ -91,6 +92,7 @@ class FileReader {
       passings: this.#passings,
       uses: this.#uses.found.sort((a, b) => a.operation.span.start - b.operation.span.start),
       properties: this.#properties.sort(byStart),
+      reads: this.#reads.sort(byStart),
       versions: this.#versions.sort(byStart),
       ...(library && { sdkLine: this.#lineOf(library.index) }),
       isNamed: named,
@@ -275,6 +277,18 @@ class FileReader {
     });
   }
 
+  /** `cluster.location` */
+  #readAttribute(node: SyntaxNode, receiver: SyntaxNode, at: Place): void {
+    const method = childOf(node, 'method');
+    if (!method || childOf(node, 'block') || !this.#catalogue.properties.has(this.#textOf(method))) return;
+    this.#reads.push({
+      of: expressionOf(receiver, this.#names(at)),
+      owner: tokenAt(this.#text, receiver.start, receiver.end),
+      property: tokenAt(this.#text, method.start, method.end),
+      span: { start: node.start, end: method.end },
+    });
+  }
+
   /** `Azure::BatchAI::Mgmt::V2018_03_01`, also as the beginning of a longer path. */
   #readVersion(node: SyntaxNode): void {
     const name = node.type === 'constant' ? node : childOf(node, 'name');
@@ -294,6 +308,7 @@ class FileReader {
       for (const one of list ? partsOf(list) : []) this.#includes.push(constantPath(one, this.#text) ?? '');
     if (!receiver && /^attr_(reader|accessor)$/.test(method)) this.#readAttributes(list, at);
     if (!receiver && method === 'define_method' && list) this.#readDefined(node, list, at);
+    if (receiver && !list) this.#readAttribute(node, receiver, at);
     if (list) this.#readPassing(node, list, receiver, method, at);
     const called = sentName(node, this.#text)?.text ?? method;
     if (receiver && this.#catalogue.methods.has(called)) this.#uses.called(node, receiver, names);

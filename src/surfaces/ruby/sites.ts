@@ -5,10 +5,10 @@ import type { Member, Pin, Provenance, Site } from '../../model/site.ts';
 import type { SpelledOperation } from '../../model/spelling.ts';
 import type { Span } from '../../model/span.ts';
 import type { Document } from '../../model/world.ts';
-import { adviceFor, placeholders } from './advice.ts';
+import { adviceFor, placeholders, readAdvice } from './advice.ts';
 import { isSending } from './expressions.ts';
 import type { Evaluation, Value, Version } from './evaluation.ts';
-import type { PropertyUse, RubyFacts, RubyUse, VersionName } from './facts.ts';
+import type { PropertyRead, PropertyUse, RubyFacts, RubyUse, VersionName } from './facts.ts';
 
 /** The uses of the API in one Ruby text, in text order. */
 export function findSites(document: Document, facts: RubyFacts, evaluation: Evaluation): readonly Site[] {
@@ -16,7 +16,10 @@ export function findSites(document: Document, facts: RubyFacts, evaluation: Eval
   const uses = facts.uses.flatMap((use) => finder.ofUse(use));
   const versions = facts.versions.flatMap((one) => finder.ofVersion(one, uses));
   const properties = facts.properties.flatMap((one) => finder.ofProperty(one));
-  return [...versions, ...uses, ...properties].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  const reads = facts.reads.flatMap((one) => finder.ofRead(one));
+  return [...versions, ...uses, ...properties, ...reads].sort(
+    (a, b) => a.span.start - b.span.start || b.span.end - a.span.end,
+  );
 }
 
 /** A client's name that says it is another service's. */
@@ -179,6 +182,18 @@ class SiteFinder {
     const reading: Reading = isDropped ? { kind: 'old' } : { kind: 'review', reason: 'property-removed' };
     const provenance: Provenance = { kind: 'certain', evidence: [] };
     return [{ ...this.#placed(use.span), change: property.id, shape, provenance, reading }];
+  }
+
+  /** `cluster.location` of what an operation gave. */
+  ofRead({ of, owner, property, span }: PropertyRead): readonly Site[] {
+    const values = this.#evaluation.valuesOf(of, this.#facts);
+    const result = values.find((value) => value.kind === 'result');
+    const lost = result && !result.isMany && this.#evaluation.catalogue.lostOf(result.model, property.text);
+    if (!lost) return [];
+    const shape: Member = { kind: 'member', receiver: owner, name: property };
+    const reading: Reading = { kind: 'review', reason: 'property-removed', advice: readAdvice(lost, owner.text) };
+    const provenance: Provenance = { kind: values.length === 1 ? 'certain' : 'likely', evidence: result.evidence };
+    return [{ ...this.#placed(span), change: lost.id, shape, provenance, reading }];
   }
 
   get #fragment(): Document['fragments'][number] {
