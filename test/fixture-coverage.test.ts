@@ -9,13 +9,19 @@ import { spellingOf } from '../src/model/spelling.ts';
 import type { CommandChange, OperationChange } from '../src/model/transform.ts';
 import { surfaces } from '../src/surfaces/index.ts';
 import { batchai20180501 } from '../transforms/batchai-2018-05-01/transform.ts';
-import { beforePlanOf, loadFixtures } from './fixtures.ts';
+import { points } from './fixture-points.ts';
+import { beforePlanOf, loadFixtures, type FixtureCase } from './fixtures.ts';
 
 const { operations, commands, packages } = batchai20180501;
 const findings: Finding[] = [];
+const shown: { readonly fixture: FixtureCase; readonly own: readonly Finding[] }[] = [];
 
 beforeAll(async () => {
-  for (const fixture of loadFixtures()) findings.push(...(await beforePlanOf(fixture)).findings);
+  for (const fixture of loadFixtures()) {
+    const { findings: own } = await beforePlanOf(fixture);
+    findings.push(...own);
+    shown.push({ fixture, own });
+  }
 }, 300_000);
 
 /** What this version does about an old call of an operation, by what the catalogue says happened to it. */
@@ -137,5 +143,12 @@ describe('the fixtures cover the catalogue', () => {
     const expected = new Set(['file', ...containers.map(({ id }) => id)]);
     expect(new Set(findings.map(({ container }) => container))).toEqual(expected);
     expect(new Set(rewritten.map(({ container }) => container))).toEqual(expected);
+  });
+});
+
+describe('two cases at least that must not change show', () => {
+  it.each(points)('$name', ({ isShownBy }) => {
+    const unchanged = shown.filter(({ fixture, own }) => !fixture.after && isShownBy(fixture, own));
+    expect(unchanged.map(({ fixture }) => `${fixture.folder}/${fixture.name}`).length).toBeGreaterThanOrEqual(2);
   });
 });
