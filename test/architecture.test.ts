@@ -273,8 +273,6 @@ describe('a language, a surface and a container is said once', () => {
     'src/model/needed-scope.ts': ['shell'],
     'src/output/setup-commands.ts': ['shell'],
     'src/stages/needed-scopes.ts': ['shell'],
-    // A `!` line gets `!` lines.
-    'src/stages/insert-setup.ts': ['ipython'],
     // The package of the Azure CLI is called as its surface is.
     'src/surfaces/dependencies/read-images.ts': ['azure-cli'],
     // A parameter that takes the rest.
@@ -313,12 +311,7 @@ describe('a language, a surface and a container is said once', () => {
 
   it('and nobody asks which surface or container something is of', () => {
     // A cell of IPython is one by the place that it stands in.
-    const mayAsk = [
-      'src/containers/ipython.ts',
-      'src/stages/insert-setup.ts',
-      'src/syntax/spell-name.ts',
-      'src/surfaces/rest/rest.ts',
-    ];
+    const mayAsk = ['src/containers/ipython.ts', 'src/syntax/spell-name.ts', 'src/surfaces/rest/rest.ts'];
     const asks = /\b(surface|container)\s*[!=]==\s*'(?!file')/;
     expect(sources.filter((path) => asks.test(text(path)))).toEqual(mayAsk.sort());
   });

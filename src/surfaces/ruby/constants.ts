@@ -9,8 +9,8 @@ import { ownerIn } from './string-constants.ts';
 
 /**
  * Constants of the outermost class around a use, else of the innermost module, else of the text: `BATCHAI_WORKSPACE =
- * 'migrated-eastus'`. Ruby warns of a constant that is defined twice, so of files that are loaded together one defines it;
- * the others have it where they require that one.
+ * 'migrated-eastus'`. Ruby warns of a constant that is defined twice, so of files that are loaded together one defines it,
+ * which all of the others require; where none is required by all there are no constants.
  */
 export function rubyConstants(
   fragment: Fragment,
@@ -18,18 +18,21 @@ export function rubyConstants(
   root: SyntaxNode,
   file: RubyFacts,
   evaluation: Evaluation,
-): ConstantSyntax {
+): ConstantSyntax | undefined {
   const around = ownersAround(root, fragment.text, at);
   const { owner, body } = homeIn(around);
-  const sharers = evaluation.filesWith(owner, file).filter(({ uses }) => uses.length > 0);
   const required = evaluation.requiredBy(file);
-  const isGiver = sharers.every((one) => one === file || evaluation.requiredBy(one).includes(file));
-  const isShared = sharers.some((one) => one !== file);
+  const sharersOf = (one: RubyFacts) => evaluation.filesWith(owner, one).filter(({ uses }) => uses.length > 0);
+  const giver = [file, ...required].find((one) =>
+    sharersOf(one).every((other) => other === one || evaluation.requiredBy(other).includes(one)),
+  );
+  if (!giver) return undefined;
+  const isAlone = sharersOf(file).every((one) => one === file);
   const taken = new Set(evaluation.filesWith(owner, file).flatMap(({ strings }) => strings.map(({ name }) => name)));
   const owners = ['', ...around.map((one) => one.owner)];
   return {
-    ...(body ? { scope: isShared ? owner : `${file.path} ${fragment.index} ${owner}` } : isShared && { scope: 'main' }),
-    ...(isShared && !isGiver && { audience: file.path }),
+    ...((body !== undefined || !isAlone) && { scope: `${giver.path} ${fragment.index} ${owner}` }),
+    ...(giver !== file && { audience: file.path }),
     names: (role) =>
       role === 'workspace'
         ? ['BATCHAI_WORKSPACE', 'BATCHAI_WORKSPACE_NAME']
