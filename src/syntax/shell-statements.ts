@@ -1,5 +1,5 @@
 /** A condition, a loop or a function of a POSIX shell script. */
-export interface ShellBlock {
+interface ShellBlock {
   /** Where the line begins that opens it, behind its indentation. */
   readonly start: number;
   readonly isFunction: boolean;
