@@ -33,6 +33,7 @@ export const containers: readonly ListEntry<Container>[] = [
     files: /(?:^|\/)Jenkinsfile(?:[._-][^/]*)?$|\.(?:groovy|jenkins(?:file)?)$/i,
     load: async () => (await import('./jenkinsfile.ts')).jenkinsfile,
   },
+  { id: 'word-lists', languages: ['text'], load: async () => (await import('./word-lists.ts')).wordLists },
   { id: 'ipython', languages: ['python'], load: async () => (await import('./ipython.ts')).ipython },
   {
     id: 'python-text',
