@@ -57,10 +57,8 @@ class Reader {
 
   /** `a | b`: what the first gives is what the second is asked of. */
   expression(context: Value): Value {
-    if (++this.#depth > deepest) return other;
     let value = this.#compared(context);
     while (this.#accept('|')) value = this.#compared(value);
-    this.#depth--;
     return value;
   }
 
@@ -75,11 +73,16 @@ class Reader {
   }
 
   #unary(context: Value): Value {
-    if (this.#accept('!')) {
-      this.#unary(context);
-      return other;
-    }
-    return this.#continued(this.#first(context), context);
+    if (this.#depth === deepest) return other;
+    this.#depth++;
+    const value = this.#accept('!') ? this.#negated(context) : this.#continued(this.#first(context), context);
+    this.#depth--;
+    return value;
+  }
+
+  #negated(context: Value): Value {
+    this.#unary(context);
+    return other;
   }
 
   #first(context: Value): Value {
