@@ -33,6 +33,7 @@ import { verifyAll, type Verification } from './stages/verify-all.ts';
 import { versionWarnings } from './stages/version-warnings.ts';
 import { surfaces } from './surfaces/index.ts';
 import { commentAbove } from './syntax/comment-above.ts';
+import { jsonMemberAt } from './syntax/json-member.ts';
 
 /**
  * The whole tool: what would change in `world`, and why. Reads only through `world` and writes nothing; a file that
@@ -90,7 +91,18 @@ export async function planner(
         }
       : undefined;
   const own = { chosenNames, experiments, isMigratedInPart: isInPart };
-  const reading = { world, transform, loader, namesFor, options, lifetimeOf, scopes, commentAbove, ...own };
+  const reading = {
+    world,
+    transform,
+    loader,
+    namesFor,
+    options,
+    lifetimeOf,
+    scopes,
+    commentAbove,
+    memberAt: jsonMemberAt,
+    ...own,
+  };
   const creations = isFollowed ? followed?.creations : undefined;
   return (choiceFor) => planOf(read, unread, { ...reading, choiceFor, creations });
 }

@@ -142,7 +142,9 @@ describe('the fixtures cover the catalogue', () => {
     expect(new Set(rewritten.map(({ surface }) => surface))).toEqual(new Set(written));
     const expected = new Set(['file', ...containers.map(({ id }) => id)]);
     expect(new Set(findings.map(({ container }) => container))).toEqual(expected);
-    expect(new Set(rewritten.map(({ container }) => container))).toEqual(expected);
+    // What a file of unknown kind holds is never rewritten.
+    const isOpen = (id: string) => findings.some(({ container, language }) => container === id && language !== 'text');
+    expect(new Set(rewritten.map(({ container }) => container))).toEqual(new Set([...expected].filter(isOpen)));
   });
 });
 

@@ -27,6 +27,13 @@ export const containers: readonly ListEntry<Container>[] = [
   { id: 'powershell', languages: ['powershell'], load: async () => (await import('./powershell.ts')).powershell },
   { id: 'dockerfile', languages: ['dockerfile'], load: async () => (await import('./dockerfile.ts')).dockerfile },
   { id: 'yaml', languages: ['yaml'], load: async () => (await import('./yaml.ts')).yaml },
+  {
+    id: 'jenkinsfile',
+    languages: ['text'],
+    files: /(?:^|\/)Jenkinsfile(?:[._-][^/]*)?$|\.(?:groovy|jenkins(?:file)?)$/i,
+    load: async () => (await import('./jenkinsfile.ts')).jenkinsfile,
+  },
+  { id: 'word-lists', languages: ['text'], load: async () => (await import('./word-lists.ts')).wordLists },
   { id: 'ipython', languages: ['python'], load: async () => (await import('./ipython.ts')).ipython },
   {
     id: 'python-text',

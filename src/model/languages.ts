@@ -203,7 +203,8 @@ const table = {
     lineComment: '#',
     continuation: /\\$/,
     extensions: ['mk', 'mak'],
-    fileName: /^(GNU)?makefile(\..+)?$/i,
+    // Makefile.toml is cargo-make's.
+    fileName: /^(GNU)?makefile(\.(?!toml$).+)?$/i,
     interpreter: /\bmake\b/,
     codeName: /^(make|makefile|gnumake|mk)$/,
     fenceName: 'make',

@@ -40,9 +40,14 @@ export function spellOperations(transform: Transform, surface: ClientSurface): r
   return transform.operations.flatMap((change) => variantsOf(change, spelling));
 }
 
+/** `provisioning_state → provisioningState` */
+export function camelCased(word: string): string {
+  return word.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
 const letterCases: Readonly<Record<Spelling['letterCase'], (word: string) => string>> = {
   snake: (word) => word,
-  camel: (word) => word.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+  camel: camelCased,
   pascal: (word) => word.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase()),
 };
 

@@ -77,6 +77,8 @@ export interface ListEntry<Part> {
   /** The only place outside its folder that names it; findings and fixtures say it too. */
   readonly id: string;
   readonly languages: Languages;
+  /** The files that it reads of those in its languages, by their paths; all of them if absent. */
+  readonly files?: RegExp;
   /** Loads it, with its parser, when a fragment in one of its languages turns up. */
   readonly load: () => Promise<Part>;
   /** Whether its uses count where findings are not asked for too. */
@@ -84,10 +86,15 @@ export interface ListEntry<Part> {
 }
 
 /** A surface or container with what its entry says. */
-export type Listed<Part> = Part & Pick<ListEntry<Part>, 'id' | 'languages'>;
+export type Listed<Part> = Part & Pick<ListEntry<Part>, 'id' | 'languages' | 'files'>;
 
-export async function loadListed<Part>({ id, languages, load }: ListEntry<Part>): Promise<Listed<Part>> {
-  return { ...(await load()), id, languages };
+export async function loadListed<Part>({ id, languages, files, load }: ListEntry<Part>): Promise<Listed<Part>> {
+  return { ...(await load()), id, languages, ...(files && { files }) };
+}
+
+/** Whether it reads a file at all, whatever stands in it. */
+export function readsFile({ files }: Pick<ListEntry<unknown>, 'files'>, path: Path): boolean {
+  return files?.test(path) ?? true;
 }
 
 /** The languages that a surface reads; some spellings are the same in every language. */

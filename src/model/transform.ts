@@ -181,6 +181,10 @@ export interface ResultModel {
   readonly one: readonly ChangeId[];
   /** Operations that give a list of them. */
   readonly many: readonly ChangeId[];
+  /** Commands that print one, or a list of them. */
+  readonly commands: readonly ChangeId[];
+  /** Models in it that lost properties, by the path to them. */
+  readonly parts: readonly { readonly path: readonly string[]; readonly model: string }[];
   /** Paths to members that were values of a closed enumeration and are plain strings now. */
   readonly strings: readonly (readonly string[])[];
   /** Whether an enumeration's names were spelled otherwise than its values (`count` of `Count`). */

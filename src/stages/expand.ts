@@ -2,7 +2,7 @@ import { rootFragment } from '../model/fragment.ts';
 import type { Fragment, FoundFragment } from '../model/fragment.ts';
 import type { Language, SourceFile } from '../model/source-file.ts';
 import type { Span } from '../model/span.ts';
-import type { Container, Listed } from '../model/surface.ts';
+import { readsFile, type Container, type Listed } from '../model/surface.ts';
 import type { Document } from '../model/world.ts';
 
 /** The containers that read a language, loaded on first use. */
@@ -24,6 +24,7 @@ export async function expand(file: SourceFile, containersFor: ContainersFor): Pr
     // What one container masks, the next one on the same text must not parse.
     const masked = (): readonly Span[] => found.flatMap(({ masks }) => (masks ? [masks] : []));
     for (const container of await containersFor(fragment.language)) {
+      if (!readsFile(container, file.path)) continue;
       for (const child of container.find({ ...fragment, masked: masked() }))
         found.push({ ...child, container: container.id });
       found.sort((a, b) => startOf(a) - startOf(b));

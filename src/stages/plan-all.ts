@@ -12,7 +12,7 @@ import { placeOf, withChoice } from './choices.ts';
 import { decide, type Choices, type Naming } from './decide.ts';
 import { insertSetup } from './insert-setup.ts';
 import type { OwnExperiments } from './own-experiments.ts';
-import { keepSamples } from './keep-samples.ts';
+import { keepSamples, type MemberAt } from './keep-samples.ts';
 import { settleExperiments } from './settle-experiments.ts';
 import { markReviews, marksIn, standsOnMark, type CommentAbove, type Mark } from './marks.ts';
 import { needsOfDecisions, type ScopesRequest } from './needed-scopes.ts';
@@ -32,6 +32,7 @@ export interface Planning extends Naming {
   readonly loader: Loader;
   readonly options: MigrateOptions;
   readonly commentAbove: CommentAbove;
+  readonly memberAt: MemberAt;
   /** The experiments that the code itself names; absent where it names none. */
   readonly experiments: OwnExperiments | undefined;
   /** What a person chose, where one was asked. */
@@ -49,9 +50,9 @@ export interface Plans {
 
 /** The plan of every file that holds a use or changes with one elsewhere; what throws is recorded in `failures`. */
 export async function planAll(read: Analysis, planning: Planning, failures: Map<Path, Failure>): Promise<Plans> {
-  const { world, transform, loader, namesFor, options, commentAbove } = planning;
+  const { world, transform, loader, namesFor, options, commentAbove, memberAt } = planning;
   const experiments = settleExperiments(decideAll(read, planning, failures), planning.experiments);
-  const settled = { ...experiments, decisions: keepSamples(experiments.decisions, read) };
+  const settled = { ...experiments, decisions: keepSamples(experiments.decisions, read, memberAt) };
   const chosen = await chooseValues(settled, {
     read,
     world,

@@ -18,6 +18,7 @@ import { configuredExperiment } from './configured-experiment.ts';
 import { configuresGroup, filesConfiguringGroup } from './default-group.ts';
 import { knownNames, misfitOf, mixedReason, type KnownNames } from './misfits.ts';
 import { resourceOf } from './resource-of.ts';
+import { lostReads } from './lost-reads.ts';
 import { hasPath, readCommand, spanOf } from './read-command.ts';
 import type { CommandReading, CommandUse, Standing } from './read-command.ts';
 import { rewriteCommand } from './rewrite-command.ts';
@@ -77,10 +78,11 @@ export const azureCli: Surface<Facts, Index> = {
       const site = siteOf(line, circumstances, known, locate);
       if (!site) return [];
       const { reading } = line;
+      const lost = lostSites(line, site, transform);
       const isCreated =
         reading.kind === 'use' && reading.use.command.kind === 'create' && site.resource?.group === 'jobs';
       const named = isCreated && configuredExperiment(reading.use, document.file.path, index.world, transform);
-      return [named ? { ...site, experiments: { named: [named], isPartial: false } } : site];
+      return [named ? { ...site, experiments: { named: [named], isPartial: false } } : site, ...lost];
     });
   },
 
@@ -223,6 +225,21 @@ function siteOf(
     ...(region !== undefined && { region }),
     ...(resource && { resource }),
   };
+}
+
+/** What is asked of a command's output that it has no more: whatever the command is written in, a person must look. */
+function lostSites({ fragment, reading }: Line, { resource, provenance }: Site, transform: Transform): readonly Site[] {
+  if (reading.kind !== 'use') return [];
+  return lostReads(fragment.text, reading.use, transform).map(({ span, lost, advice }) => ({
+    surface: 'azure-cli',
+    fragment,
+    span,
+    change: lost.id,
+    shape: { kind: 'amendment', edits: [] },
+    provenance,
+    reading: { kind: 'review', reason: 'property-removed', ...(advice !== undefined && { advice }) },
+    ...(resource && { resource }),
+  }));
 }
 
 function readingOf(

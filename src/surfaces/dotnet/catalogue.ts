@@ -39,11 +39,6 @@ export function pascal(name: string): string {
   return name.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** `std_out_err_path_prefix → stdOutErrPathPrefix` */
-export function camel(name: string): string {
-  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-}
-
 export const catalogueOf = oncePerTransform((transform): Catalogue => {
   const words = libraryWords(transform, 'dotnet');
   const models = new Map(transform.models.map((model) => [pascal(model.name), model]));

@@ -1,4 +1,4 @@
-import type { SpelledOperation } from '../../model/spelling.ts';
+import { camelCased, type SpelledOperation } from '../../model/spelling.ts';
 import type { ChangeId, PropertyRemoval, Transform } from '../../model/transform.ts';
 
 /**
@@ -63,7 +63,7 @@ export function modelPlacesOf(transform: Transform, groups: ReadonlyMap<string, 
   const types = new Map<string, Place>();
   const parts = new Set<Place>();
   for (const removal of transform.removedProperties) {
-    const name = camel(removal.name);
+    const name = camelCased(removal.name);
     const lose = (place: Place) => {
       fates.set(`${place} ${name}`, { kind: 'removed', removal });
       losses.set(`${place} ${name}`, removal);
@@ -85,7 +85,7 @@ export function modelPlacesOf(transform: Transform, groups: ReadonlyMap<string, 
     for (const { name: model } of transform.results)
       if (removal.models.includes(model)) {
         losses.set(`${plural(model)} ${name}`, removal);
-        if (removal.became) successors.set(`${plural(model)} ${camel(removal.became.name)}`, removal);
+        if (removal.became) successors.set(`${plural(model)} ${camelCased(removal.became.name)}`, removal);
       }
   }
   changes.set(update, 'models.cluster_update_parameters');
@@ -108,8 +108,8 @@ export function modelPlacesOf(transform: Transform, groups: ReadonlyMap<string, 
       side?.parameters.find(({ role }) => role === 'options'),
     );
     if (!old || !current) continue;
-    fates.set(`${change.id} ${camel(old.name)}`, { kind: 'renamed', to: camel(current.name) });
-    fates.set(`${change.id} ${camel(current.name)}`, { kind: 'current' });
+    fates.set(`${change.id} ${camelCased(old.name)}`, { kind: 'renamed', to: camelCased(current.name) });
+    fates.set(`${change.id} ${camelCased(current.name)}`, { kind: 'current' });
     changes.set(change.id, `models.${old.name}`);
   }
   const keys = [...fates.keys(), ...losses.keys()];
@@ -151,13 +151,8 @@ function plural(model: string): string {
   return `${model}s`;
 }
 
-/** `file_type` → `fileType` */
-export function camel(word: string): string {
-  return word.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-}
-
 function pascal(word: string): string {
-  return capital(camel(word));
+  return capital(camelCased(word));
 }
 
 function capital(word: string): string {

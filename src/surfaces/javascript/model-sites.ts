@@ -5,11 +5,11 @@ import type { ReviewReason } from '../../model/review-reasons.ts';
 import type { Site } from '../../model/site.ts';
 import { contains } from '../../model/span.ts';
 import type { Span, Token } from '../../model/span.ts';
+import { camelCased } from '../../model/spelling.ts';
 import type { PropertyRemoval } from '../../model/transform.ts';
 import { removeListItems } from '../../syntax/list-edits.ts';
 import type { FileJudgement, JudgedLiteral, JudgedName, JudgedProperty } from './following/index-uses.ts';
 import { isIdle } from './idle.ts';
-import { camel } from './model-places.ts';
 import { preferredQuote, quoted } from './quotes.ts';
 import type { LiteralProperty } from './reading/flow.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -156,7 +156,7 @@ function renamedKey({ key, value, span }: LiteralProperty, to: string): Edit {
 }
 
 function adviceInstead({ instead }: PropertyRemoval): string | undefined {
-  return instead === undefined ? undefined : `// ${camel(instead)}`;
+  return instead === undefined ? undefined : `// ${camelCased(instead)}`;
 }
 
 /** A property of a model, as it is read or set. */
@@ -187,7 +187,7 @@ function propertySite(fragment: Fragment, { use, provenance }: JudgedProperty, r
   const common: Common = { surface: 'javascript', fragment, provenance };
   const quote = preferredQuote(text);
   if (removal.became) {
-    const property = camel(removal.became.name);
+    const property = camelCased(removal.became.name);
     const value = quoted(removal.became.whenTrue, quote);
     const advice = `${property} === ${value}`;
     const at = { change: removal.id, span, receiver: base, name };

@@ -14,7 +14,7 @@ import { readPath, versionSpan } from './read-path.ts';
 import { readType } from './read-type.ts';
 import { providersIn, readVersions } from './read-versions.ts';
 import { readResourceTasks } from './resource-tasks.ts';
-import { apiVersionChange, resourceIdChange } from './rest-use.ts';
+import { resourceIdChange } from './rest-use.ts';
 import type { RestUse } from './rest-use.ts';
 import { isMigrated, wholeDocument } from './whole-document.ts';
 import type { WholeDocument } from './whole-document.ts';
@@ -25,11 +25,17 @@ export interface FoundUse {
   readonly use: RestUse;
 }
 
-/** Every use in a document, each once: in the innermost fragment that holds it. */
-export function findUses(document: Document, transform: Transform): readonly FoundUse[] {
+/** The uses of a document, each once: in the innermost fragment that holds it. */
+export interface Uses {
+  readonly found: readonly FoundUse[];
+  /** Where URLs have something in the place of their version that nothing in the document gives. */
+  readonly openVersions: readonly VersionPlace[];
+}
+
+export function findUses(document: Document, transform: Transform): Uses {
   const readings = ownedFragments(document).map((own) => new FragmentReading(own, transform));
   const whole = wholeDocument(document.file.text);
-  if (whole) return wholeUse(whole, readings);
+  if (whole) return { found: wholeUse(whole, readings), openVersions: [] };
   const isTemplate = isTemplateFile(document);
   for (const reading of readings) {
     reading.readWritten(isTemplate);
@@ -42,7 +48,8 @@ export function findUses(document: Document, transform: Transform): readonly Fou
     reading.addTasks();
   }
   const found = readings.flatMap(({ own: { fragment }, uses }) => uses.map((use): FoundUse => ({ fragment, use })));
-  return [...found, ...versionUses(readings, transform)];
+  const versions = versionUses(readings, transform);
+  return { found: [...found, ...versions.found], openVersions: versions.openVersions };
 }
 
 /** The one finding of a document that says the same of every path in it. */
@@ -200,11 +207,11 @@ function readBeginning(
 }
 
 /** The API versions of a document, those in variables that its URLs name, and the URLs whose version nobody gives there. */
-function versionUses(readings: readonly FragmentReading[], { resources }: Transform): readonly FoundUse[] {
+function versionUses(readings: readonly FragmentReading[], { resources }: Transform): Uses {
   const used = readings.flatMap(({ own, uses }) =>
     uses.some(({ change }) => change !== 'rest.resource-type') ? [own.fragment] : [],
   );
-  if (used.length === 0) return [];
+  if (used.length === 0) return { found: [], openVersions: [] };
   const texts = readings.map(({ own }) => own.fragment.text);
   const providers = texts.map((text) => providersIn(text, resources));
   const ours = providers.some((one) => one.ours);
@@ -223,17 +230,11 @@ function versionUses(readings: readonly FragmentReading[], { resources }: Transf
   const isGiven = ({ name, fragment }: VersionPlace) =>
     found.length > 0 &&
     (name === undefined || keys.has(name) || (/version/i.test(name) && fragment.language !== 'http'));
-  const open = places.filter((place) => !isGiven(place));
-  return [
-    ...found,
-    ...open.map(({ fragment, span }): FoundUse => {
-      const reading = { kind: 'review', reason: 'api-version-unclear' } as const;
-      return { fragment, use: { span, change: apiVersionChange, reading, edits: [] } };
-    }),
-  ];
+  return { found, openVersions: places.filter((place) => !isGiven(place)) };
 }
 
-interface VersionPlace {
+/** What a URL has in the place of its version, where that is none itself, and the variable in it. */
+export interface VersionPlace {
   readonly fragment: Fragment;
   readonly span: Span;
   readonly name: string | undefined;

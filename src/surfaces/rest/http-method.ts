@@ -15,7 +15,7 @@ export function httpMethodAt(text: string, span: Span): string | undefined {
   const own = joinedBefore(before);
   const option = commandOption.exec(own) ?? commandOption.exec(joinedAfter(after)) ?? member.exec(after);
   if (option) return option[1]?.toUpperCase();
-  if (collection.test(text.slice(0, headLength))) return memberBefore(text, span.start);
+  if (isCollection(text)) return memberBefore(text, span.start);
   if (/\bcurl\b/.test(own)) return posted.test(own) || posted.test(joinedAfter(after)) ? 'POST' : 'GET';
   return /\b(?:az\s+rest|Invoke-(?:RestMethod|WebRequest)|wget)\b/i.test(own) ? 'GET' : undefined;
 }
@@ -38,6 +38,11 @@ const reach = 400;
 const headLength = 4000;
 const posted = /\s(?:-d|--data\S*|--json)\s/;
 const collection = /schema\.getpostman\.com|"_postman_id"/;
+
+/** Whether a text begins as a Postman collection does. */
+export function isCollection(text: string): boolean {
+  return collection.test(text.slice(0, headLength));
+}
 
 /** The nearest `"method": "PUT"` before a URL of a Postman collection; the method stands before the URL there. */
 function memberBefore(text: string, at: number): string | undefined {

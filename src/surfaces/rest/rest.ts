@@ -6,27 +6,37 @@ import type { ResourceName, Scope } from '../../model/resource-use.ts';
 import type { Site } from '../../model/site.ts';
 import { lineStarts, positionAt } from '../../model/span.ts';
 import type { Surface } from '../../model/surface.ts';
+import type { Transform } from '../../model/transform.ts';
 import type { Document } from '../../model/world.ts';
 import { flavours } from '../../syntax/command-flavours.ts';
 import { mightMentionProvider } from '../../syntax/resource-path.ts';
 import { spellName } from '../../syntax/spell-name.ts';
-import { findUses } from './find-uses.ts';
+import { findUses, type FoundUse } from './find-uses.ts';
+import {
+  filesBeside,
+  RequestEnvironments,
+  requestFacts,
+  variableIn,
+  type RequestFacts,
+} from './request-environments.ts';
 import { mightHoldTask } from './resource-tasks.ts';
-import type { RestUse } from './rest-use.ts';
+import { apiVersionChange, type RestUse } from './rest-use.ts';
 import { spellInLiteral } from './spell-in-literal.ts';
 
 /** URLs, resource ids and types of the provider and its API version, as text of any language. */
-export const rest: Surface<null, null> = {
+export const rest: Surface<RequestFacts | null, RequestEnvironments> = {
   importerExtensions: [],
-  read: () => null,
-  links: () => ({ imports: [], importerWords: [] }),
-  index: () => null,
+  read: (document, transform) =>
+    requestFacts(document, transform.resources, () => findUses(document, transform).openVersions) ?? null,
+  links: (facts, path, world) => ({ imports: facts ? filesBeside(facts, path, world) : [], importerWords: [] }),
+  index: (facts, world) => {
+    const known = [...facts].flatMap(([path, one]) => (one ? [[path, one] as const] : []));
+    return new RequestEnvironments(new Map(known), (path) => world.inScope(path));
+  },
 
-  find(document, _facts, _index, { resources, ...transform }) {
-    const { text } = document.file;
-    if (!mightMentionProvider(text, resources.namespace) && !mightHoldTask(text)) return [];
-    const starts = lineStarts(text);
-    return findUses(document, { resources, ...transform })
+  find(document, _facts, environments, transform) {
+    const starts = lineStarts(document.file.text);
+    return usesIn(document, environments, transform)
       .map(({ fragment, use }) => ({ site: siteOf(document, starts, fragment, use), at: fileSpan(fragment, use.span) }))
       .sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end)
       .map(({ site }) => site);
@@ -45,6 +55,26 @@ export const rest: Surface<null, null> = {
 
   syntaxErrors: () => [],
 };
+
+function usesIn(document: Document, environments: RequestEnvironments, transform: Transform): readonly FoundUse[] {
+  const { file, fragments } = document;
+  const [whole] = fragments;
+  const ofEnvironment = environments.usesIn(file.path, transform.resources);
+  if (whole && ofEnvironment.length > 0) return ofEnvironment.map((use) => ({ fragment: whole, use }));
+  if (!mightMentionProvider(file.text, transform.resources.namespace) && !mightHoldTask(file.text)) return [];
+  const { found, openVersions } = findUses(document, transform);
+  const unclear = openVersions.filter(({ fragment, span }) => {
+    const name = variableIn(fragment.text.slice(span.start, span.end));
+    return name === undefined || !environments.gives(name, file.path);
+  });
+  return [
+    ...found,
+    ...unclear.map(({ fragment, span }): FoundUse => {
+      const reading = { kind: 'review', reason: 'api-version-unclear' } as const;
+      return { fragment, use: { span, change: apiVersionChange, reading, edits: [] } };
+    }),
+  ];
+}
 
 function siteOf({ file }: Document, starts: readonly number[], fragment: Fragment, use: RestUse): Site {
   const { line } = positionAt(starts, fileSpan(fragment, use.span).start);

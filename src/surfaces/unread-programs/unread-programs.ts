@@ -10,6 +10,7 @@ import type { Transform } from '../../model/transform.ts';
 import { findCalls } from './find-calls.ts';
 import type { TextCall } from './find-calls.ts';
 import { groupUses } from './group-uses.ts';
+import { modelUses } from './model-uses.ts';
 import { wordsOf } from './words.ts';
 
 /** Text of a kind that nobody else reads, and scripts that may use a client library. */
@@ -30,8 +31,11 @@ export const unreadPrograms: Surface<null, null> = {
       if (!isRead(fragment) || !namesLibrary(fragment.text, transform)) return [];
       const starts = lineStarts(document.file.text);
       return [
-        ...findCalls(fragment.text, wordsOf(transform)).map((call) => callSite(fragment, call, starts, transform)),
+        ...findCalls(fragment.text, wordsOf(transform), transform.searchTerms).map((call) =>
+          callSite(fragment, call, starts, transform),
+        ),
         ...groupUses(fragment.text, wordsOf(transform)).map((use) => siteOf(fragment, starts, use)),
+        ...modelUses(fragment.text, transform).map((use) => siteOf(fragment, starts, use)),
       ].sort((a, b) => a.span.start - b.span.start);
     });
   },

@@ -40,8 +40,14 @@ function holds(name: string, term: string): boolean {
   return name.toLowerCase().includes(term);
 }
 
-function plain(name: string): string {
+/** A name without what letter cases and underscores make of it. */
+export function plain(name: string): string {
   return name.replaceAll('_', '').toLowerCase();
+}
+
+/** Whether a name is written with the namespace of another service. */
+export function isOfOthers(name: string, searchTerms: readonly string[]): boolean {
+  return name.includes('Microsoft.') && !searchTerms.some((term) => name.toLowerCase().includes(term));
 }
 
 /** Alternatives in any letter case and with underscores or without, the longest first. */

@@ -2,7 +2,8 @@ import type { Look } from '../../../model/call.ts';
 import type { Reading } from '../../../model/call.ts';
 import type { Path } from '../../../model/source-file.ts';
 import type { ModelChange, ModelParameter } from '../../../model/transform.ts';
-import { camel, pascal } from '../catalogue.ts';
+import { camelCased } from '../../../model/spelling.ts';
+import { pascal } from '../catalogue.ts';
 import type { FoundUse } from './call-sites.ts';
 import type { Evaluation } from '../typing/evaluation.ts';
 import type { Creation, PropertySetting } from '../reading/facts.ts';
@@ -35,7 +36,7 @@ function readCreation(creation: Creation, model: ModelChange, path: Path, evalua
     model.removed.some((property) => spell(property.name) === name);
   if (creation.properties.some((name) => isRemoved(name, pascal))) return { kind: 'old' };
   const named = creation.arguments.filter(({ name }) => name !== '');
-  if (named.some(({ name }) => isRemoved(name, camel))) return { kind: 'old' };
+  if (named.some(({ name }) => isRemoved(name, camelCased))) return { kind: 'old' };
   const positional = creation.arguments.filter(({ name }) => name === '');
   if (positional.length === 0) return { kind: 'current' };
   const looks = positional.map(({ value }) => lookByType(value, evaluation, path) ?? 'unknown');

@@ -6,7 +6,8 @@ import type { Rewrite } from '../../../model/surface.ts';
 import type { ModelChange, PropertyRemoval } from '../../../model/transform.ts';
 import { removeListItems } from '../../../syntax/list-edits.ts';
 import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
-import { camel, pascal } from '../catalogue.ts';
+import { camelCased } from '../../../model/spelling.ts';
+import { pascal } from '../catalogue.ts';
 import { argumentValueOf } from '../reading/expressions.ts';
 
 /** One thing that a creation sets and the new model does not have. */
@@ -32,8 +33,8 @@ export function rewriteModel({ fragment: { text }, span }: Site, model: ModelCha
   const positional = args.filter((argument) => !childOf(argument, 'name'));
   take(list, (argument, index) => {
     const name = childOf(argument, 'name');
-    const spelled = name ? text.slice(name.start, name.end) : camel(model.old[index]?.name ?? '');
-    return goneBy(model, spelled, camel, argumentValueOf(argument));
+    const spelled = name ? text.slice(name.start, name.end) : camelCased(model.old[index]?.name ?? '');
+    return goneBy(model, spelled, camelCased, argumentValueOf(argument));
   });
   take(
     node.children.find(({ type }) => type === 'initializer_expression'),
