@@ -4,7 +4,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { explain } from '../src/cli/explain.ts';
+import { requestOf } from '../src/cli/request.ts';
+import { separateArguments } from '../src/cli/separate-arguments.ts';
+import type { Terminal } from '../src/cli/terminal.ts';
+import { tool } from '../src/cli/version.ts';
 import type { Finding } from '../src/model/plan.ts';
+import { batchai20180501 } from '../transforms/batchai-2018-05-01/transform.ts';
 import { builtCommand } from './built-command.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -27,6 +33,25 @@ function run(cwd: string, ...args: readonly string[]) {
     encoding: 'utf8',
   });
   return { status, stdout, stderr };
+}
+
+/** `explain` in this process, which need not load the parsers for each of many places anew. */
+async function explained(folder: string, place: string) {
+  let [stdout, stderr] = ['', ''];
+  const captured: Terminal = {
+    print: (content) => Promise.resolve(void (stdout += content.toString())),
+    say: (text) => void (stderr += text),
+    separate: () => undefined,
+    ...{ colourOut: false, colourErr: false, colourPatch: false, isWatched: false, width: 100 },
+  };
+  const request = requestOf(separateArguments(['explain', place]), batchai20180501);
+  const home = process.cwd();
+  process.chdir(folder);
+  try {
+    return { status: await explain(request, batchai20180501, captured, tool), stdout, stderr };
+  } finally {
+    process.chdir(home);
+  }
 }
 
 let folders = 0;
@@ -101,13 +126,13 @@ describe('verify', () => {
 });
 
 describe('explain', () => {
-  it('answers for every finding of the sample', () => {
+  it('answers for every finding of the sample', async () => {
     const folder = join(temporary, 'sample');
     cpSync(join(root, 'fixtures', 'sample'), folder, { recursive: true });
     const { findings } = JSON.parse(run(folder, 'report', '--format', 'json').stdout) as { findings: Finding[] };
     expect(findings.length).toBeGreaterThan(20);
     for (const { path, line, column, cell, change, reason, outcome } of findings) {
-      const { status, stdout, stderr } = run(folder, 'explain', `${path}:${line}:${column}`);
+      const { status, stdout, stderr } = await explained(folder, `${path}:${line}:${column}`);
       const place = `${path}: ${cell === undefined ? '' : `cell ${cell}, `}${line}:${column}  ${change}`;
       expect({ place, status, stderr }).toEqual({ place, status: 0, stderr: '' });
       expect(stdout).toContain(place);

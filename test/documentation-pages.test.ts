@@ -6,8 +6,11 @@ import { sampleShell } from '../scripts/sample-shell.mjs';
 import { summaries } from '../src/cli/help.ts';
 import { commandNames } from '../src/cli/options.ts';
 import { changePage, documentedChanges } from '../src/documentation/change-page.ts';
+import { changeGuides } from '../src/documentation/change-guides.ts';
 import { commandsPage } from '../src/documentation/commands-page.ts';
 import { markdownPages } from '../src/documentation/markdown-pages.ts';
+import { migrate } from '../src/migrate.ts';
+import { memoryWorld } from '../src/workspace/memory-world.ts';
 import { batchai20180501 } from '../transforms/batchai-2018-05-01/transform.ts';
 import { builtCommand } from './built-command.ts';
 
@@ -55,5 +58,31 @@ describe('the documentation of changes', () => {
         id,
       ).toBe(true);
     }
+  });
+});
+
+describe('the example of a change', () => {
+  const examples = Object.entries(changeGuides).flatMap(([id, { path, before, after }]) =>
+    path === undefined ? [] : [{ id, path, before, after }],
+  );
+
+  it('is its own', () => {
+    const texts = examples.map(({ before, after }) => `${before}\n${after}`);
+    expect(texts).toEqual([...new Set(texts)]);
+    expect(texts.length).toBeGreaterThan(12);
+  });
+
+  it.each(examples)('$id: what it was has the change, and what it becomes is made or fits', async (example) => {
+    const { id, path, before, after } = example;
+    const planOf = (text: string, judgeOnly: boolean) =>
+      migrate(memoryWorld({ [path]: text }), batchai20180501, {
+        ...{ names: { region: 'eastus' }, configFor: () => undefined, confidence: undefined, only: [], skip: [] },
+        judgeOnly,
+      });
+    const { findings, changed } = await planOf(before, false);
+    expect(findings.map(({ change }) => change)).toContain(id);
+    if (findings.every(({ outcome }) => outcome === 'rewritten')) expect(changed[0]?.after).toBe(after);
+    const left = (await planOf(after, true)).findings;
+    expect(left.filter(({ outcome }) => outcome === 'review' || outcome === 'rewritten')).toEqual([]);
   });
 });

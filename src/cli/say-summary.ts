@@ -1,12 +1,16 @@
-import { painter, printable } from '../output/paint.ts';
+import { painter } from '../output/paint.ts';
 import { reviewList } from '../output/review-list.ts';
 import { summaryLine, type Mode } from '../output/summary.ts';
 import { summaryTable } from '../output/summary-table.ts';
 import { failureLine, textReport } from '../output/text-report.ts';
+import { warningList } from '../output/warning-list.ts';
 import type { Run } from './command.ts';
 
 /** Reviews beyond this are counted, not shown: the summary shall not push itself out of sight. */
 const shownReviews = 20;
+
+/** Warnings that say the same of further places are counted. */
+const shownWarnings = 5;
 
 /**
  * What happened, on standard error: warnings, what is left for a person (every finding with `--verbose`), failures,
@@ -22,7 +26,7 @@ export async function saySummary(
   const paint = painter(colour);
   if (!request.quiet) {
     terminal.separate();
-    for (const warning of plan.warnings) say(`${paint('yellow', 'warning')}  ${printable(warning)}\n`);
+    say(warningList(plan.warnings, request.verbose ? Infinity : shownWarnings, paint));
     if (!findingsAreShown && request.verbose)
       say(await textReport({ ...plan, failures: [] }, { colour, width, verbose: true }));
     else if (!findingsAreShown) say(reviewList(plan.findings, shownReviews, width, paint));

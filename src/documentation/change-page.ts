@@ -1,6 +1,6 @@
 import { signatureText, spellOperations, usageText, type SpelledOperation } from '../model/spelling.ts';
 import type { ChangeId, ClientSurface, CommandChange, OperationChange, Transform } from '../model/transform.ts';
-import { changeGuides, otherChanges, type ChangeGuide } from './change-guides.ts';
+import { changeGuides, type ChangeGuide } from './change-guides.ts';
 import { fluentPage } from './fluent-page.ts';
 import { modelPage } from './model-page.ts';
 import { compared, replaced, type Page, type Section } from './page.ts';
@@ -23,7 +23,7 @@ export function documentedChanges(transform: Transform): readonly ChangeId[] {
   const states = results
     .flatMap(({ strings }) => strings.map((path) => path.at(-1) ?? ''))
     .map((name) => `model.${name.replaceAll('_', '-')}`);
-  return [...new Set([...tables, ...classes, ...states, ...chains, ...whole, ...otherChanges, ...groups])].sort();
+  return [...new Set([...tables, ...classes, ...states, ...chains, ...whole, ...groups])].sort();
 }
 
 /** The documentation of a change; undefined for what is none. */

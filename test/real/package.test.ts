@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder, writeFiles } from '../temporary-folder.ts';
@@ -13,21 +14,28 @@ client.jobs.get('digits', 'train');
 const migrated = old.replace("'train'", "'migrated-eastus', 'migrated', 'train'");
 
 let tarball = '';
+/** An empty project into which the tarball was installed: without scripts, and without a registry. */
+let installed = '';
 
 beforeAll(() => {
   output('npm', ['ci', ...quietly], { cwd: judges });
-  const packed = output('npm', ['pack', '--json', '--pack-destination', judges], { cwd: root });
+  // `dist` was built before the suite.
+  const packed = output('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', judges], { cwd: root });
   const [{ filename }] = JSON.parse(packed) as [{ filename: string }];
   tarball = join(judges, filename);
+  installed = mkdtempSync(join(tmpdir(), 'installed-'));
+  writeFiles(installed, { 'package.json': '{ "name": "somebody", "private": true, "type": "module" }\n' });
+  output('npm', ['install', '--offline', ...quietly, tarball], { cwd: installed });
 });
 afterAll(() => {
   rmSync(tarball, { force: true });
+  rmSync(installed, { recursive: true, force: true });
 });
 
-/** An empty project into which the tarball was installed: without scripts, and without a registry. */
+/** A copy of the project into which the tarball was installed, with files. */
 function project(files: Readonly<Record<string, string>> = {}): string {
-  const folder = temporaryFolder({ 'package.json': '{ "name": "somebody", "private": true, "type": "module" }\n' });
-  output('npm', ['install', '--offline', ...quietly, tarball], { cwd: folder });
+  const folder = temporaryFolder();
+  cpSync(installed, folder, { recursive: true, verbatimSymlinks: true });
   writeFiles(folder, files);
   return folder;
 }
