@@ -8,6 +8,7 @@ import type { Document } from '../../model/world.ts';
 import { removeListItems } from '../../syntax/list-edits.ts';
 import { isSpread, namedMembers } from './creation-members.ts';
 import { membersAt, type Member, type ObjectNode, type ValueNode } from '../../syntax/value-tree.ts';
+import { Amendments } from './amendments.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Evaluation } from './following/evaluation.ts';
 import { bodiesOf } from './following/bodies.ts';
@@ -17,9 +18,7 @@ import type { Relation } from './following/relation.ts';
 import { givenAdvice, isIdle, readAdvice } from './model-advice.ts';
 import { withOwnComment } from './own-comment.ts';
 import { refusalFor } from './readings.ts';
-import type { ClassName, Creation, Dictionary, MemberUse, PythonFacts } from './reading/facts.ts';
-
-type Amendment = Extract<Site['shape'], { kind: 'amendment' }>;
+import type { ClassName, Creation, Dictionary, Expression, MemberUse, PythonFacts } from './reading/facts.ts';
 
 /**
  * What one document does with the library's models: constructors and bodies that set what is gone, members that
@@ -44,7 +43,7 @@ export function findModelSites(
 }
 
 class ModelSiteFinder {
-  readonly #document: Document;
+  readonly #sites: Amendments;
   readonly #facts: PythonFacts;
   readonly #evaluation: Evaluation;
   readonly #catalogue: Catalogue;
@@ -59,7 +58,7 @@ class ModelSiteFinder {
     relation: Relation,
     calls: readonly Site[],
   ) {
-    this.#document = document;
+    this.#sites = new Amendments(document);
     this.#facts = facts;
     this.#evaluation = evaluation;
     this.#catalogue = evaluation.catalogue;
@@ -91,7 +90,7 @@ class ModelSiteFinder {
     const parameters = models.positional(model) ?? [];
     if (unnamed.length > 0 && (hidesPlaces || unnamed.length > parameters.length)) {
       const isProven = provenance.kind === 'certain' && !hidesPlaces;
-      return isProven ? [this.#refused(creation, change, provenance, creation.broken, 'arguments-unclear')] : [];
+      return isProven ? [this.#sites.refused(creation, change, provenance, creation.broken, 'arguments-unclear')] : [];
     }
     const named = namedMembers(creation, parameters);
     const keywords = unnamed.map(({ span }, index): Edit => {
@@ -123,10 +122,10 @@ class ModelSiteFinder {
       : (changed.requires ?? []).filter((required) => !members.some(({ name }) => name === required));
     return [
       ...dropped.map(({ span }) =>
-        this.#refused({ ...creation, span }, changed.id, provenance, creation.broken, 'operation-renamed'),
+        this.#sites.refused({ ...creation, span }, changed.id, provenance, creation.broken, 'operation-renamed'),
       ),
       ...missing.map((name) =>
-        this.#refused(
+        this.#sites.refused(
           creation,
           `models.${changed.current ?? changed.name}`,
           provenance,
@@ -152,16 +151,29 @@ class ModelSiteFinder {
       if (operation !== 'create' || shape.kind !== 'call' || reading.kind === 'review') return [];
       const use = this.#facts.uses.find((one) => one.fragment === fragment.index && one.span.start === span.start);
       const body = use?.passed && bodyPassed(use.passed);
-      if (!body) return [];
-      const orders = this.#evaluation
-        .traces(body.value, this.#facts.path)
-        .flatMap(({ value }) => (value.kind === 'record' && value.path === this.#facts.path ? [value.order] : []));
-      return found(orders, group, provenance);
+      return body ? found(this.#dictionariesOf(body.value), group, provenance) : [];
+    });
+    const spread = this.#facts.creations.flatMap(({ spreads, type, typeToken }) => {
+      if (spreads.length === 0) return [];
+      const meant = modelMeant(this.#evaluation, this.#relation, type, typeToken.text, this.#facts.path);
+      const [, group] = /^(\w+)_create_parameters$/.exec(meant?.model ?? '') ?? [];
+      if (!meant || group === undefined) return [];
+      const orders = spreads.flatMap((value) => this.#dictionariesOf(value));
+      return found(orders, `${group}s`, meant.provenance);
     });
     const sent = bodiesOf(this.#evaluation)
       .sentFrom(this.#facts.path)
       .flatMap(({ order, group, provenance }) => found([order], group, provenance));
-    return [...own, ...sent];
+    return [...own, ...spread, ...sent];
+  }
+
+  /** The dictionaries of this file that an expression may be. */
+  #dictionariesOf(value: Expression): readonly (number | undefined)[] {
+    return this.#evaluation
+      .traces(value, this.#facts.path)
+      .flatMap((trace) =>
+        trace.value.kind === 'record' && trace.value.path === this.#facts.path ? [trace.value.order] : [],
+      );
   }
 
   #ofBody(dictionary: Dictionary, group: string, provenance: Provenance): readonly Site[] {
@@ -201,7 +213,7 @@ class ModelSiteFinder {
     removed: (name: string) => PropertyRemoval | undefined,
     isSeen = false,
   ): readonly Site[] {
-    const text = this.#textOf(placed);
+    const text = this.#sites.textOf(placed);
     const gone = members.map((member) => {
       const property = removed(member.name);
       if (!property) return undefined;
@@ -222,7 +234,9 @@ class ModelSiteFinder {
     ];
     const amended = (edits: readonly Edit[], dependsOn?: Site['dependsOn']): readonly Site[] => {
       if (edits.length === 0) return [];
-      return [{ ...this.#amended(placed, change, provenance, placed.broken, edits), ...(dependsOn && { dependsOn }) }];
+      return [
+        { ...this.#sites.amended(placed, change, provenance, placed.broken, edits), ...(dependsOn && { dependsOn }) },
+      ];
     };
     for (const [index, { span }] of members.entries())
       if (gone[index]?.idle) this.#takenOut.push({ fragment: placed.fragment, span });
@@ -231,7 +245,7 @@ class ModelSiteFinder {
       if (!one || one.idle) return [];
       const advice = givenAdvice(one.property, one.value);
       const at = { ...placed, span };
-      const refused = this.#refused(at, one.property.id, provenance, placed.broken, 'property-removed', advice);
+      const refused = this.#sites.refused(at, one.property.id, provenance, placed.broken, 'property-removed', advice);
       return [{ ...refused, ...(one.experiment !== undefined && whereTaken(one.experiment, false)) }];
     });
     const experiment = gone.find((one) => one?.experiment !== undefined)?.experiment;
@@ -255,20 +269,24 @@ class ModelSiteFinder {
         if (!result?.strings.some((one) => one.join('.') === path.join('.'))) return [];
         const change = `model.${(path.at(-1) ?? '').replaceAll('_', '-')}`;
         if (name === 'name' && result.namesDiffer)
-          return [this.#refused(use, change, provenance, use.broken, 'model-changed', `${use.ofToken.text}.lower()`)];
-        return [this.#amended(use, change, provenance, use.broken, this.#replaced(use, ''))];
+          return [
+            this.#sites.refused(use, change, provenance, use.broken, 'model-changed', `${use.ofToken.text}.lower()`),
+          ];
+        return [this.#sites.amended(use, change, provenance, use.broken, this.#replaced(use, ''))];
       }
       if (use.role === 'identity') {
         const whole = [...path, name].join('.');
         if (!models.results.get(model)?.strings.some((one) => one.join('.') === whole)) return [];
         const { stretch = use.span } = use;
-        const isNegated = this.#textOf(use).slice(stretch.start, stretch.end).includes('not');
+        const isNegated = this.#sites.textOf(use).slice(stretch.start, stretch.end).includes('not');
         const edits = this.#replaced(use, isNegated ? '!=' : '==');
         const span = {
           start: Math.min(use.span.start, stretch.start),
           end: Math.max(use.span.end, stretch.end),
         };
-        return [this.#amended({ ...use, span }, `model.${name.replaceAll('_', '-')}`, provenance, use.broken, edits)];
+        return [
+          this.#sites.amended({ ...use, span }, `model.${name.replaceAll('_', '-')}`, provenance, use.broken, edits),
+        ];
       }
       const property = path.length === 0 ? models.removed(model, name) : models.removedAnywhere(name);
       return property ? this.#ofLost(use, property, provenance, path.length > 0) : [];
@@ -282,10 +300,10 @@ class ModelSiteFinder {
       const value = use.given?.text ?? '';
       const { stretch } = use;
       const advice = givenAdvice(property, value);
-      const refused = this.#refused(use, property.id, provenance, use.broken, 'property-removed', advice);
+      const refused = this.#sites.refused(use, property.id, provenance, use.broken, 'property-removed', advice);
       if (!stretch || this.#holdsCall(use, stretch)) return [refused];
       const placed = { ...use, span: stretch };
-      const removed = this.#amended(placed, property.id, provenance, use.broken, this.#replaced(use, ''));
+      const removed = this.#sites.amended(placed, property.id, provenance, use.broken, this.#replaced(use, ''));
       if (isIdle(property, value)) return [removed];
       if (!namesExperiment(property)) return [refused];
       const experiment = experimentId(this.#facts.path, use.fragment, use.span);
@@ -297,13 +315,13 @@ class ModelSiteFinder {
     if (property.became && use.stretch) {
       const { name, whenTrue } = property.became;
       const isNegated = use.stretch.start < use.span.start;
-      const quote = preferredQuote(this.#textOf(use));
+      const quote = preferredQuote(this.#sites.textOf(use));
       const comparison = `${use.ofToken.text}.${name} ${isNegated ? '!=' : '=='} ${quote}${whenTrue}${quote}`;
       const edits = this.#replaced(use, use.isOperand ? comparison : `(${comparison})`);
-      return [this.#amended({ ...use, span: use.stretch }, property.id, provenance, use.broken, edits)];
+      return [this.#sites.amended({ ...use, span: use.stretch }, property.id, provenance, use.broken, edits)];
     }
     return [
-      this.#refused(
+      this.#sites.refused(
         use,
         property.id,
         provenance,
@@ -324,12 +342,14 @@ class ModelSiteFinder {
     // From 1.0 on the package gives the classes alone: on Python 3 the modules that hold them have other names.
     if (name.module) {
       const edits = [{ span: name.module, newText: '' }];
-      sites.push(this.#amended({ ...name, span: name.module }, 'model.class-module', meant.provenance, false, edits));
+      sites.push(
+        this.#sites.amended({ ...name, span: name.module }, 'model.class-module', meant.provenance, false, edits),
+      );
     }
     if (changed?.current !== undefined) {
       const edits = [{ span: name.name.span, newText: models.classOf(changed.current) }];
-      sites.push(this.#amended(name, changed.id, meant.provenance, false, edits));
-    } else if (changed) sites.push(this.#refused(name, changed.id, meant.provenance, false, 'model-changed'));
+      sites.push(this.#sites.amended(name, changed.id, meant.provenance, false, edits));
+    } else if (changed) sites.push(this.#sites.refused(name, changed.id, meant.provenance, false, 'model-changed'));
     return sites;
   }
 
@@ -356,41 +376,6 @@ class ModelSiteFinder {
 
   #replaced({ stretch }: MemberUse, newText: string): readonly Edit[] {
     return stretch ? [{ span: stretch, newText }] : [];
-  }
-
-  #amended(placed: Placed, change: string, provenance: Provenance, broken: boolean, edits: readonly Edit[]): Site {
-    return this.#site(placed, change, provenance, broken, { kind: 'amendment', edits });
-  }
-
-  #refused(
-    placed: Placed,
-    change: string,
-    provenance: Provenance,
-    broken: boolean,
-    reason: NonNullable<Amendment['refusal']>['reason'],
-    advice?: string,
-  ): Site {
-    const refusal = { reason, ...(advice !== undefined && { advice }) };
-    return this.#site(placed, change, provenance, broken, { kind: 'amendment', edits: [], refusal });
-  }
-
-  #site(placed: Placed, change: string, provenance: Provenance, broken: boolean, shape: Amendment): Site {
-    const fragment = this.#document.fragments[placed.fragment];
-    if (!fragment) throw new Error(`no fragment ${placed.fragment} in ${this.#facts.path}`);
-    return {
-      surface: 'python',
-      fragment,
-      span: placed.span,
-      change,
-      shape,
-      provenance,
-      reading: broken ? { kind: 'review', reason: 'syntax-error' } : { kind: 'old' },
-      vanishes: true,
-    };
-  }
-
-  #textOf({ fragment }: Placed): string {
-    return this.#document.fragments[fragment]?.text ?? '';
   }
 }
 

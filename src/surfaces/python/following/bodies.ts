@@ -130,12 +130,15 @@ class Bodies {
     const name = of.kind === 'name' || of.kind === 'attribute' ? of.name : '';
     if (harmless.has(name)) return false;
     const called = this.#evaluation.traces(of, path);
-    if (called.every(({ value }) => value.kind === 'function' || value.kind === 'operation')) return false;
+    if (called.every(({ value }) => saysItself.has(value.kind))) return false;
     const group = of.kind === 'attribute' && of.of.kind === 'attribute' ? of.of.name : '';
     const isOpen = called.every(({ value }) => value.kind === 'unknown' || value.kind === 'parameter');
     return !(isOpen && this.#evaluation.catalogue.groups.has(group));
   }
 }
+
+/** What is called and is read itself, or is the library's own. */
+const saysItself: ReadonlySet<string> = new Set(['function', 'operation', 'model-class']);
 
 /** Functions that show or copy what they are given. */
 const harmless = new Set(

@@ -53,6 +53,12 @@ function byModel(model: string, made: MadeBy, evaluation: Evaluation): Named {
   const given = members.flatMap((member) =>
     isNamed(member.name) ? ofMember(facts, creation.fragment, member, evaluation) : [],
   );
+  const spread = creation.spreads.flatMap((one) =>
+    evaluation.traces(one, made.path).flatMap(({ value }) => {
+      const isRead = value.kind === 'record' && value.order !== undefined;
+      return isRead ? (byDictionary(value.path, value.order, evaluation) ?? []) : [];
+    }),
+  );
   const set = [...evaluation.facts.values()].flatMap((one) =>
     one.memberUses.flatMap(({ role, member, of, given: value, fragment, span }) => {
       const isSet = role === 'set' && value !== undefined && isNamed(member.text);
@@ -64,7 +70,7 @@ function byModel(model: string, made: MadeBy, evaluation: Evaluation): Named {
       return isIt ? [namedExperiment(one.path, fragment, span, value)] : [];
     }),
   );
-  const all = [...given, ...set];
+  const all = [...given, ...spread, ...set];
   return all.length > 0 ? all : undefined;
 }
 

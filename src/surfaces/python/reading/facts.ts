@@ -197,6 +197,8 @@ export interface Creation extends Placed {
   readonly typeToken: Token;
   /** From parenthesis to parenthesis; what has no keyword is a member without a name. */
   readonly arguments: ObjectNode;
+  /** What it is given as `**parameters`. */
+  readonly spreads: readonly Expression[];
   readonly broken: boolean;
 }
 

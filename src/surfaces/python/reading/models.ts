@@ -21,6 +21,10 @@ export function readCreation(call: SyntaxNode, at: Spot, { models }: Catalogue):
     type: expressionOf(called, at),
     typeToken: token(name, at.text),
     arguments: { kind: 'object', span: spanOf(list), members: parts.map((part) => argumentMember(part, at)) },
+    spreads: parts.flatMap((part) => {
+      const [value] = part.type === 'dictionary_splat' ? partsOf(part) : [];
+      return value ? [expressionOf(value, at)] : [];
+    }),
     broken: isInBrokenStatement(call, at.text),
   });
 }
