@@ -87,6 +87,8 @@ class TerminalKeyboard implements Keyboard {
   }
 
   readonly #onKey = (text: string | undefined, { name = '', ctrl = false, meta = false }: Key): void => {
+    // Whoever is used to `git add -p` presses it behind each key.
+    if (name === 'return' || name === 'enter') return;
     if (ctrl && name === 'z') this.#suspend();
     else if (ctrl) this.#press({ c: 'interrupt', d: 'end' }[name] ?? '');
     else if (!meta) this.#press(keyNames[name] ?? text ?? '');

@@ -18,7 +18,8 @@ describe('review in a terminal', () => {
   it('takes single keys, marks changed words, lets a line be edited, and leaves the terminal as it was', () => {
     const folder = temporaryRepository({ 'a.py': python });
     const { status, shown, cooked } = inTerminal(folder, review, [
-      ['(1/3) Rewrite this call', 'y'],
+      // Enter behind a key is none of its own.
+      ['(1/3) Rewrite this call', 'y\r'],
       // Ctrl-U takes the line away that was put there.
       ['(2/3) Rewrite this call', 'e'],
       [
@@ -35,6 +36,7 @@ describe('review in a terminal', () => {
     expect(shown).toContain('na\\u202eme\\x1b[2J');
     expect(shown).not.toMatch(/\u202e|\u001b\[2J/);
     expect(shown).toContain('1 declined.');
+    expect(shown).not.toContain('print this help');
     expect(cooked).toEqual([true, false, true]);
   });
 
