@@ -3,7 +3,7 @@ import type { Surface } from '../../model/surface.ts';
 import { namesBy } from '../../syntax/name-origins.ts';
 import { syntaxNodes, type SyntaxNode, type SyntaxNodes } from '../../syntax/syntax-nodes.ts';
 import { loadParser, type GrammarParser } from '../../syntax/tree-sitter.ts';
-import { withoutBlankLines } from '../../syntax/without-blank-lines.ts';
+import { withoutIdleLines } from '../../syntax/without-idle-lines.ts';
 import { catalogueOf } from './catalogue.ts';
 import { pythonConstants } from './constants.ts';
 import { Evaluation } from './following/evaluation.ts';
@@ -58,7 +58,7 @@ export async function loadPythonSurface(): Promise<Surface<PythonFacts, PythonIn
 /** Parses Python 3 and 2. */
 export function parserOfSources({ parse }: GrammarParser): ParsePython {
   const nodesOf = (text: string): SyntaxNodes => {
-    const compact = withoutBlankLines(text);
+    const compact = withoutIdleLines(text);
     return syntaxNodes(parse(compact.text), compact.wholeOffset);
   };
   const parseReadable = (text: string): SyntaxNodes => {
