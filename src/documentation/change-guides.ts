@@ -288,7 +288,7 @@ export const changeGuides: Readonly<Record<string, ChangeGuide>> = {
     after: lines(
       '{',
       '  "$schema": "https://raw.githubusercontent.com/Azure/BatchAI/master/schemas/2018-05-01/job.json",',
-      '  "properties": { "nodeCount": 1, "schedulingPriority": "normal" }',
+      '  "properties": { "nodeCount": 1, "schedulingPriority": "high" }',
       '}',
     ),
   },
