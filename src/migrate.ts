@@ -4,7 +4,6 @@ import { fileOf } from './model/fragment.ts';
 import { languages } from './model/languages.ts';
 import type { MigrateOptions } from './model/options.ts';
 import type { ChangedFile, Plan } from './model/plan.ts';
-import type { Site } from './model/site.ts';
 import type { SurfaceId } from './model/surface-id.ts';
 import { languageOf, type Language, type Path } from './model/source-file.ts';
 import { loadListed, readsLanguage } from './model/surface.ts';
@@ -13,23 +12,16 @@ import type { Transform } from './model/transform.ts';
 import type { Document, Failure, World } from './model/world.ts';
 import { analyse } from './stages/analyse.ts';
 import type { Analysis, Loader } from './stages/analyse.ts';
-import { followLifetimes } from './stages/follow-lifetimes.ts';
-import { inferRegions } from './stages/infer-region.ts';
+import { knownNames, type KnownNames } from './stages/known-names.ts';
 import { marksIn } from './stages/marks.ts';
-import { isMigratedInPart, MigratedNames, withMigratedNames } from './stages/migrated-names.ts';
-import { namer, tellsLifetimes } from './stages/name.ts';
-import {
-  namesExperiments,
-  OwnExperiments,
-  ownExperimentsWarning,
-  withOwnExperiments,
-} from './stages/own-experiments.ts';
+import { tellsLifetimes } from './stages/name.ts';
+import { ownExperimentsWarning } from './stages/own-experiments.ts';
 import { neededScopes } from './stages/needed-scopes.ts';
 import { operationKind } from './stages/operation-kind.ts';
-import { planAll } from './stages/plan-all.ts';
+import { planAll, type Planning } from './stages/plan-all.ts';
 import { addFallen } from './stages/supports.ts';
 import { unusedSuppressions } from './stages/suppressions.ts';
-import { verifyAll, type Verification } from './stages/verify-all.ts';
+import { verifyAll } from './stages/verify-all.ts';
 import { versionWarnings } from './stages/version-warnings.ts';
 import { surfaces } from './surfaces/index.ts';
 import { commentAbove } from './syntax/comment-above.ts';
@@ -63,52 +55,35 @@ export async function planner(
   const findIn = (path: Path, surface: SurfaceId) =>
     inScope(path) || everywhere.has(surface) || isFollowed || looksForScopes;
   const read = await analyse({ world, transform, loader, findIn, onProgress });
-  const chosenNames = namer(transform, options, inferRegions([...read.documents.values()], transform.regions));
 
-  const unread = new Map([...read.failures].filter(([path]) => world.inScope(path)));
-  const hasExperiments = namesExperiments(read, transform);
-  const isInPart = isMigratedInPart(read, transform);
-  const followed =
-    isFollowed || looksForScopes || hasExperiments || isInPart
-      ? await followLifetimes(read, { loader, transform, failures: unread })
-      : undefined;
-  const experiments =
-    followed && hasExperiments
-      ? new OwnExperiments(read, { originOf: followed.originOf, namesFor: chosenNames, transform })
-      : undefined;
-  const migrated = followed && isInPart ? new MigratedNames(read, followed.originOf) : undefined;
-  const namesFor = withMigratedNames(withOwnExperiments(chosenNames, experiments), migrated);
-  const lifetimeOf = isFollowed ? followed?.lifetimeOf : undefined;
-  const scopes =
-    looksForScopes && followed
-      ? {
-          sites: [...read.sites.values()].flatMap((found) => found.map(({ site }) => site)),
-          originOf: followed.originOf,
-          lifetimeOf,
-          regionOf: (site: Site) =>
-            namesFor(site, fileOf(site.fragment).path, operationKind(site.change, transform)).region?.name,
-          transform,
-        }
-      : undefined;
-  const own = { chosenNames, experiments, isMigratedInPart: isInPart };
-  const reading = {
-    world,
-    transform,
-    loader,
-    namesFor,
-    options,
-    lifetimeOf,
-    scopes,
-    commentAbove,
-    memberAt: jsonMemberAt,
-    ...own,
-  };
-  const creations = isFollowed ? followed?.creations : undefined;
-  return (choiceFor) => planOf(read, unread, { ...reading, choiceFor, creations });
+  const failures = new Map([...read.failures].filter(([path]) => inScope(path)));
+  const following = { transform, loader, options, tellsLifetimes: isFollowed, looksForScopes, failures };
+  const names = await knownNames(read, following);
+  const scopes = looksForScopes ? scopesRequest(read, names, transform) : undefined;
+  const planning = { world, transform, loader, names, options, scopes, commentAbove, memberAt: jsonMemberAt };
+  return (choiceFor) => planOf(read, failures, { ...planning, choiceFor });
+}
+
+/** What finding the needed workspaces and experiments goes by. */
+function scopesRequest(
+  { sites }: Analysis,
+  { namesFor, originOf, lifetimeOf }: KnownNames,
+  transform: Transform,
+): Planning['scopes'] {
+  return (
+    originOf && {
+      sites: [...sites.values()].flatMap((found) => found.map(({ site }) => site)),
+      originOf,
+      lifetimeOf,
+      regionOf: (site) =>
+        namesFor(site, fileOf(site.fragment).path, operationKind(site.change, transform)).region?.name,
+      transform,
+    }
+  );
 }
 
 /** The plan of what was read. */
-async function planOf(read: Analysis, unread: ReadonlyMap<Path, Failure>, planning: Verification): Promise<Plan> {
+async function planOf(read: Analysis, unread: ReadonlyMap<Path, Failure>, planning: Planning): Promise<Plan> {
   const { world, transform, options, scopes } = planning;
   const inScope = (path: Path) => world.inScope(path);
   const failures = new Map(unread);

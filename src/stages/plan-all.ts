@@ -9,10 +9,10 @@ import type { ChangeId, Transform } from '../model/transform.ts';
 import type { Failure, World } from '../model/world.ts';
 import { failureOf, type Analysis, type Loader } from './analyse.ts';
 import { placeOf, withChoice } from './choices.ts';
-import { decide, type Choices, type Naming } from './decide.ts';
+import { decide, type Choices } from './decide.ts';
 import { insertSetup } from './insert-setup.ts';
-import type { OwnExperiments } from './own-experiments.ts';
 import { keepSamples, type MemberAt } from './keep-samples.ts';
+import type { KnownNames } from './known-names.ts';
 import { settleExperiments } from './settle-experiments.ts';
 import { markReviews, marksIn, standsOnMark, type CommentAbove, type Mark } from './marks.ts';
 import { needsOfDecisions, type ScopesRequest } from './needed-scopes.ts';
@@ -24,7 +24,8 @@ import { isOrHolds, suppressionOf, suppressionsIn } from './suppressions.ts';
 import { chooseValues } from './values.ts';
 
 /** What a plan is made with. */
-export interface Planning extends Naming {
+export interface Planning {
+  readonly names: KnownNames;
   /** By what needed workspaces are found, where they are asked for. */
   readonly scopes: Omit<ScopesRequest, 'decisions'> | undefined;
   readonly world: World;
@@ -33,8 +34,6 @@ export interface Planning extends Naming {
   readonly options: MigrateOptions;
   readonly commentAbove: CommentAbove;
   readonly memberAt: MemberAt;
-  /** The experiments that the code itself names; absent where it names none. */
-  readonly experiments: OwnExperiments | undefined;
   /** What a person chose, where one was asked. */
   readonly choiceFor?: ChoiceFor | undefined;
 }
@@ -50,15 +49,15 @@ export interface Plans {
 
 /** The plan of every file that holds a use or changes with one elsewhere; what throws is recorded in `failures`. */
 export async function planAll(read: Analysis, planning: Planning, failures: Map<Path, Failure>): Promise<Plans> {
-  const { world, transform, loader, namesFor, options, commentAbove, memberAt } = planning;
-  const experiments = settleExperiments(decideAll(read, planning, failures), planning.experiments);
+  const { world, transform, loader, names: known, options, commentAbove, memberAt } = planning;
+  const experiments = settleExperiments(decideAll(read, planning, failures), known.experiments);
   const settled = { ...experiments, decisions: keepSamples(experiments.decisions, read, memberAt) };
   const chosen = await chooseValues(settled, {
     read,
     world,
     transform,
     options,
-    namesFor,
+    namesFor: known.namesFor,
     containersFor: loader.containersFor,
     decideWith: (site, surface, names) =>
       decide(site, surface, { namesFor: () => names }, transform, choicesFor(fileOf(site.fragment).path, options)),
@@ -113,7 +112,7 @@ async function containersOf(
 function describer(
   { sites, documents }: Analysis,
   path: Path,
-  { namesFor, transform }: Planning,
+  { names: { namesFor }, transform }: Planning,
   supports: Supports,
 ): Describe {
   const surfaceOf = new Map(sites.get(path)?.map(({ site, surface }) => [site, surface]));
@@ -177,7 +176,7 @@ function decideAll(
   planning: Planning,
   failures: Map<Path, Failure>,
 ): Map<Path, readonly Decision[]> {
-  const { transform, options, choiceFor } = planning;
+  const { names, transform, options, choiceFor } = planning;
   const decided = new Map<Path, readonly Decision[]>();
   for (const [path, found] of sites) {
     const document = documents.get(path);
@@ -189,7 +188,7 @@ function decideAll(
       const decisions = found
         .filter(({ site }) => isSelected(site.change, choices) && !isOnMark(site))
         .map(({ site, surface }): Decision => {
-          const decision = decide(site, surface, planning, transform, choices);
+          const decision = decide(site, surface, names, transform, choices);
           const isOpen = decision.kind === 'rewrite' || decision.kind === 'review';
           const isSuppressed = isOpen && suppressionOf(site, document.file, suppressions) !== undefined;
           return isSuppressed ? { kind: 'suppressed', site } : decision;

@@ -1,31 +1,16 @@
 import type { Path } from '../model/source-file.ts';
 import type { Failure } from '../model/world.ts';
 import { analyse, overlay, type Analysis } from './analyse.ts';
-import { followLifetimes } from './follow-lifetimes.ts';
-import type { Creations } from './lifetimes.ts';
-import { MigratedNames, withMigratedNames } from './migrated-names.ts';
-import type { Namer } from './name.ts';
-import { OwnExperiments, withOwnExperiments } from './own-experiments.ts';
 import { choicesAfter } from './choices.ts';
 import { planAll, type Planning } from './plan-all.ts';
 import { planFile, type FilePlan } from './plan.ts';
 import { editFlawIn, flawIn } from './verify.ts';
 
-/** What verifying needs besides. */
-export interface Verification extends Planning {
-  /** Where it matters what is created: everything that is, in any file. */
-  readonly creations: Creations | undefined;
-  /** The names that are chosen where the code names no experiment of its own. */
-  readonly chosenNames: Namer;
-  /** Whether files name workspaces of their own beside old uses. */
-  readonly isMigratedInPart: boolean;
-}
-
 /** Reads the repository as it would be after the change and names each file that does not stand the check. */
 export async function verifyAll(
   plans: ReadonlyMap<Path, FilePlan>,
   read: Analysis,
-  planning: Verification,
+  planning: Planning,
 ): Promise<readonly Failure[]> {
   const { world, transform, loader } = planning;
   const changed = new Map([...plans].flatMap(([path, plan]) => (plan.changed ? [[path, plan.changed.after]] : [])));
@@ -38,25 +23,14 @@ export async function verifyAll(
     known: read,
   });
   const failures = new Map(again.failures);
-  const { creations, choiceFor, chosenNames, experiments: known, isMigratedInPart } = planning;
-  const followed =
-    creations || known || isMigratedInPart
-      ? await followLifetimes(again, { loader, transform, failures, ...(creations && { creations }) })
-      : undefined;
-  const experiments =
-    followed && known
-      ? new OwnExperiments(again, { originOf: followed.originOf, namesFor: chosenNames, transform, known })
-      : undefined;
-  const migrated = followed && isMigratedInPart ? new MigratedNames(again, followed.originOf) : undefined;
+  const { choiceFor, names } = planning;
   const { plans: second } = await planAll(
     again,
     {
       ...planning,
-      namesFor: withMigratedNames(withOwnExperiments(chosenNames, experiments), migrated),
-      lifetimeOf: creations && followed?.lifetimeOf,
+      names: await names.afterChange(again, failures),
       scopes: undefined,
       choiceFor: choiceFor && choicesAfter(choiceFor, plans),
-      experiments,
     },
     failures,
   );
