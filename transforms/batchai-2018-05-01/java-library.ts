@@ -40,8 +40,14 @@ function innerClasses(within: string): Classes {
 
 /** What the inner classes give, as far as it lost something. */
 function innerModels(package_: string): Classes {
-  const placed = { location: '', tags: '' };
-  const job = { ...placed, experimentName: '', priority: '{object}.schedulingPriority()' };
+  const workspace = 'client.workspaces().getByResourceGroup(resourceGroupName, "<workspace>")';
+  const placed = { location: `${workspace}.location()`, tags: `${workspace}.tags()` };
+  const job = {
+    ...placed,
+    // The id ends in `/workspaces/{workspace}/experiments/{experiment}/jobs/{job}`.
+    experimentName: '{object}.id().split("/")[10]',
+    priority: '{object}.schedulingPriority()',
+  };
   return {
     [`${package_}.ClusterInner`]: { removed: placed },
     [`${package_}.FileServerInner`]: { removed: placed },
