@@ -83,9 +83,26 @@ def call_in(text):
     # ur'' is Python 2's alone; where it differs from r'' does not matter here.
     text = re.sub(r"\b[uU][rR](?=['\"])", "r", text.strip().replace("\r\n", "\n"))
     tree = ast.parse("(" + text + "\n)", mode="eval").body
-    if not isinstance(tree, ast.Call) or not isinstance(tree.func, ast.Attribute):
+    if not isinstance(tree, ast.Call):
         raise TypeError("is not a call of a method")
     return tree
+
+
+def made_by(call, methods):
+    """The call itself, the one that it hands on a method and its arguments for, or the one that a mock is asked about."""
+    if isinstance(call.func, ast.Attribute) and call.func.attr in methods:
+        return call
+    if isinstance(call.func, ast.Attribute) and call.func.attr.startswith("assert_"):
+        return ast.Call(call.func.value, call.args, call.keywords)
+    named = {keyword.arg: keyword.value for keyword in call.keywords}
+    handed = [*call.args, *[named[name] for name in ("target",) if name in named]]
+    for index, method in enumerate(handed):
+        if not isinstance(method, ast.Attribute) or method.attr not in methods:
+            continue
+        behind = handed[index + 1 :]
+        lists = [value for value in [*behind, named.get("args"), named.get("fargs")] if isinstance(value, (ast.Tuple, ast.List))]
+        return ast.Call(method, lists[0].elts if lists else behind, [] if lists else call.keywords)
+    raise TypeError("is not a call of a method")
 
 
 def value_of(name):
@@ -102,7 +119,10 @@ def fault_of(item, operations, others, models):
     if not operation or not operation["old"] or not operation["new"]:
         return f"{item['change']} is no operation that is both old and new"
     try:
-        old_call, new_call = call_in(item["before"]), call_in(item["after"])
+        methods = [side["name"].split(".")[1] for side in (operation["old"], operation["new"])]
+        methods += [f"_{method}_initial" for method in methods]
+        whole = call_in(item["after"])
+        old_call, new_call = made_by(call_in(item["before"]), methods), made_by(whole, methods)
         old_call = Migrated(pairs_of(others)).generic_visit(old_call)
         old = bound(old_call, operation["old"]["params"])
         new = bound(new_call, operation["new"]["params"])
@@ -128,7 +148,7 @@ def fault_of(item, operations, others, models):
     if new != {**old, **inserted}:
         return f"binds {sorted(new.items())}, expected {sorted({**old, **inserted}.items())}"
     if item["sources"]:
-        wanted = ast.dump(new_call)
+        wanted = ast.dump(whole)
         parsed = [tree for tree in map(tree_of, item["sources"]) if tree]
         if parsed and not any(isinstance(n, ast.Call) and ast.dump(n) == wanted for t in parsed for n in ast.walk(t)):
             return "is not in the migrated file"

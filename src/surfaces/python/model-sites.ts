@@ -12,7 +12,7 @@ import { Amendments } from './amendments.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Evaluation } from './following/evaluation.ts';
 import { bodiesOf } from './following/bodies.ts';
-import { bodyPassed } from './following/experiments.ts';
+import { bodyOf } from './following/experiments.ts';
 import { modelMeant, ownersOf } from './following/model-owners.ts';
 import type { Relation } from './following/relation.ts';
 import { givenAdvice, isIdle, readAdvice } from './model-advice.ts';
@@ -146,11 +146,13 @@ class ModelSiteFinder {
         seen.add(dictionary);
         return this.#ofBody(dictionary, group, provenance);
       });
-    const own = this.#calls.flatMap(({ change, shape, provenance, reading, fragment, span }) => {
+    const own = this.#calls.flatMap(({ change, shape, provenance, reading, fragment }) => {
       const [group = '', operation] = change.split('.');
       if (operation !== 'create' || shape.kind !== 'call' || reading.kind === 'review') return [];
-      const use = this.#facts.uses.find((one) => one.fragment === fragment.index && one.span.start === span.start);
-      const body = use?.passed && bodyPassed(use.passed);
+      const use = this.#facts.uses.find(
+        (one) => one.fragment === fragment.index && one.operation.span.start === shape.operation.span.start,
+      );
+      const body = use && bodyOf(use);
       return body ? found(this.#dictionariesOf(body.value), group, provenance) : [];
     });
     const spread = this.#facts.creations.flatMap(({ spreads, type, typeToken }) => {

@@ -6,7 +6,7 @@ import type { SpelledOperation } from '../../model/spelling.ts';
 import type { Document } from '../../model/world.ts';
 import { parameterTraces } from './following/callers.ts';
 import type { Evaluation } from './following/evaluation.ts';
-import { bodyPassed, experimentsNamed } from './following/experiments.ts';
+import { bodyOf, experimentsNamed } from './following/experiments.ts';
 import type { GroupValue, Mention, PythonFacts, Use } from './reading/facts.ts';
 import { findModelSites } from './model-sites.ts';
 import { adviceFor, memberAdvice, parameterNames, readOperation } from './readings.ts';
@@ -74,9 +74,10 @@ class SiteFinder {
   }
 
   /** A receiver that cannot be followed is judged by its file, its name and the arguments. */
-  #ofUnknown(use: Use, contradicted: boolean, evidence: readonly Evidence[]): readonly Site[] {
-    const group = use.group ? this.#spelledGroup(use) : this.#groupByArguments(use);
-    const operation = this.#operation(group, use);
+  #ofUnknown(found: Use, contradicted: boolean, evidence: readonly Evidence[]): readonly Site[] {
+    const group = found.group ? this.#spelledGroup(found) : this.#groupByArguments(found);
+    const operation = this.#operation(group, found);
+    const use = operation ? calledUse(found, operation) : found;
     // A call that is not closed has no arguments that could be told.
     const isLost = !use.call && use.broken && this.relation.kind === 'sdk' && use.group !== undefined;
     if (!operation || !(use.call ? fits(operation, use.call) : isLost)) return [];
@@ -109,13 +110,14 @@ class SiteFinder {
   }
 
   #site(
-    use: Use,
+    found: Use,
     group: string,
     provenance: Provenance,
     reason?: 'receiver-unknown' | 'group-passed-on',
   ): readonly Site[] {
-    const operation = this.#operation(group, use);
+    const operation = this.#operation(group, found);
     if (!operation) return [];
+    const use = calledUse(found, operation);
     if (!use.call) return this.#memberSite(use, operation, provenance);
     // `self.jobs = client.clusters` does not spell the group in `self.jobs.get(…)`.
     const isSpelled = use.group && this.#spelledGroup(use) === group;
@@ -141,8 +143,8 @@ class SiteFinder {
     ];
   }
 
-  #experiments({ passed }: Use, { change }: SpelledOperation): Pick<Site, 'experiments'> {
-    const body = change.kind === 'create' && passed ? bodyPassed(passed) : undefined;
+  #experiments(use: Use, { change }: SpelledOperation): Pick<Site, 'experiments'> {
+    const body = change.kind === 'create' ? bodyOf(use) : undefined;
     const experiments = body && experimentsNamed(body.value, this.#facts.path, this.#evaluation);
     return experiments ? { experiments } : {};
   }
@@ -259,6 +261,13 @@ class SiteFinder {
   #textOf({ fragment }: Placed): string {
     return this.#document.fragments[fragment]?.text ?? '';
   }
+}
+
+/** A use with the call that its operation is handed on for, where nothing but arguments must be added to that. */
+function calledUse(use: Use, operation: SpelledOperation): Use {
+  const { handedOn } = use;
+  const isWhole = handedOn && operation.change.fate === 'parameters-inserted' && fits(operation, handedOn.call);
+  return isWhole && !handedOn.call.arguments.some(({ kind }) => kind === 'spread') ? { ...use, ...handedOn } : use;
 }
 
 /** Whether a call could be of the old or the new API at all; spread arguments could be anything. */

@@ -2,7 +2,7 @@ import type { Provenance } from '../../../model/site.ts';
 import type { Path } from '../../../model/source-file.ts';
 import type { CallExpression, Expression, PythonFacts } from '../reading/facts.ts';
 import type { Evaluation } from './evaluation.ts';
-import { bodyPassed } from './experiments.ts';
+import { bodyOf } from './experiments.ts';
 import { receiverOf } from './receivers.ts';
 import { relationOf } from './relation.ts';
 
@@ -55,11 +55,12 @@ class Bodies {
 
   #read(facts: PythonFacts): void {
     const { catalogue } = this.#evaluation;
-    for (const { operation, receiver, group: spelled, passed } of facts.uses) {
+    for (const use of facts.uses) {
+      const { operation, receiver, group: spelled } = use;
       const creates = catalogue.operations.some(
         ({ old, change }) => change.kind === 'create' && old?.name === operation.text,
       );
-      const body = creates && passed ? bodyPassed(passed) : undefined;
+      const body = creates ? bodyOf(use) : undefined;
       const values = body ? this.#evaluation.traces(body.value, facts.path).map(({ value }) => value) : [];
       const elsewhere = values.flatMap((value) =>
         value.kind === 'record' && value.order !== undefined && value.path !== facts.path
@@ -87,7 +88,10 @@ class Bodies {
     const names = this.#namesOf(place);
     for (const { path, keyReads, calls } of this.#evaluation.facts.values()) {
       if (keyReads.some((of) => this.#isIt(of, path, place))) return true;
+      const handingOn = new Set(calls.flatMap(({ deferred, end }) => (deferred === undefined ? [] : [end])));
       for (const call of calls) {
+        // What a call hands on is seen by what it calls.
+        if (call.deferred === undefined && handingOn.has(call.end)) continue;
         const isGiven = call.args.some(
           ({ value }) =>
             (value.kind === 'name' || value.kind === 'attribute') &&
@@ -128,7 +132,7 @@ class Bodies {
   /** Whether a call that is given a dictionary may look for what bodies lost; functions of the repository say so themselves. */
   #looksInside({ of }: CallExpression, path: Path): boolean {
     const name = of.kind === 'name' || of.kind === 'attribute' ? of.name : '';
-    if (harmless.has(name)) return false;
+    if (harmless.has(name) || name.startsWith('assert_')) return false;
     const called = this.#evaluation.traces(of, path);
     if (called.every(({ value }) => saysItself.has(value.kind))) return false;
     const group = of.kind === 'attribute' && of.of.kind === 'attribute' ? of.of.name : '';

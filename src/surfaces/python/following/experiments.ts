@@ -10,12 +10,13 @@ import type { Span } from '../../../model/span.ts';
 import { membersAt, type Member } from '../../../syntax/value-tree.ts';
 import { namedMembers } from '../creation-members.ts';
 import { isIdle } from '../model-advice.ts';
-import type { CallExpression, Expression, PassedArgument, PythonFacts } from '../reading/facts.ts';
+import type { Expression, PassedArgument, PythonFacts, Use } from '../reading/facts.ts';
 import { fragmentStride } from '../reading/module-source.ts';
 import type { Evaluation } from './evaluation.ts';
 
-/** The argument that an operation takes the resource's body by. */
-export function bodyPassed({ args }: CallExpression): PassedArgument | undefined {
+/** The argument that an operation takes the resource's body by, called or handed on. */
+export function bodyOf({ passed, handedOn }: Pick<Use, 'passed' | 'handedOn'>): PassedArgument | undefined {
+  const args = (passed ?? handedOn?.passed)?.args ?? [];
   return args.find(({ name }) => name === 'parameters') ?? args.filter(({ kind }) => kind === 'positional').at(-1);
 }
 

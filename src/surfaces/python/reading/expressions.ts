@@ -187,7 +187,7 @@ export function calledExpression(node: SyntaxNode, here: Surroundings, depth = 0
   };
 }
 
-function passedArgument(node: SyntaxNode, here: Surroundings, depth: number): PassedArgument {
+export function passedArgument(node: SyntaxNode, here: Surroundings, depth: number): PassedArgument {
   switch (node.type) {
     case 'keyword_argument':
       return {

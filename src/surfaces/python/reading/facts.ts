@@ -178,6 +178,8 @@ export interface Use extends Placed {
   readonly call?: Call;
   /** What the call passes, in the order of its arguments. */
   readonly passed?: CallExpression;
+  /** The call that it is handed on for where it is not called: `submit(client.jobs.get, group, name)`. */
+  readonly handedOn?: Required<Pick<Use, 'span' | 'call' | 'passed'>>;
   readonly broken: boolean;
 }
 

@@ -5,8 +5,9 @@ import type { Document } from '../../../model/world.ts';
 import { childOf, noNodes, partsOf, type SyntaxNode, type SyntaxNodes } from '../../../syntax/syntax-nodes.ts';
 import { catalogueOf, type Catalogue } from '../catalogue.ts';
 import { methodWhoseSelfIs, readClass, readFunction, typeOf } from './definitions.ts';
+import { deferredExpression } from './deferred-calls.ts';
 import { calledExpression, expressionOf, isDictionaryCall, targetText, textOf } from './expressions.ts';
-import type { Expression, PassedArgument, PythonFacts } from './facts.ts';
+import type { Expression, PythonFacts } from './facts.ts';
 import { readImport, readRunMagics, searchFolderOf } from './imports.ts';
 import { readMentions } from './mentions.ts';
 import {
@@ -193,7 +194,8 @@ function readNode(node: SyntaxNode, at: Spot, catalogue: Catalogue, parse: Parse
 
 function readCallNode(node: SyntaxNode, at: Spot, catalogue: Catalogue): void {
   const call = calledExpression(node, at);
-  at.module.facts.calls.push(call, ...deferredCalls(call));
+  const deferred = deferredExpression(node, at, call);
+  at.module.facts.calls.push(call, ...(deferred ? [deferred] : []));
   readUseByName(node, at, catalogue);
   readCreation(node, at, catalogue);
   readPassedGroups(node, call, at, catalogue);
@@ -202,36 +204,6 @@ function readCallNode(node: SyntaxNode, at: Spot, catalogue: Catalogue): void {
   const folder = searchFolderOf(node, at);
   if (folder !== undefined) at.module.facts.searchFolders.push(folder);
 }
-
-const deferring = new Set([
-  'submit',
-  'partial',
-  'apply_async',
-  'run_in_executor',
-  'start_new_thread',
-  'call_soon',
-  'delayed',
-]);
-
-/** The call that another will make: `Thread(target=f, args=(a, b))`, `executor.submit(f, a, b)`. */
-function deferredCalls(call: PassedCall): readonly PassedCall[] {
-  const target = call.args.find(({ name }) => name === 'target');
-  if (target) {
-    const passed = call.args.find(({ name }) => name === 'args')?.value;
-    const keywords = call.args.find(({ name }) => name === 'kwargs')?.value;
-    const args: PassedArgument[] = [];
-    if (passed?.kind === 'record') for (const [, value] of passed.entries) args.push({ kind: 'positional', value });
-    if (keywords?.kind === 'record')
-      for (const [name, value] of keywords.entries) args.push({ kind: 'named', name, value });
-    return [{ ...call, of: target.value, args, deferred: 'list' }];
-  }
-  const name = call.of.kind === 'attribute' || call.of.kind === 'name' ? call.of.name : '';
-  if (!deferring.has(name)) return [];
-  const [first, ...rest] = call.args.slice(name === 'run_in_executor' ? 1 : 0);
-  return first?.kind === 'positional' ? [{ ...call, of: first.value, args: rest, deferred: 'arguments' }] : [];
-}
-
-type PassedCall = PythonFacts['calls'][number];
 
 function readAssignment(node: SyntaxNode, at: Spot): void {
   const targets: SyntaxNode[] = [];

@@ -203,8 +203,8 @@ class Slice {
   }
 }
 
-/** What a resource is created with. */
-const creations = /\.\s*create\s*\(([^()]{0,400})/g;
+/** What a resource is created with, in a call or where the operation is handed on with its arguments. */
+const creations = /\.\s*create\s*(?:\.\s*assert\w+\s*\(|\(|,\s*(?:\w+\s*=\s*)?[([]?)([^()]{0,400})/g;
 
 /** A `return`, a class and its bases, an assignment to a name or an attribute. */
 const isHandedOn = /^\s*(?:(?:return|yield|class)\b|[\w.[\]'"]+(?:\s*:[^=]+)?\s*=(?!=))/;

@@ -1,5 +1,7 @@
+import type { Call } from '../../../model/call.ts';
 import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import type { Catalogue } from '../catalogue.ts';
+import { callWithOperation, deferredExpression } from './deferred-calls.ts';
 import { calledExpression, callOf, expressionOf, literalKey, textOf, token } from './expressions.ts';
 import type { Binding, CallExpression, Expression, GroupValue, Use } from './facts.ts';
 import type { Spot } from './module-source.ts';
@@ -12,13 +14,20 @@ export function readUse(attribute: SyntaxNode, at: Spot, catalogue: Catalogue): 
   const { parent } = attribute;
   const call = parent?.type === 'call' && attribute.field === 'function' ? parent : undefined;
   const shape = call && callOf(call, at.text);
+  const handed = call ? undefined : callWithOperation(attribute, at.text);
   at.module.facts.uses.push({
     ...at.placed(call ?? attribute),
     ...receiverOf(object, at, catalogue),
     operation: token(operation, at.text),
     ...(shape && { call: shape, passed: calledExpression(call, at) }),
+    ...(handed && { handedOn: handedOn(handed.node, handed.call, at) }),
     broken: isInBrokenStatement(call ?? attribute, at.text),
   });
+}
+
+function handedOn(node: SyntaxNode, call: Call, at: Spot): NonNullable<Use['handedOn']> {
+  const made = calledExpression(node, at);
+  return { span: { start: node.start, end: node.end }, call, passed: deferredExpression(node, at, made) ?? made };
 }
 
 /** Reads `getattr(receiver, 'operation')`. */

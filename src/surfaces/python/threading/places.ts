@@ -5,6 +5,7 @@ import type { Path } from '../../../model/source-file.ts';
 import { tokenAt } from '../../../model/span.ts';
 import type { Document } from '../../../model/world.ts';
 import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
+import { deferredArguments } from '../reading/deferred-calls.ts';
 import { argumentOf } from '../reading/expressions.ts';
 import type { CallExpression } from '../reading/facts.ts';
 import { fragmentStride } from '../reading/module-source.ts';
@@ -83,28 +84,12 @@ export function parametersOf({ node, fragment }: Place): ArgumentList | undefine
 export function argumentsOf({ node, fragment }: Place, { deferred }: CallExpression): ArgumentList | undefined {
   const list = childOf(node, 'arguments');
   if (list?.type !== 'argument_list') return undefined;
-  const asArgument = (part: SyntaxNode): Argument => argumentOf(part, fragment.text);
-  if (deferred === undefined) return listOf(list, fragment.text, asArgument);
-  if (deferred === 'list') {
-    const args = partsOf(list).find(
-      (part) => part.type === 'keyword_argument' && textOf(childOf(part, 'name'), fragment.text) === 'args',
-    );
-    const elements = args && childOf(args, 'value');
-    return elements?.type === 'tuple' || elements?.type === 'list'
-      ? listOf(elements, fragment.text, asArgument)
-      : undefined;
-  }
-  const all = listOf(list, fragment.text, asArgument);
-  const skipped = textOf(childOf(node, 'function'), fragment.text).endsWith('run_in_executor') ? 2 : 1;
-  return all && { ...all, arguments: all.arguments.slice(skipped) };
+  if (deferred === undefined) return listOf(list, fragment.text, (part) => argumentOf(part, fragment.text));
+  return deferredArguments(node, fragment.text);
 }
 
 function listOf(list: SyntaxNode, text: string, asArgument: (part: SyntaxNode) => Argument): ArgumentList | undefined {
   const isClosed = /^[([]$/.test(text.charAt(list.start)) && /^[)\]]$/.test(text.charAt(list.end - 1));
   if (!isClosed) return undefined;
   return { arguments: partsOf(list).map(asArgument), open: list.start + 1, close: list.end - 1 };
-}
-
-function textOf(node: SyntaxNode | undefined, text: string): string {
-  return node ? text.slice(node.start, node.end) : '';
 }

@@ -80,8 +80,10 @@ function idOf({ key }: Target): string {
 function sourceOfSite(site: Site, parameter: string, evaluation: Evaluation): Source | undefined {
   if (site.shape.kind !== 'call') return undefined;
   const { path } = fileOf(site.fragment);
-  const end = site.fragment.index * fragmentStride + site.shape.close + 1;
-  const call = evaluation.facts.get(path)?.calls.find((one) => one.end === end && one.deferred === undefined);
+  const end = site.fragment.index * fragmentStride + site.span.end;
+  const calls = evaluation.facts.get(path)?.calls.filter((one) => one.end === end) ?? [];
+  // Of a call that makes another one the other is the use.
+  const call = calls.find(({ deferred }) => deferred !== undefined) ?? calls[0];
   const [first] = call?.args ?? [];
   const group =
     call?.args.find(({ name }) => name === parameter)?.value ??
