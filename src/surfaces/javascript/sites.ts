@@ -36,11 +36,8 @@ export function sitesOf(
     );
 }
 
-function siteOf(
-  fragment: Fragment,
-  { use, provenance, group, given = [], experiments }: JudgedUse,
-  vocabulary: Vocabulary,
-): Site | undefined {
+function siteOf(fragment: Fragment, judged: JudgedUse, vocabulary: Vocabulary): Site | undefined {
+  const { use, provenance, group, given = [], experiments } = judged;
   const common = { surface: 'javascript', fragment, span: use.span, provenance } as const;
   const member = (change: string, receiver: Token, name: Token, reason: ReviewReason): Site => ({
     ...common,
@@ -68,6 +65,7 @@ function siteOf(
       if (!named) return undefined;
       const shape = callOf(use, given);
       const { operation } = named;
+      if (use.uncalled && !isWhole(shape, named)) return siteOf(fragment, { ...judged, use: use.uncalled }, vocabulary);
       // Without a proof, only what fits one of the signatures has the shape of a use.
       if (provenance.kind !== 'certain' && !mightBind(shape, named)) return undefined;
       const reading =
@@ -103,6 +101,12 @@ function findOperation(group: string | undefined, method: string, vocabulary: Vo
     if (found?.isOld) return found;
   }
   return undefined;
+}
+
+/** Whether all arguments are given where an operation is handed on, and nothing but others must be added. */
+function isWhole(call: Call, named: NamedOperation): boolean {
+  const isSpread = call.arguments.some(({ kind }) => kind === 'spread');
+  return named.operation.change.fate === 'parameters-inserted' && !isSpread && mightBind(call, named);
 }
 
 function mightBind(call: Call, { operation: { old, current } }: NamedOperation): boolean {

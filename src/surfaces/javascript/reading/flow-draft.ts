@@ -13,6 +13,7 @@ import type {
   FunctionFacts,
   FunctionId,
   NameUse,
+  OperationUse,
   PropertyUse,
   Source,
   Store,
@@ -49,6 +50,8 @@ export class FlowDraft {
   readonly starExports: string[] = [];
   /** Uses whose arguments' looks are told once all values are known. */
   readonly uses: (() => Use | undefined)[] = [];
+  /** What makes a call of an operation that is handed on, by the operation's node. */
+  readonly handedOn = new Map<SyntaxNode, (use: OperationUse) => Use>();
   readonly properties: PropertyUse[] = [];
   /** Names of groups and types, some of which only count once all is read. */
   readonly names: (() => NameUse | undefined)[] = [];

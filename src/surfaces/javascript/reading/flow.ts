@@ -166,10 +166,12 @@ export type CallUse = UseBase & {
   readonly value: ValueId;
   readonly open: number;
   readonly close: number;
+  /** The operation as it stands where it is handed on for the call: `promisify(base.operation)(…)`. */
+  readonly uncalled?: OperationUse;
 };
 
 /** `base.operation` that is not called. `operation` is absent where it is chosen at run time. */
-type OperationUse = UseBase & { readonly kind: 'operation'; readonly name: Token; readonly operation?: string };
+export type OperationUse = UseBase & { readonly kind: 'operation'; readonly name: Token; readonly operation?: string };
 
 /** A value that goes into a call; a use if it is a group, and if the call's function cannot be followed. */
 type PassedUse = UseBase & { readonly kind: 'passed'; readonly name: Token; readonly call: ValueId };

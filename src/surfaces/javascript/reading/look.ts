@@ -3,7 +3,7 @@ import { child, word } from '../../../syntax/javascript.ts';
 import type { SyntaxNode } from '../../../syntax/javascript.ts';
 import type { FlowDraft } from './flow-draft.ts';
 import type { ValueId } from './flow.ts';
-import { unwrap } from './read-expressions.ts';
+import { unwrap } from './unwrap.ts';
 
 /** How many bindings, choices and annotations are followed; deeper ones are unknown. */
 const deepest = 8;

@@ -3,10 +3,12 @@ import type { SyntaxNode } from '../../../syntax/javascript.ts';
 import { unknownValue } from './flow-draft.ts';
 import type { FlowDraft } from './flow-draft.ts';
 import type { ValueId } from './flow.ts';
-import { nameOfKey, readExpression, unwrap } from './read-expressions.ts';
+import { handedOnBy } from './handed-on.ts';
+import { nameOfKey, readExpression } from './read-expressions.ts';
 import { readTypeArguments } from './read-types.ts';
-import { recordCall, recordPassed } from './read-uses.ts';
+import { recordCall, recordHandedOn, recordPassed } from './read-uses.ts';
 import type { Scope } from './scope.ts';
+import { unwrap } from './unwrap.ts';
 
 /** A call, a construction, an `import()`, or an element of JSX, which is a call of its component. */
 export function readCall(draft: FlowDraft, node: SyntaxNode, scope: Scope): ValueId {
@@ -38,8 +40,10 @@ export function readCall(draft: FlowDraft, node: SyntaxNode, scope: Scope): Valu
   draft.calls.push(call);
   if (node.type !== 'NewExpression' && member && base !== undefined)
     recordCall(draft, node, member, name, base, argumentNodes, values, call);
+  const handed = node.type === 'NewExpression' ? undefined : handedOnBy(node);
+  if (handed && callee) recordHandedOn(draft, node, callee, handed, values, call);
   argumentNodes.forEach((argument, index) => {
-    recordPassed(draft, argument, values[index] ?? unknownValue, call);
+    if (argument !== handed?.self) recordPassed(draft, argument, values[index] ?? unknownValue, call);
   });
   readObjectFunction(draft, base, name, values, node);
   return call;

@@ -1,4 +1,4 @@
-import { child, children, isNode, nodesBelow, slots, word } from '../../../syntax/javascript.ts';
+import { child, children, nodesBelow, slots, word } from '../../../syntax/javascript.ts';
 import type { SyntaxNode } from '../../../syntax/javascript.ts';
 import type { Look } from '../../../model/call.ts';
 import { unknownValue } from './flow-draft.ts';
@@ -242,15 +242,4 @@ function readObject(draft: FlowDraft, node: SyntaxNode, scope: Scope): ValueId {
   }
   recordLiteral(draft, node, object, names);
   return object;
-}
-
-export function unwrap(node: SyntaxNode | undefined): SyntaxNode | undefined {
-  if (
-    node &&
-    /^(Parenthesized|TSNonNull|TSAs|TSSatisfies|TSInstantiation|TypeCast|Chain)Expression$|^TSTypeAssertion$/.test(
-      node.type,
-    )
-  )
-    return unwrap(child(node, 'expression'));
-  return isNode(node) ? node : undefined;
 }

@@ -7,7 +7,8 @@ import { unknownValue } from './flow-draft.ts';
 import type { FlowDraft } from './flow-draft.ts';
 import type { ValueId } from './flow.ts';
 import { lookOf } from './look.ts';
-import { unwrap } from './read-expressions.ts';
+import type { HandedOn } from './handed-on.ts';
+import { unwrap } from './unwrap.ts';
 
 /** Records `base.operation(…)` where the operation has a name of the client library, or a group stands before it. */
 export function recordCall(
@@ -79,7 +80,42 @@ export function recordOperation(draft: FlowDraft, member: SyntaxNode, name: stri
     name: nameToken(draft, key),
     operation: name,
   } as const;
-  draft.uses.push(() => use);
+  draft.uses.push(() => draft.handedOn.get(member)?.(use) ?? use);
+}
+
+/** Records the call that an operation is handed on for; `values` are those of `call`'s arguments. */
+export function recordHandedOn(
+  draft: FlowDraft,
+  call: SyntaxNode,
+  callee: SyntaxNode,
+  { operation, list, skipped }: HandedOn,
+  values: readonly ValueId[],
+  value: ValueId,
+): void {
+  const isOwn = list === call;
+  const parts = children(list, isOwn ? 'arguments' : 'elements');
+  const listed = draft.values[values[1] ?? unknownValue];
+  const ids = isOwn ? values : listed?.kind === 'array' ? listed.elements : [];
+  const nodes = parts.slice(skipped);
+  if (nodes.length === 0 || ids.length !== parts.length) return;
+  const before = parts[skipped - 1]?.end ?? list.start + 1;
+  const open = isOwn && skipped === 0 ? openingParenthesis(draft.text, endOfCallee(call, callee)) : before;
+  draft.handedOn.set(operation, (use) => ({
+    kind: 'call',
+    span: { start: call.start, end: call.end },
+    line: draft.line(call.start),
+    base: use.base,
+    baseValue: use.baseValue,
+    receiver: use.receiver,
+    ...(use.group && { group: use.group }),
+    operation: use.name,
+    arguments: nodes.map((node, index) => readArgument(draft, node, ids[skipped + index] ?? unknownValue)),
+    values: ids.slice(skipped),
+    value,
+    open,
+    close: list.end - 1,
+    uncalled: use,
+  }));
 }
 
 /** Records `{ operation }` taken out of `origin` by destructuring. */

@@ -86,9 +86,11 @@ function idOf({ key }: Target): string {
 function sourceOfSite({ shape }: Site, program: Program): Source | undefined {
   if (shape.kind !== 'call') return undefined;
   const call = program.nodes.find(
-    ({ node }) => /^(?:Optional)?CallExpression$/.test(node.type) && node.end === shape.close + 1,
+    ({ node }) => /^(?:(?:Optional)?Call|Array)Expression$/.test(node.type) && node.end === shape.close + 1,
   );
-  const [group] = call ? children(call.node, 'arguments') : [];
+  const start = shape.arguments[0]?.span.start;
+  const parts = call ? [...children(call.node, 'arguments'), ...children(call.node, 'elements')] : [];
+  const group = parts.find((part) => part.start === start);
   if (!call || !group) return undefined;
   const source = sourceOf(program, group, call);
   return source.kind === 'value' && takesClient(program, call)
