@@ -248,8 +248,7 @@ describe('a language, a surface and a container is said once', () => {
     { of: 'src/syntax', may: ['language'] },
     { of: 'src/containers', may: ['language'] },
     ...folders('src/surfaces').map((of) => ({ of, may: ['language'] as const })),
-    // What changed in each library, and how it is told.
-    { of: 'src/documentation', may: ['surface'] },
+    // What changed in each library.
     { of: 'transforms', may: ['surface'] },
   ];
   /** Words that are such a name by chance, or for the reason that stands above them. */

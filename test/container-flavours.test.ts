@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { z } from 'zod';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { containers } from '../src/containers/index.ts';
 import { fileSpan, isFragment } from '../src/model/fragment.ts';
@@ -10,6 +8,7 @@ import type { Finding } from '../src/model/plan.ts';
 import { lineStarts } from '../src/model/span.ts';
 import type { Document } from '../src/model/world.ts';
 import { documentOf } from './documents.ts';
+import { commandsOf } from './fixture-folders.ts';
 import { beforePlanOf, loadFixtures } from './fixtures.ts';
 
 /**
@@ -31,16 +30,12 @@ const rows = [
     .filter((language) => language !== 'text' && isFile(language))
     .map((language) => ({ place: `file of ${language}`, columns: [language, 'quoted', 'value'] as readonly string[] })),
   ...containers.flatMap(({ id, languages: read }) =>
-    (read === 'every' ? [id] : read).map((language) => ({ place: placeOf(id, language), columns: commandsOf(id) })),
+    (read === 'every' ? [id] : read).map((language) => ({
+      place: placeOf(id, language),
+      columns: commandsOf(id, columns),
+    })),
   ),
 ];
-
-/** What a container says can stand in it. */
-function commandsOf(container: string): readonly string[] {
-  const path = new URL(`../fixtures/${container}/commands.json`, import.meta.url);
-  const named = z.array(z.enum(columns)).parse(JSON.parse(readFileSync(path, 'utf8')));
-  return columns.filter((column) => named.includes(column));
-}
 
 function placeOf(container: string, language: string): string {
   return container === language ? container : `${container} of ${language}`;

@@ -1,5 +1,8 @@
+import { containers } from '../src/containers/index.ts';
 import type { Finding } from '../src/model/plan.ts';
 import type { ValueMode } from '../src/model/names.ts';
+import { surfaces } from '../src/surfaces/index.ts';
+import { coverageOf, type FolderPoint } from './fixture-folders.ts';
 import type { FixtureCase } from './fixtures.ts';
 
 /** A part of what the tool understands, and how the cases that specify it are told from the others. */
@@ -7,9 +10,6 @@ export interface Point {
   readonly name: string;
   readonly isShownBy: (fixture: FixtureCase, findings: readonly Finding[]) => boolean;
 }
-
-const libraries = ['python', 'javascript', 'dotnet', 'java', 'go', 'ruby'];
-const withConstants = [...libraries, 'makefile', 'azure-cli', 'notebook'];
 
 function settingsOf({ options }: FixtureCase) {
   const { names, config } = options;
@@ -35,42 +35,29 @@ function tellsLifetimes(fixture: FixtureCase): boolean {
 
 const isMark = (fixture: FixtureCase) => Object.values(fixture.before).some((text) => text.includes('TODO(batchai-'));
 
+const isModel = ({ change }: Finding) => change.startsWith('model');
+
+/** How cases show a point of one surface or container. */
+const showing: Readonly<Record<FolderPoint, (id: string) => Point['isShownBy']>> = {
+  uses: (id) => (_, findings) => findings.some((one) => one.surface === id && !isModel(one)),
+  models: (id) => (_, findings) => findings.some((one) => one.surface === id && isModel(one)),
+  receivers: (id) => (_, findings) =>
+    findings.some(
+      ({ surface, reason, outcome }) =>
+        surface === id && (outcome === 'foreign' || (reason ?? '').startsWith('receiver-')),
+    ),
+  constants: (id) => (fixture) => fixture.folder === id && writes(fixture, 'constant'),
+  parameters: (id) => (fixture) => fixture.folder === id && writes(fixture, 'parameter'),
+  'inserted setup': (id) => (fixture) => fixture.folder === id && fixture.options.insertSetup,
+};
+
 /** Everything that must be shown by cases that change and by at least two that do not. */
 export const points: readonly Point[] = [
-  ...libraries.flatMap((surface): readonly Point[] => [
-    {
-      name: `calls in ${surface}`,
-      isShownBy: (_, findings) => findings.some((one) => one.surface === surface && !one.change.startsWith('model')),
-    },
-    {
-      name: `models in ${surface}`,
-      isShownBy: (_, findings) => findings.some((one) => one.surface === surface && one.change.startsWith('model')),
-    },
-    {
-      name: `receivers in ${surface}`,
-      isShownBy: (_, findings) =>
-        findings.some(
-          ({ surface: own, reason, outcome }) =>
-            own === surface && (outcome === 'foreign' || (reason ?? '').startsWith('receiver-')),
-        ),
-    },
-  ]),
-  { name: 'commands', isShownBy: (_, findings) => findings.some(({ surface }) => surface === 'azure-cli') },
-  { name: 'URLs and ids', isShownBy: (_, findings) => findings.some(({ surface }) => surface === 'rest') },
-  ...withConstants.map((folder): Point => ({
-    name: `constants in ${folder}`,
-    isShownBy: (fixture) => fixture.folder === folder && writes(fixture, 'constant'),
-  })),
-  ...['python', 'javascript'].map((folder): Point => ({
-    name: `parameters in ${folder}`,
-    isShownBy: (fixture) => fixture.folder === folder && writes(fixture, 'parameter'),
-  })),
+  ...[...surfaces, ...containers].flatMap(({ id }) =>
+    coverageOf(id).points.map((point): Point => ({ name: `${point} in ${id}`, isShownBy: showing[point](id) })),
+  ),
   { name: 'expressions', isShownBy: hasExpressions },
   { name: 'what exists and what is created', isShownBy: tellsLifetimes },
-  ...['python', 'azure-cli', 'notebook'].map((folder): Point => ({
-    name: `inserted setup in ${folder}`,
-    isShownBy: (fixture) => fixture.folder === folder && fixture.options.insertSetup,
-  })),
   { name: 'suppressions', isShownBy: (_, findings) => findings.some(({ outcome }) => outcome === 'suppressed') },
   { name: 'marks', isShownBy: isMark },
   { name: 'verification', isShownBy: ({ options }) => options.judgeOnly },

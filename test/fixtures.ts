@@ -81,15 +81,15 @@ const fixturesFolder = fileURLToPath(new URL('../fixtures/', import.meta.url));
 
 /** What the harness does not look at: the sample project, which is one small repository and no list of cases. */
 const outside = ['sample'];
-/** Which command lines can stand in a container. */
-const commandsFile = /^[^/]+\/commands\.json$/;
+/** What the tests of coverage are told of a folder: `commandsOf` and `coverageOf` read them. */
+const folderFile = /^[^/]+\/(?:commands|coverage)\.json$/;
 
 /** Every path below `fixtures/` that the harness must account for. */
 export function fixturePaths(): readonly Path[] {
   if (!existsSync(fixturesFolder)) return [];
   return readdirSync(fixturesFolder, { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => !outside.includes(path.split('/')[0] ?? '') && !commandsFile.test(path))
+    .filter((path) => !outside.includes(path.split('/')[0] ?? '') && !folderFile.test(path))
     .filter((path) => statSync(fixturesFolder + path).isFile())
     .sort();
 }

@@ -1,5 +1,5 @@
 import { signatureText, spellOperations, usageText, type SpelledOperation } from '../model/spelling.ts';
-import type { ChangeId, ClientSurface, CommandChange, OperationChange, Transform } from '../model/transform.ts';
+import type { ChangeId, CommandChange, OperationChange, Transform } from '../model/transform.ts';
 import { changeGuides, type ChangeGuide } from './change-guides.ts';
 import { fluentPage } from './fluent-page.ts';
 import { modelPage } from './model-page.ts';
@@ -51,18 +51,8 @@ function exampleOf({ before, after }: ChangeGuide): Section {
   return { heading: 'For example', code: compared(before, after) };
 }
 
-const libraries: readonly (readonly [ClientSurface, string])[] = [
-  ['python', 'Python'],
-  ['javascript', 'JavaScript and TypeScript'],
-  ['dotnet', 'C#'],
-  ['java', 'Java'],
-  ['java-versioned', 'Java, versioned packages'],
-  ['go', 'Go'],
-  ['ruby', 'Ruby'],
-];
-
 function operationPage(change: OperationChange, transform: Transform): Page {
-  const sections = libraries.flatMap(([library, heading]): readonly Section[] => {
+  const sections = Object.entries(transform.spellings).flatMap(([library, { title: heading }]): readonly Section[] => {
     // The forms that a method has besides (begin…, …WithHttpMessagesAsync) change alike.
     const spelled = spellOperations(transform, library).find((operation) => operation.change.id === change.id);
     return spelled ? [{ heading, code: signatures(spelled) }] : [];

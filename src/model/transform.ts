@@ -40,6 +40,8 @@ export type ClientSurface = SurfaceId;
 
 /** How one client library spells the catalogue's neutral words. */
 export interface Spelling {
+  /** What its pages of the documentation call it. */
+  readonly title: string;
   readonly letterCase: LetterCase;
   /** Where parameters are spelled otherwise than groups and methods. */
   readonly parameterCase?: LetterCase;

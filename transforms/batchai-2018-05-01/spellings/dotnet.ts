@@ -9,6 +9,7 @@ const cancellationToken: Parameter = { name: 'cancellationToken', role: 'signal'
  * long-running ones have a `Begin…`, paged ones a `…Next`.
  */
 export const dotnet: Spelling = {
+  title: 'C#',
   letterCase: 'pascal',
   parameterCase: 'camel',
   groups: {},

@@ -14,6 +14,7 @@ const limited = [number('maxResults')];
  * response and never changed.
  */
 export const go: Spelling = {
+  title: 'Go',
   letterCase: 'pascal',
   parameterCase: 'camel',
   groups: {

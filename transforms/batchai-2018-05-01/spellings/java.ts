@@ -7,6 +7,7 @@ const callback = { name: 'serviceCallback', role: 'callback', required: false } 
  * form with an optional callback, a `…WithServiceResponseAsync` one and, where it is paged, `…SinglePageAsync`.
  */
 export const java: Spelling = {
+  title: 'Java',
   letterCase: 'camel',
   groups: { usage: 'usages' },
   methods: {},
@@ -39,6 +40,7 @@ export const java: Spelling = {
  */
 export const javaVersioned: Spelling = {
   ...java,
+  title: 'Java, versioned packages',
   methodsByChange: {
     ...java.methodsByChange,
     'clusters.delete': { old: 'deleteByResourceGroup' },

@@ -5,6 +5,7 @@ import type { Spelling } from '../../../src/model/transform.ts';
  * each has a `…WithHttpOperationResponse` variant, long-running ones `begin…`, paged ones `…Next`.
  */
 export const javascript: Spelling = {
+  title: 'JavaScript and TypeScript',
   letterCase: 'camel',
   groups: { usage: 'usageOperations' },
   methods: { delete: 'deleteMethod' },

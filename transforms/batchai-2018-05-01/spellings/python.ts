@@ -5,6 +5,7 @@ import type { Spelling } from '../../../src/model/transform.ts';
  * (and `polling=True` where it is long-running) and takes more keywords. What a long-running one sends first is a method too.
  */
 export const python: Spelling = {
+  title: 'Python',
   letterCase: 'snake',
   groups: {},
   methods: {},

@@ -5,6 +5,7 @@ import type { Spelling } from '../../../src/model/transform.ts';
  * `…_with_http_info`, lists `…_as_lazy`, long-running ones `begin_…`, paged ones `…_next`; all end in custom headers.
  */
 export const ruby: Spelling = {
+  title: 'Ruby',
   letterCase: 'snake',
   groups: { usage: 'usage_operations' },
   methods: {},

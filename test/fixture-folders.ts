@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+const fates = ['parameters-inserted', 'renamed', 'removed', 'group-renamed', 'unchanged', 'new'] as const;
+
+/** `coverage.json` of a folder of fixtures: what its cases must show, where that is not the same for every surface. */
+const coverage = z.strictObject({
+  /** What becomes of old calls, by what happened to their operation, where the rule of client libraries does not say it. */
+  operations: z.partialRecord(z.enum(fates), z.enum(['rewritten', 'review', 'current'])).default({}),
+  /** Whether a use of it is ever rewritten. */
+  rewrites: z.boolean().default(true),
+  /** Whether every change of models has a case. */
+  models: z.boolean().default(false),
+  /** What at least two of its cases that must not change show, of the points of `fixture-points.ts`. */
+  points: z.array(z.enum(['uses', 'models', 'receivers', 'constants', 'parameters', 'inserted setup'])).default([]),
+  /** The first words of changes after which there is nothing to read again. */
+  unread: z.array(z.string()).default([]),
+});
+
+type FolderCoverage = z.infer<typeof coverage>;
+export type FolderPoint = FolderCoverage['points'][number];
+
+const known = new Map<string, FolderCoverage>();
+
+/** What a folder says of itself; the defaults where it says nothing. */
+export function coverageOf(folder: string): FolderCoverage {
+  const path = pathOf(folder, 'coverage');
+  const found = known.get(folder) ?? coverage.parse(existsSync(path) ? readJson(path) : {});
+  known.set(folder, found);
+  return found;
+}
+
+/** Which of the columns a container's folder names: the command lines that can stand in it. */
+export function commandsOf<Column extends string>(container: string, columns: readonly Column[]): readonly Column[] {
+  const named = z.array(z.enum(columns)).parse(readJson(pathOf(container, 'commands')));
+  return columns.filter((column) => named.includes(column));
+}
+
+function pathOf(folder: string, file: 'commands' | 'coverage'): string {
+  return fileURLToPath(new URL(`../fixtures/${folder}/${file}.json`, import.meta.url));
+}
+
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
