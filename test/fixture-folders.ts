@@ -31,10 +31,20 @@ export function coverageOf(folder: string): FolderCoverage {
   return found;
 }
 
-/** Which of the columns a container's folder names: the command lines that can stand in it. */
-export function commandsOf<Column extends string>(container: string, columns: readonly Column[]): readonly Column[] {
-  const named = z.array(z.enum(columns)).parse(readJson(pathOf(container, 'commands')));
-  return columns.filter((column) => named.includes(column));
+/** The command lines that can stand in a container, as its folder says. */
+export interface PlaceCommands<Column extends string> {
+  readonly columns: readonly Column[];
+  /** Those of the columns that no line break can stand in: `"shell on one line"`. */
+  readonly oneLiners: readonly Column[];
+}
+
+export function commandsOf<Column extends string>(container: string, known: readonly Column[]): PlaceCommands<Column> {
+  const named = z.array(z.string()).parse(readJson(pathOf(container, 'commands')));
+  const oneLiner = (column: Column) => `${column} on one line`;
+  const strange = named.filter((name) => !known.some((column) => name === column || name === oneLiner(column)));
+  if (strange.length > 0) throw new Error(`fixtures/${container}/commands.json names ${strange.join()}`);
+  const oneLiners = known.filter((column) => named.includes(oneLiner(column)));
+  return { columns: known.filter((column) => named.includes(column) || oneLiners.includes(column)), oneLiners };
 }
 
 function pathOf(folder: string, file: 'commands' | 'coverage'): string {

@@ -1,3 +1,4 @@
+import { maskedText } from '../model/fragment.ts';
 import type { FoundFragment } from '../model/fragment.ts';
 import type { Container } from '../model/surface.ts';
 import { MappedText } from '../syntax/mapped-text.ts';
@@ -7,7 +8,8 @@ import { MappedText } from '../syntax/mapped-text.ts';
  * of Rust): shown as one line that nobody may change, so that none is missed in silence.
  */
 export const wordLists: Container = {
-  find: ({ text }) => [...text.matchAll(list)].map(({ 0: whole, index }) => lineOf(text, index, whole)),
+  find: (parent) =>
+    [...maskedText(parent).matchAll(list)].map(({ 0: whole, index }) => lineOf(parent.text, index, whole)),
 };
 
 const word = String.raw`(?:"(?:[^"\\\r\n]|\\.){0,500}"|'(?:[^'\\\r\n]|\\.){0,500}'|[\w.$()]{1,80})`;
