@@ -3,6 +3,7 @@ import type { Language } from '../model/source-file.ts';
 import type { Container } from '../model/surface.ts';
 import { mightHoldCommand } from '../syntax/command-mention.ts';
 import { MappedText } from '../syntax/mapped-text.ts';
+import { inTextOrder } from '../syntax/masked-children.ts';
 import { mapProgramLiteral } from '../syntax/program-literal.ts';
 import type { LiteralShape, ProgramRules } from '../syntax/program-literals.ts';
 import { readProgram, type ProgramToken } from '../syntax/program-tokens.ts';
@@ -12,9 +13,9 @@ export const jenkinsfile: Container = {
   find({ text }) {
     if (!/batch_?ai/i.test(text)) return [];
     const { streams } = readProgram(text, groovy);
-    return streams
-      .flatMap((tokens) => tokens.flatMap((token, index) => scriptIn(text, token, stepBefore(tokens, index))))
-      .sort((a, b) => startOf(a) - startOf(b));
+    return inTextOrder(
+      streams.flatMap((tokens) => tokens.flatMap((token, index) => scriptIn(text, token, stepBefore(tokens, index)))),
+    );
   },
 };
 
@@ -46,10 +47,6 @@ function scriptIn(text: string, { literal }: ProgramToken, language: Language | 
   return [
     { language, text: mapped.text, pieces: mapped.pieces, masks: content, ...(interpolation && { interpolation }) },
   ];
-}
-
-function startOf({ pieces }: FoundFragment): number {
-  return pieces[0]?.from.start ?? 0;
 }
 
 /** Single quotes hold text, double ones expressions too; three of a kind may hold lines. */
