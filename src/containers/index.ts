@@ -33,6 +33,12 @@ export const containers: readonly ListEntry<Container>[] = [
     files: /(?:^|\/)Jenkinsfile(?:[._-][^/]*)?$|\.(?:groovy|jenkins(?:file)?)$/i,
     load: async () => (await import('./jenkinsfile.ts')).jenkinsfile,
   },
+  {
+    id: 'justfile',
+    languages: ['text'],
+    files: /(?:^|\/)\.?justfile$|\.just(?:file)?$/i,
+    load: async () => (await import('./justfile.ts')).justfile,
+  },
   { id: 'word-lists', languages: ['text'], load: async () => (await import('./word-lists.ts')).wordLists },
   { id: 'ipython', languages: ['python'], load: async () => (await import('./ipython.ts')).ipython },
   {
