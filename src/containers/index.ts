@@ -39,6 +39,12 @@ export const containers: readonly ListEntry<Container>[] = [
     files: /(?:^|\/)\.?justfile$|\.just(?:file)?$/i,
     load: async () => (await import('./justfile.ts')).justfile,
   },
+  {
+    id: 'crontab',
+    languages: ['text'],
+    files: /(?:^|\/)(?:[^/]+[._-])?crontab(?:\.[^/]*)?$|\.cron$|(?:^|\/)cron\.d\/[^/]+$/i,
+    load: async () => (await import('./crontab.ts')).crontab,
+  },
   { id: 'word-lists', languages: ['text'], load: async () => (await import('./word-lists.ts')).wordLists },
   { id: 'ipython', languages: ['python'], load: async () => (await import('./ipython.ts')).ipython },
   {
