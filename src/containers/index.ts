@@ -45,6 +45,12 @@ export const containers: readonly ListEntry<Container>[] = [
     files: /(?:^|\/)(?:[^/]+[._-])?crontab(?:\.[^/]*)?$|\.cron$|(?:^|\/)cron\.d\/[^/]+$/i,
     load: async () => (await import('./crontab.ts')).crontab,
   },
+  {
+    id: 'systemd-units',
+    languages: ['text'],
+    files: /\.(?:service|socket|mount|swap)(?:\.d\/[^/]+\.conf|\.(?:in|j2|erb|tmpl|template))?$/i,
+    load: async () => (await import('./systemd-units.ts')).systemdUnits,
+  },
   { id: 'word-lists', languages: ['text'], load: async () => (await import('./word-lists.ts')).wordLists },
   { id: 'ipython', languages: ['python'], load: async () => (await import('./ipython.ts')).ipython },
   {
