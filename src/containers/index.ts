@@ -51,6 +51,12 @@ export const containers: readonly ListEntry<Container>[] = [
     files: /\.(?:service|socket|mount|swap)(?:\.d\/[^/]+\.conf|\.(?:in|j2|erb|tmpl|template))?$/i,
     load: async () => (await import('./systemd-units.ts')).systemdUnits,
   },
+  {
+    id: 'tox-commands',
+    languages: ['text'],
+    files: /(?:^|\/)(?:tox[^/]*\.ini|setup\.cfg)$/,
+    load: async () => (await import('./tox-commands.ts')).toxCommands,
+  },
   { id: 'word-lists', languages: ['text'], load: async () => (await import('./word-lists.ts')).wordLists },
   { id: 'ipython', languages: ['python'], load: async () => (await import('./ipython.ts')).ipython },
   {
