@@ -57,6 +57,12 @@ export const containers: readonly ListEntry<Container>[] = [
     files: /(?:^|\/)(?:tox[^/]*\.ini|setup\.cfg)$/,
     load: async () => (await import('./tox-commands.ts')).toxCommands,
   },
+  {
+    id: 'procfile',
+    languages: ['text'],
+    files: /(?:^|\/)Procfile(?:\.[\w-]+)?$/,
+    load: async () => (await import('./procfile.ts')).procfile,
+  },
   { id: 'word-lists', languages: ['text'], load: async () => (await import('./word-lists.ts')).wordLists },
   { id: 'ipython', languages: ['python'], load: async () => (await import('./ipython.ts')).ipython },
   {
