@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { jqReads } from '../src/syntax/jq.ts';
+import { jqQuestion } from '../src/syntax/jq.ts';
 import { memberReads } from '../src/syntax/jmespath.ts';
 
 function pathsIn(text: string): readonly string[] {
@@ -55,8 +55,8 @@ describe('the members that a query reads', () => {
         (query) => {
           for (const { path, span } of memberReads(query, { start: 0, end: query.length }))
             expect(query.slice(span.start, span.end)).toBe(path.at(-1));
-          for (const { path, span } of jqReads(` | jq ${query}`, 0))
-            expect(` | jq ${query}`.slice(span.start, span.end)).toBe(path.at(-1));
+          for (const { path, span } of jqQuestion(`jq ${query}`, 0)?.reads ?? [])
+            expect(`jq ${query}`.slice(span.start, span.end)).toBe(path.at(-1));
         },
       ),
     );

@@ -1,35 +1,30 @@
 import type { Span } from '../model/span.ts';
 import type { MemberRead } from './jmespath.ts';
 
+/** What a command with JSON on its input or in a file asks that for, and where the words that say so end. */
+export interface JsonQuestion {
+  readonly reads: readonly MemberRead[];
+  readonly end: number;
+}
+
 /**
- * What a filter reads of the JSON that a command prints, where the command's line goes on with `| jq FILTER`, or with
- * `| ConvertFrom-Json).member`. Only what is certainly asked of the output itself or of its elements; never throws.
- * @param at the offset behind the command's last word
+ * The question of `jq FILTER`, where it begins at an offset. Only what is certainly asked of the JSON itself or of its
+ * elements; undefined where jq is not called, or with options that take values. Never throws.
  */
-export function jqReads(text: string, at: number): readonly MemberRead[] {
+export function jqQuestion(text: string, at: number): JsonQuestion | undefined {
   const rest = text.slice(at, at + 2000);
-  const object = /^\s*\|\s*ConvertFrom-Json\s*\)\s*\.\s*/i.exec(rest);
-  if (object) return firstMember(rest, at, object[0].length);
-  const filter = pipedIntoJq.exec(rest);
-  if (!filter) return [];
-  const start = filter[0].length;
+  const start = jq.exec(rest)?.[0].length;
+  if (start === undefined) return undefined;
   const written = /^(?:'(?<single>[^']*)'|"(?<double>(?:[^"\\]|\\.)*)"|(?<bare>[^\s'"|;&)]+))/.exec(rest.slice(start));
   const { single, double, bare } = written?.groups ?? {};
   const inside = single ?? double ?? bare;
-  if (inside === undefined) return [];
-  return readsOf(inside, at + start + (bare === undefined ? 1 : 0));
+  if (!written || inside === undefined) return undefined;
+  const reads = readsOf(inside, at + start + (bare === undefined ? 1 : 0));
+  return { reads, end: at + start + written[0].length };
 }
 
 /** Up to the filter, options that take values excepted. */
-const pipedIntoJq =
-  /^(?:\s|\\\r?\n)*\|(?:\s|\\\r?\n)*jq(?:\.exe)?\s+(?:(?:-(?!f\b)[A-Za-z]+|--(?!arg|slurpfile|rawfile|indent|from-file)[a-z-]+)\s+)*/;
-
-function firstMember(rest: string, at: number, from: number): readonly MemberRead[] {
-  const name = /^[A-Za-z]\w*/.exec(rest.slice(from))?.[0];
-  if (name === undefined) return [];
-  const span = { start: at + from, end: at + from + name.length };
-  return [{ path: [name], span, isBehindDot: true }];
-}
+const jq = /^jq(?:\.exe)?\s+(?:(?:-(?!f\b)[A-Za-z]+|--(?!arg|slurpfile|rawfile|indent|from-file)[a-z-]+)\s+)*/;
 
 /** A stage of a filter behind which the next one is asked of the same objects. */
 const keeps =

@@ -74,7 +74,7 @@ export const azureCli: Surface<Facts, Index> = {
     const locate = locator(document);
     const lines = linesOf(document, transform);
     const known = knownNames(lines.flatMap(({ reading }) => (reading.kind === 'use' ? [reading.use] : [])));
-    return lines.flatMap((line) => {
+    const sites = lines.flatMap((line) => {
       const site = siteOf(line, circumstances, known, locate);
       if (!site) return [];
       const { reading } = line;
@@ -84,6 +84,8 @@ export const azureCli: Surface<Facts, Index> = {
       const named = isCreated && configuredExperiment(reading.use, document.file.path, index.world, transform);
       return [named ? { ...site, experiments: { named: [named], isPartial: false } } : site, ...lost];
     });
+    // Outputs are read behind other commands, and by the text around.
+    return sites.sort((a, b) => a.fragment.index - b.fragment.index || a.span.start - b.span.start);
   },
 
   creation({ fragment, shape, resource }, what, names) {
@@ -230,9 +232,9 @@ function siteOf(
 /** What is asked of a command's output that it has no more: whatever the command is written in, a person must look. */
 function lostSites({ fragment, reading }: Line, { resource, provenance }: Site, transform: Transform): readonly Site[] {
   if (reading.kind !== 'use') return [];
-  return lostReads(fragment.text, reading.use, transform).map(({ span, lost, advice }) => ({
+  return lostReads(fragment, reading.use, transform).map(({ fragment: asking, span, lost, advice }) => ({
     surface: 'azure-cli',
-    fragment,
+    fragment: asking,
     span,
     change: lost.id,
     shape: { kind: 'amendment', edits: [] },

@@ -1,12 +1,19 @@
 import { camelCased } from '../../model/spelling.ts';
+import { isFragment, parentSpan } from '../../model/fragment.ts';
+import type { Fragment } from '../../model/fragment.ts';
 import type { Span } from '../../model/span.ts';
 import type { PropertyRemoval, ResultModel, Transform } from '../../model/transform.ts';
-import { memberReads } from '../../syntax/jmespath.ts';
-import { jqReads } from '../../syntax/jq.ts';
+import { memberReads, type MemberRead } from '../../syntax/jmespath.ts';
+import { powershellOutputReads } from './powershell-outputs.ts';
+import { programOutputReads } from './program-outputs.ts';
+import { spanOf } from './read-command.ts';
 import type { CommandUse } from './read-command.ts';
+import { shellOutputReads } from './shell-outputs.ts';
 
 /** A property that a command printed and prints no more, where its output is asked for it. */
 export interface LostRead {
+  /** The text that asks: the command's own, or that of the program around. */
+  readonly fragment: Fragment;
   readonly span: Span;
   readonly lost: PropertyRemoval;
   /** The text to write in its place, or the command that prints it; undefined where nothing does. */
@@ -14,31 +21,39 @@ export interface LostRead {
 }
 
 /**
- * What `--query`, or what the output is piped into (`jq`, `ConvertFrom-Json` and a member), reads of a command's output
- * that the new generation's output does not have, in text order.
- * @param text the text that the command's spans refer to
+ * What is read of a command's output that the new generation's output does not have: by `--query`, by what the output
+ * goes into, or later from the variable or file that keeps it.
  */
 export function lostReads(
-  text: string,
+  fragment: Fragment,
   use: CommandUse,
   { results, removedProperties }: Transform,
 ): readonly LostRead[] {
   const result = results.find(({ commands }) => commands.includes(use.command.id));
   if (!result) return [];
-  const query = use.options.find(({ key }) => key === 'query')?.value?.span;
-  const reads = query ? memberReads(text, withoutQuotes(text, query)) : readsBehind(text, use);
-  return reads.flatMap(({ path, span, isBehindDot }) => {
+  return readsOf(fragment, use).flatMap(({ of, path, span, isBehindDot }) => {
     const lost = lostAt(path, result, removedProperties);
     if (!lost) return [];
-    const advice = adviceFor(lost, text, use, isBehindDot);
-    return [{ span, lost, ...(advice !== undefined && { advice }) }];
+    const advice = adviceFor(lost, fragment.text, use, isBehindDot);
+    return [{ fragment: of, span, lost, ...(advice !== undefined && { advice }) }];
   });
 }
 
-function readsBehind(text: string, { words, options }: CommandUse) {
+function readsOf(fragment: Fragment, use: CommandUse): readonly (MemberRead & { readonly of: Fragment })[] {
+  const { text, parent } = fragment;
+  const { options } = use;
+  const query = options.find(({ key }) => key === 'query')?.value?.span;
+  // A name may be followed to the same place in two ways.
+  const within = (of: Fragment, reads: readonly MemberRead[]) => [
+    ...new Map(reads.map((read) => [read.span.start, { ...read, of }])).values(),
+  ];
+  if (query) return within(fragment, memberReads(text, withoutQuotes(text, query)));
   const output = options.find(({ key }) => key === 'output')?.value?.text;
   if (output !== undefined && !/^jsonc?$/.test(output)) return [];
-  return jqReads(text, words.at(-1)?.span.end ?? 0);
+  const command = spanOf(use);
+  const own = [...shellOutputReads(text, command), ...powershellOutputReads(text, command)];
+  if (own.length > 0 || !isFragment(parent)) return within(fragment, own);
+  return within(parent, programOutputReads(parent.text, parent.language, parentSpan(fragment, command)));
 }
 
 function lostAt(
