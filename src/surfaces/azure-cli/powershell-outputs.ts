@@ -76,13 +76,18 @@ function endOf(text: string, name: string, from: number): number {
   return Math.min(changed, functionEnd(text, from));
 }
 
+/** How many blocks that close are looked at; what is nested deeper is not followed. */
+const deepest = 30;
+
 function functionEnd(text: string, from: number): number {
   let depth = 0;
+  let closed = 0;
   for (let at = from; at < text.length; at++) {
     const c = text.charAt(at);
     if (c === '{') depth++;
     else if (c === '}' && --depth < 0) {
-      if (/\bfunction\s+[\w:-]+\s*(?:\([^)]*\)\s*)?$/i.test(textBeforeOpening(text, at))) return at;
+      if (++closed > deepest || /\bfunction\s+[\w:-]+\s*(?:\([^)]*\)\s*)?$/i.test(textBeforeOpening(text, at)))
+        return at;
       depth = 0;
     }
   }
