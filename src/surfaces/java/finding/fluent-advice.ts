@@ -2,7 +2,7 @@ import { editedText, type Edit } from '../../../model/edit.ts';
 import type { SiteNames } from '../../../model/names.ts';
 import type { Span } from '../../../model/span.ts';
 import { argumentsText, type Link } from './chain.ts';
-import type { Origin } from './fluent.ts';
+import type { Origin } from './fluent-origin.ts';
 import { spelled } from './use.ts';
 
 interface Refused {
