@@ -2,7 +2,8 @@ import type { Edit } from '../../../model/edit.ts';
 import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { removals, type Link } from './chain.ts';
 import type { Origin } from './fluent-origin.ts';
-import { calledName } from './use.ts';
+import { isList, type HeldCollection } from './held-collections.ts';
+import { calledName, type Finder } from './use.ts';
 
 /** How a fluent call changes: new text for its own name and arguments, or why a person must write it. */
 export interface Fate {
@@ -14,8 +15,12 @@ export interface Fate {
     | 'arguments-unclear'
     | 'definition-continued'
     | 'fluent-workspace-needed';
-  /** The code to write of a call that is refused, behind its collection. */
-  readonly written?: string;
+  /** What the method is called then. */
+  readonly becomes?: string;
+  /** The code to write of a call that is refused, given its collection. */
+  readonly written?: (collection: string) => string;
+  /** Whether that code is all that is left, what waits for the call included. */
+  readonly isWhole?: true;
 }
 
 /** `define(name).withRegion(r).withNewResourceGroup(g)… → define(name)…` */
@@ -60,62 +65,104 @@ export function isContinuedDefinition(stages: readonly string[]): boolean {
 }
 
 /** A call on the collection itself that is no definition. */
-export function methodFate(text: string, node: SyntaxNode, { group, entry }: Origin): Fate {
+export function methodFate(finder: Finder, node: SyntaxNode, { group, entry }: Origin, held?: HeldCollection): Fate {
+  const { text } = finder.fragment;
   const method = calledName(text, node);
   const link = node.children.find(({ field }) => field === 'name');
   const list = node.children.find(({ field }) => field === 'arguments');
   if (!link || !list) return { isOld: false };
   const args = list.children.filter(({ type }) => !type.endsWith('comment'));
   const byGroup = /^(get|delete|list)ByResourceGroup(Async)?$/.exec(method);
-  if (byGroup) {
-    const [, verb = '', suffix = ''] = byGroup;
+  if (byGroup?.[1] === 'list') {
+    const becomes = `list${byGroup[2] ?? ''}`;
     const [first, second] = args;
-    if (verb === 'list') {
-      // Whoever holds the collection may list it for several groups.
-      const isAlone = first && !second && entry?.isOld === true && !entry.isOfCluster;
-      if (!isAlone) return { isOld: true, reason: 'operation-renamed', written: `.list${suffix}()` };
-      const edits: Edit[] = [
-        { span: { start: link.start, end: link.end }, newText: `list${suffix}` },
-        { span: { start: first.start, end: first.end }, newText: '' },
-      ];
-      return { isOld: true, edits };
-    }
-    if (!first || !second) return { isOld: true, reason: 'arguments-unclear' };
-    // There is no waiting form of `getByName` for clusters and file servers.
-    const isWaiting = verb === 'get' && suffix === '';
+    // One workspace is not what several groups were.
+    const isAlone = first && !second && !entry?.isOfCluster && (held?.groups.size ?? 1) <= 1;
+    if (!isAlone)
+      return { isOld: true, reason: 'operation-renamed', written: (collection) => `${collection}.${becomes}()` };
     const edits: Edit[] = [
-      { span: { start: link.start, end: link.end }, newText: isWaiting ? 'getByNameAsync' : `${verb}ByName${suffix}` },
-      { span: { start: first.start, end: second.start }, newText: '' },
+      { span: { start: link.start, end: link.end }, newText: becomes },
+      { span: { start: first.start, end: first.end }, newText: '' },
     ];
-    if (isWaiting) edits.push({ span: { start: node.end, end: node.end }, newText: '.toBlocking().last()' });
-    return { isOld: true, edits };
+    return { isOld: true, becomes, edits };
   }
-  if (entry?.isOld === true && isList(method) && args.length === 0) {
+  if (byGroup) return byNameFate(finder, node, { link, args, verb: byGroup[1] ?? '', suffix: byGroup[2] ?? '' });
+  const isOfCluster = entry?.isOfCluster ?? held?.entries.some((each) => each.isOfCluster);
+  if (isList(method) && args.length === 0 && (entry?.isOld ?? (held?.entries.length ?? 0) > 0))
     return {
       isOld: true,
-      reason: entry.isOfCluster ? 'operation-renamed' : 'operation-removed',
-      written: `.${method}()`,
+      reason: isOfCluster ? 'operation-renamed' : 'operation-removed',
+      written: (collection) => `${collection}.${method}()`,
     };
-  }
-  // Several at once are gone.
   if (method.startsWith('deleteByIds') || method === 'create')
-    return { isOld: group !== 'jobs', reason: 'operation-removed' };
+    return severalFate(finder, method, { group, link, args });
   return { isOld: false };
 }
 
-/** A collection in a variable that is listed is not replaced: the list would tell something else. */
-export function storedFate(text: string, { parent }: SyntaxNode): Fate {
-  const name =
-    parent?.type === 'variable_declarator' ? parent.children.find(({ field }) => field === 'name') : undefined;
-  const word = name ? text.slice(name.start, name.end) : '';
-  const isListed =
-    word !== '' &&
-    new RegExp(String.raw`(?<![\w$.])${word.replaceAll('$', '\\$')}\s*\.\s*list(Async)?\s*\(\s*\)`).test(text);
-  return isListed ? { isOld: true, reason: 'fluent-workspace-needed' } : { isOld: true };
+interface CallParts {
+  readonly link: SyntaxNode;
+  readonly args: readonly SyntaxNode[];
 }
 
-export function isList(method: string): boolean {
-  return /^list(Async)?$/.test(method);
+/** `getByResourceGroup(group, name) → getByNameAsync(name).toBlocking().last()`; the others of these have a namesake. */
+function byNameFate(
+  { typing }: Finder,
+  node: SyntaxNode,
+  { link, args, verb, suffix }: CallParts & { readonly verb: string; readonly suffix: string },
+): Fate {
+  const [first, second, callback] = args;
+  if (!first || !second) return { isOld: true, reason: 'arguments-unclear' };
+  const isWaiting = verb === 'get' && suffix === '';
+  const becomes = isWaiting ? 'getByNameAsync' : `${verb}ByName${suffix}`;
+  const edits: Edit[] = [
+    { span: { start: link.start, end: link.end }, newText: becomes },
+    { span: { start: first.start, end: second.start }, newText: '' },
+  ];
+  // Clusters and file servers are got by name as an observable alone.
+  if (isWaiting) edits.push({ span: { start: node.end, end: node.end }, newText: '.toBlocking().last()' });
+  if (verb === 'get' && callback) {
+    const isImported = typing.source.unit.imports.some(
+      ({ name, wildcard }) => name === (wildcard ? 'com.microsoft.rest' : 'com.microsoft.rest.ServiceFuture'),
+    );
+    const future = isImported ? 'ServiceFuture' : 'com.microsoft.rest.ServiceFuture';
+    edits.unshift({ span: { start: node.start, end: node.start }, newText: `${future}.fromBody(` });
+    edits.push({ span: { start: second.end, end: second.end }, newText: ')' });
+  }
+  return { isOld: true, becomes, edits };
+}
+
+/** Several at once are gone: each is deleted or created by itself. */
+function severalFate(
+  { fragment: { text }, typing }: Finder,
+  method: string,
+  { group, link, args }: CallParts & { readonly group: string },
+): Fate {
+  const isOld = group !== 'jobs';
+  const [first] = args;
+  const isOneId = first !== undefined && args.length === 1 && typing.look(first) === 'string';
+  if (method === 'deleteByIds' && isOneId)
+    return {
+      isOld,
+      becomes: 'deleteById',
+      edits: [{ span: { start: link.start, end: link.end }, newText: 'deleteById' }],
+    };
+  const single = method.replace('Ids', 'Id');
+  const values = args.map(({ start, end }) => text.slice(start, end));
+  const each = (collection: string): string => {
+    if (method === 'create') return values.map((value) => `${value}.create()`).join(';\n');
+    if (values.length === 1 && !isOneId) {
+      const waited = single.endsWith('Async') ? '.await()' : '';
+      return `for (String id : ${values.join('')}) ${collection}.${single}(id)${waited}`;
+    }
+    const calls = values.map((value) => `${collection}.${single}(${value})`);
+    return single.endsWith('Async') ? `rx.Completable.merge(${calls.join(', ')}).await()` : calls.join(';\n');
+  };
+  return { isOld, reason: 'operation-removed', written: each, isWhole: true };
+}
+
+/** A collection in a variable or field that is listed is not replaced: the list would tell something else. */
+export function storedFate(held: HeldCollection | undefined): Fate {
+  return held?.isListed ? { isOld: true, reason: 'fluent-workspace-needed' } : { isOld: true };
 }
 
 /** What a method of a collection does, in neutral words; undefined where it is none of the operations. */

@@ -1,8 +1,8 @@
 import type { ChainChange, LibraryClass } from '../../../model/library.ts';
 import type { Provenance } from '../../../model/site.ts';
 import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
-import { linksAfter } from './chain.ts';
-import { declarationsOf } from '../reading/scope.ts';
+import { linksAfter, type Link } from './chain.ts';
+import { isSaidAround } from './said-types.ts';
 import type { Found } from '../typing/types.ts';
 import { objectOf } from '../reading/read-unit.ts';
 import { evidenceOf, type Finder } from './use.ts';
@@ -55,7 +55,9 @@ export function originOf(finder: Finder, node: SyntaxNode, chains: Chains): Orig
   const group = { batchAIClusters: 'clusters', batchAIFileServers: 'file_servers', batchAIJobs: 'jobs' }[member];
   const guessed = group ?? (finder.usesLibrary ? finder.vocabulary.groupOf(member) : undefined);
   const change = guessed === undefined ? undefined : chains[guessed];
-  if (guessed === undefined || !change || !isGuess(finder, node, group !== undefined, change)) return undefined;
+  if (guessed === undefined || !change) return undefined;
+  const isSaid = group === undefined && finder.usesLibrary && isSaidAround(finder, node, guessed);
+  if (!isSaid && !isGuess(finder, node, group !== undefined, change)) return undefined;
   const of = typing.of(object);
   const evidence = evidenceOf(of.trail);
   const isOld = group !== undefined || saysOldPlace(fragment.text, node, change);
@@ -70,11 +72,19 @@ function isGuess({ fragment, typing }: Finder, node: SyntaxNode, isNamed: boolea
   const object = objectOf(node);
   const [first, ...rest] = linksAfter(fragment.text, node);
   if (!object || !first || typing.of(object).kind !== 'unknown') return false;
-  if (/^(get|delete)By(Name|Id)(Async)?$/.test(first.name)) return true;
+  if (byNameOrId.test(first.name)) return true;
   if (first.name !== 'define') return false;
   const spelled = fragment.text.slice(object.start, object.end);
-  return rest.some(({ name }) => ownStage.test(name)) || spelled.toLowerCase().includes(parent);
+  return isDefinitionOf(parent, spelled, rest);
 }
+
+/** Whether what follows `define(…)` on an object that nobody knows, or the object's name, says whose definition it is. */
+export function isDefinitionOf(parent: string, object: string, stages: readonly Pick<Link, 'name'>[]): boolean {
+  return stages.some(({ name }) => ownStage.test(name)) || object.toLowerCase().includes(parent);
+}
+
+/** The methods that only a collection of the new version has by these names. */
+export const byNameOrId = /^(get|delete)By(Name|Id)(Async)?$/;
 
 const ownStage = /^with(VMSize|DataDisks|NodeCount|ExistingCluster(Id)?)$/;
 
@@ -88,19 +98,4 @@ function gradeOf(found: Found): Provenance['kind'] {
 
 function isOldEntry({ entries }: LibraryClass, member: string): boolean {
   return entries !== undefined && Object.hasOwn(entries, member);
-}
-
-/** The way in by which the variable that a call is made on was filled, in the same file. */
-export function storedEntry(finder: Finder, node: SyntaxNode, chains: Chains): Entry | undefined {
-  const object = objectOf(node);
-  if (object?.type !== 'identifier') return undefined;
-  const { text } = finder.fragment;
-  const [declaration] = declarationsOf(text, object, text.slice(object.start, object.end));
-  const declarator =
-    declaration && 'node' in declaration
-      ? declaration.node.children.find(({ field }) => field === 'declarator')
-      : undefined;
-  const value = declarator?.children.find(({ field }) => field === 'value');
-  const entry = value && originOf(finder, value, chains)?.entry;
-  return entry?.isOld ? entry : undefined;
 }

@@ -1,15 +1,17 @@
 import type { Reading } from '../../../model/call.ts';
 import type { Edit } from '../../../model/edit.ts';
-import type { SiteNames } from '../../../model/names.ts';
+import type { Name, SiteNames } from '../../../model/names.ts';
 import type { Site } from '../../../model/site.ts';
 import type { Rewrite } from '../../../model/surface.ts';
 import type { Span } from '../../../model/span.ts';
-import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
+import { partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { isCutOff, linksAfter, lostMethod, waitedEnd, type Link } from './chain.ts';
-import { fluentAdvice } from './fluent-advice.ts';
-import { definitionFate, isList, methodFate, operationOf, storedFate, type Fate } from './fluent-fates.ts';
-import { originOf, storedEntry, type Chains, type Origin } from './fluent-origin.ts';
-import { isInScope } from './fluent-scope.ts';
+import { fluentAdvice, operand } from './fluent-advice.ts';
+import { definitionFate, methodFate, operationOf, storedFate, type Fate } from './fluent-fates.ts';
+import { byNameOrId, isDefinitionOf, originOf, type Chains, type Origin } from './fluent-origin.ts';
+import { standingOf, type Standing } from './fluent-scope.ts';
+import { heldBy, holderOfValue, isList } from './held-collections.ts';
+import { isSaidAround } from './said-types.ts';
 import { objectOf } from '../reading/read-unit.ts';
 import { callOf, calledName, makeUse, tokenOf, type Finder, type Use } from './use.ts';
 
@@ -29,7 +31,7 @@ export function fluentUse(finder: Finder, node: SyntaxNode, chains: Chains): Use
   const { parent } = node;
   const isCalled = parent?.type === 'method_invocation' && objectOf(parent) === node;
   if (isCalled && operationOf(calledName(text, parent))) return undefined;
-  return entryUse(finder, own);
+  return entryUse(finder, own, chains);
 }
 
 function operationUse(finder: Finder, node: SyntaxNode, origin: Origin, chains: Chains): Use | undefined {
@@ -40,11 +42,14 @@ function operationUse(finder: Finder, node: SyntaxNode, origin: Origin, chains: 
   const links = linksAfter(text, node);
   const last = links.at(-1)?.node ?? node;
   const isDefinition = call.operation.text === 'define';
-  const stored = origin.entry ? undefined : storedEntry(finder, node, chains);
-  const seen = stored && isList(call.operation.text) ? { ...origin, entry: stored } : origin;
-  const fate = isDefinition ? definitionFate(text, node, links, origin) : methodFate(text, node, seen);
+  const object = objectOf(node);
+  const held = () => (object && !origin.entry ? heldBy(finder, object, chains) : undefined);
+  const fate = isDefinition
+    ? definitionFate(text, node, links, origin)
+    : methodFate(finder, node, origin, operation.startsWith('list') ? held() : undefined);
   const isOld = fate.isOld || origin.entry?.isOld === true;
-  const span = { start: call.receiver.span.start, end: isDefinition ? last.end : waitedEnd(text, node) };
+  const future = futureAround(text, node);
+  const span = future ?? { start: call.receiver.span.start, end: isDefinition ? last.end : waitedEnd(text, node) };
   // The list of a workspace is what that of a resource group became.
   const done = operation === 'list' && !isOld ? 'list_by_resource_group' : operation;
   return makeUse(finder, {
@@ -58,8 +63,22 @@ function operationUse(finder: Finder, node: SyntaxNode, origin: Origin, chains: 
   });
 }
 
+/** `ServiceFuture.fromBody(clusters.getByNameAsync(name), callback)`, which is what a call with a callback becomes. */
+function futureAround(text: string, node: SyntaxNode): Span | undefined {
+  const list = node.parent?.type === 'argument_list' ? node.parent : undefined;
+  const call = list?.parent;
+  const object = call && objectOf(call);
+  const isFuture =
+    call?.type === 'method_invocation' &&
+    calledName(text, node) === 'getByNameAsync' &&
+    calledName(text, call) === 'fromBody' &&
+    object !== undefined &&
+    text.slice(object.start, object.end).endsWith('ServiceFuture');
+  return isFuture && partsOf(list ?? call)[0] === node ? { start: call.start, end: call.end } : undefined;
+}
+
 /** A way in that is stored, passed on or asked for something that stayed. */
-function entryUse(finder: Finder, origin: Origin): Use | undefined {
+function entryUse(finder: Finder, origin: Origin, chains: Chains): Use | undefined {
   const { entry, group } = origin;
   if (!entry) return undefined;
   const { text } = finder.fragment;
@@ -79,8 +98,10 @@ function entryUse(finder: Finder, origin: Origin): Use | undefined {
     reading: lost === undefined ? { kind: entry.isOld ? 'old' : 'current' } : syntaxError,
     shape,
     valueKey: fluentKey,
-    rewrite: (names) =>
-      rewriteFluent(finder, entry.node, { span, origin, fate: storedFate(text, entry.node), links: [] }, names),
+    rewrite: (names) => {
+      const fate = storedFate(holderOfValue(finder, entry.node, chains));
+      return rewriteFluent(finder, entry.node, { span, origin, fate, links: [] }, names);
+    },
   });
 }
 
@@ -101,10 +122,10 @@ function rewriteFluent(
   const { change, entry } = origin;
   const name = change.parent === 'workspace' ? names.workspace : names.experiment;
   const parentType = change.parent === 'workspace' ? 'BatchAIWorkspace' : 'BatchAIExperiment';
-  // What is stored can only be read again where its type is known.
-  const isReadable = links.length > 0 || objectOf(node) !== entry?.object || /^[\w$.]+$/.test(name.text);
   // A collection that is held already needs no object.
-  const isAtHand = entry?.isOld !== true || (isReadable && isInScope(finder, node, name.text, parentType));
+  const standing = entry?.isOld === true ? standingOfName(finder, node, name, parentType) : 'typed';
+  const isAtHand =
+    standing === 'typed' || (standing === 'trusted' && isReadable(finder, node, { origin, fate, links }, name.text));
   const isConfigured = name.kind === 'expression' && isAtHand;
   const parent = isConfigured ? operand(name.text) : change.parent;
   const entryEdits: readonly Edit[] =
@@ -122,12 +143,38 @@ function rewriteFluent(
   if (!reason) return { edits };
   const object = entry?.isOld === false ? text.slice(entry.object.start, entry.object.end) : parent;
   const collection = entry ? `${object}.${change.member}()` : text.slice(span.start, objectOf(node)?.end);
-  const written = fate.written === undefined ? undefined : collection + fate.written;
-  const advice = fluentAdvice({ text, span, origin, edits, names, links, isConfigured, written });
+  const rest = fate.isWhole ? '' : text.slice(node.end, span.end);
+  const written = fate.written && fate.written(collection) + rest;
+  const isWorkspaceMissing = standingOfName(finder, node, names.workspace, 'BatchAIWorkspace') === 'absent';
+  const advice = fluentAdvice({
+    ...{ text, span, origin, edits, names, links, written },
+    isConfigured,
+    isTrusted: standing === 'trusted',
+    isWorkspaceMissing,
+  });
   return { reason, advice };
 }
 
-/** An expression as the object of a call. */
-function operand(text: string): string {
-  return /^[\w$.]+(\([\w\s,."$()]*\)(\.[\w$]+)?)*$/.test(text) ? text : `(${text})`;
+/** What a name is where it would stand: a literal is no object anywhere. */
+function standingOfName(finder: Finder, node: SyntaxNode, { kind, text }: Name, parentType: string): Standing {
+  return kind === 'expression' ? standingOf(finder, node, text, parentType) : 'absent';
+}
+
+/** Whether the new text says of an object that nobody knows that it is the parent: by what is called, or what it is kept in. */
+function isReadable(
+  finder: Finder,
+  node: SyntaxNode,
+  { origin: { group, change, entry }, fate, links }: Omit<FluentCall, 'span'>,
+  object: string,
+): boolean {
+  const { text } = finder.fragment;
+  if (!entry || !/\bBatchAI\w/.test(text)) return false;
+  if (node === entry.node || isList(fate.becomes ?? calledName(text, node)))
+    return isSaidAround(finder, entry.node, group);
+  if (calledName(text, node) !== 'define') return byNameOrId.test(fate.becomes ?? calledName(text, node));
+  return isDefinitionOf(
+    change.parent,
+    object,
+    links.filter(({ name }) => !change.removed.includes(name)),
+  );
 }
