@@ -96,15 +96,19 @@ ${getters.join('')}}`,
 function formsOf({ name, params, overloads = [], returns }: Method): readonly string[] {
   const method = name.slice(name.indexOf('.') + 1);
   const boxed = returns === 'void' ? 'Void' : returns;
+  const item = /^PagedList<(?<item>\w+)>$/.exec(returns)?.groups?.item;
   const body = returns === 'void' ? '{ }' : '{ return null; }';
   return [params, ...overloads].flatMap((each) => {
     const declared = each.map((parameter) => `${parameter.type} ${parameter.name}`);
     const list = declared.join(', ');
-    const withCallback = [...declared, `ServiceCallback<${boxed}> serviceCallback`].join(', ');
+    const callback = item === undefined ? `ServiceCallback<${boxed}>` : `ListOperationCallback<${item}>`;
+    const isNext = item !== undefined && method.endsWith('Next');
+    const future = isNext ? [`ServiceFuture<List<${item}>> serviceFuture`] : [];
+    const withCallback = [...declared, ...future, `${callback} serviceCallback`].join(', ');
     return [
       `${returns} ${method}(${list}) ${body}`,
       `Observable<${boxed}> ${method}Async(${list}) { return null; }`,
-      `ServiceFuture<${boxed}> ${method}Async(${withCallback}) { return null; }`,
+      `ServiceFuture<${item === undefined ? boxed : `List<${item}>`}> ${method}Async(${withCallback}) { return null; }`,
       `Observable<ServiceResponse<${boxed}>> ${method}WithServiceResponseAsync(${list}) { return null; }`,
     ];
   });
@@ -249,6 +253,8 @@ function typeOf(property: Property, definitions: Readonly<Record<string, Definit
 
 const platform: Readonly<Record<string, string>> = {
   'com.microsoft.azure.PagedList': 'public abstract class PagedList<E> extends AbstractList<E> { }',
+  'com.microsoft.azure.ListOperationCallback':
+    'public abstract class ListOperationCallback<E> implements ServiceCallback<List<E>> { public void success() { } public void success(List<E> all) { } }',
   'com.microsoft.azure.credentials.ApplicationTokenCredentials': 'public class ApplicationTokenCredentials { }',
   'com.microsoft.rest.RestClient': 'public class RestClient { }',
   'com.microsoft.rest.LogLevel': 'public enum LogLevel { BASIC }',
