@@ -100,6 +100,6 @@ export const modelChanges = {
     summary:
       'File servers of the fluent Java library are reached through a workspace, which says the region and the resource group.',
     before: lines('azure.batchAIFileServers().getByResourceGroup(group, "files")'),
-    after: lines('workspace.fileServers().getByName("files")'),
+    after: lines('workspace.fileServers().getByNameAsync("files").toBlocking().last()'),
   },
 } satisfies Readonly<Record<string, ChangeGuide>>;
