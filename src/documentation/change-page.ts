@@ -1,6 +1,7 @@
 import { signatureText, spellOperations, usageText, type SpelledOperation } from '../model/spelling.ts';
 import type { ChangeId, CommandChange, OperationChange, Transform } from '../model/transform.ts';
-import { changeGuides, type ChangeGuide } from './change-guides.ts';
+import type { ChangeGuide } from './change-guide.ts';
+import { changeGuides } from './change-guides.ts';
 import { fluentPage } from './fluent-page.ts';
 import { modelPage } from './model-page.ts';
 import { compared, replaced, type Page, type Section } from './page.ts';

@@ -24,7 +24,7 @@ export const reviewReasons = {
   'group-passed-on':
     'The operation group is passed on as a value, so the calls made with it cannot be followed. Add the workspace (and, for jobs, the experiment) where its operations are called.',
   'operation-removed':
-    'The subscription-wide list no longer exists. List the workspaces, then list by workspace (and by experiment for jobs).',
+    'The subscription-wide list no longer exists. List the workspaces, then list by workspace (and by experiment for jobs). What deleted or created several at once in the fluent libraries is gone too: do it one by one.',
   'operation-renamed':
     'The list by resource group became a list by workspace (for jobs, by experiment) and sees only that workspace; its options class has a new name and no filter or select.',
   'update-body-changed':

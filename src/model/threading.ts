@@ -34,3 +34,29 @@ export interface Threading {
   readonly unfollowed: ReadonlyMap<Site, string>;
   readonly supports: readonly Support[];
 }
+
+/** Functions that gain parameters together, as far as their supports need them. */
+interface Gaining<Call> {
+  readonly key: string;
+  readonly calls: readonly Call[];
+}
+
+/** The support that gives functions their parameters. */
+export function parametersId({ key }: { readonly key: string }): SupportId {
+  return `parameters ${key}`;
+}
+
+/**
+ * The supports of the callers that hand on what they are given.
+ * @param gainingFor the functions whose new parameters a call passes on
+ */
+export function supportsOfCallers<Call, Target extends Gaining<Call>>(
+  target: Target,
+  gainingFor: (call: Call) => Target | undefined,
+): readonly SupportId[] {
+  const needed = target.calls.flatMap((call) => {
+    const from = gainingFor(call);
+    return from && from !== target ? [parametersId(from)] : [];
+  });
+  return [...new Set(needed)];
+}

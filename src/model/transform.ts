@@ -311,6 +311,8 @@ export interface FluentMethod {
   readonly drops?: boolean;
   /** Why a person must write it. */
   readonly review?: 'operation-removed' | 'operation-renamed';
+  /** What the old method may have been given so that nobody need look: one group for each collection, or one id. */
+  readonly unless?: 'one-group' | 'one-id';
 }
 
 /** A migration as data. */

@@ -96,15 +96,19 @@ ${getters.join('')}}`,
 function formsOf({ name, params, overloads = [], returns }: Method): readonly string[] {
   const method = name.slice(name.indexOf('.') + 1);
   const boxed = returns === 'void' ? 'Void' : returns;
+  const item = /^PagedList<(?<item>\w+)>$/.exec(returns)?.groups?.item;
   const body = returns === 'void' ? '{ }' : '{ return null; }';
   return [params, ...overloads].flatMap((each) => {
     const declared = each.map((parameter) => `${parameter.type} ${parameter.name}`);
     const list = declared.join(', ');
-    const withCallback = [...declared, `ServiceCallback<${boxed}> serviceCallback`].join(', ');
+    const callback = item === undefined ? `ServiceCallback<${boxed}>` : `ListOperationCallback<${item}>`;
+    const isNext = item !== undefined && method.endsWith('Next');
+    const future = isNext ? [`ServiceFuture<List<${item}>> serviceFuture`] : [];
+    const withCallback = [...declared, ...future, `${callback} serviceCallback`].join(', ');
     return [
       `${returns} ${method}(${list}) ${body}`,
       `Observable<${boxed}> ${method}Async(${list}) { return null; }`,
-      `ServiceFuture<${boxed}> ${method}Async(${withCallback}) { return null; }`,
+      `ServiceFuture<${item === undefined ? boxed : `List<${item}>`}> ${method}Async(${withCallback}) { return null; }`,
       `Observable<ServiceResponse<${boxed}>> ${method}WithServiceResponseAsync(${list}) { return null; }`,
     ];
   });
@@ -249,10 +253,13 @@ function typeOf(property: Property, definitions: Readonly<Record<string, Definit
 
 const platform: Readonly<Record<string, string>> = {
   'com.microsoft.azure.PagedList': 'public abstract class PagedList<E> extends AbstractList<E> { }',
+  'com.microsoft.azure.ListOperationCallback':
+    'public abstract class ListOperationCallback<E> implements ServiceCallback<List<E>> { public void success() { } public void success(List<E> all) { } }',
   'com.microsoft.azure.credentials.ApplicationTokenCredentials': 'public class ApplicationTokenCredentials { }',
   'com.microsoft.rest.RestClient': 'public class RestClient { }',
   'com.microsoft.rest.LogLevel': 'public enum LogLevel { BASIC }',
-  'com.microsoft.rest.ServiceFuture': 'public class ServiceFuture<T> { }',
+  'com.microsoft.rest.ServiceFuture':
+    'public class ServiceFuture<T> { public static <T> ServiceFuture<T> fromBody(Observable<T> observable, ServiceCallback<T> callback) { return null; } }',
   'com.microsoft.rest.ServiceResponse': 'public class ServiceResponse<T> { }',
   'com.microsoft.rest.ServiceCallback':
     'public interface ServiceCallback<T> { void failure(Throwable error); void success(T result); }',
@@ -318,7 +325,9 @@ ${otherParts}
   Observable<BatchAI${name}> listAsync();
   BatchAI${name} getById(String id);
   Observable<BatchAI${name}> getByIdAsync(String id);
+  ServiceFuture<BatchAI${name}> getByIdAsync(String id, ServiceCallback<BatchAI${name}> callback);
   void deleteById(String id);
+  Completable deleteByIdAsync(String id);
   ${name}sInner inner();
   ${members}
 }`,
@@ -326,14 +335,19 @@ ${otherParts}
   };
   const byGroup = (name: string) => `BatchAI${name} getByResourceGroup(String group, String name);
   Observable<BatchAI${name}> getByResourceGroupAsync(String group, String name);
+  ServiceFuture<BatchAI${name}> getByResourceGroupAsync(String group, String name, ServiceCallback<BatchAI${name}> callback);
   void deleteByResourceGroup(String group, String name);
   Completable deleteByResourceGroupAsync(String group, String name);
+  ServiceFuture<Void> deleteByResourceGroupAsync(String group, String name, ServiceCallback<Void> callback);
   PagedList<BatchAI${name}> listByResourceGroup(String group);
   Observable<BatchAI${name}> listByResourceGroupAsync(String group);
-  void deleteByIds(String... ids);`;
+  void deleteByIds(String... ids);
+  void deleteByIds(java.util.Collection<String> ids);
+  Observable<String> deleteByIdsAsync(String... ids);`;
   const byName = (name: string) => `Observable<BatchAI${name}> getByNameAsync(String name);
   void deleteByName(String name);
-  Completable deleteByNameAsync(String name);`;
+  Completable deleteByNameAsync(String name);
+  ServiceFuture<Void> deleteByNameAsync(String name, ServiceCallback<Void> callback);`;
   const place = (side: 'old' | 'new') =>
     side === 'old'
       ? 'Definition withRegion(Region region); Definition withRegion(String region); Definition withNewResourceGroup(String group); Definition withExistingResourceGroup(String group);'
@@ -358,7 +372,7 @@ ${otherParts}
     ${place(side)} ${tags}
     Definition withVMSize(String size); Definition withUserName(String name); Definition withPassword(String password);
     Definition withSshPublicKey(String key); Definition withAutoScale(int a, int b); Definition withManualScale(int a);
-    Definition withLowPriority(); SetupTask defineSetupTask(); BatchAICluster create();
+    Definition withLowPriority(); SetupTask defineSetupTask(); BatchAICluster create(); Observable<BatchAICluster> createAsync();
   }
   interface SetupTask { SetupTask withCommandLine(String line); ${side === 'old' ? 'SetupTask withRunElevated();' : ''} SetupTask withStdOutErrPath(String path); Definition attach(); }
 }`.replaceAll('com.microsoft.azure.management.resources.fluentcore.arm.', ''),

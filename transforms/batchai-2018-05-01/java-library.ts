@@ -100,10 +100,11 @@ function movedModels(): Classes {
     }),
     moved('JobsListOutputFilesOptionsInner', 'JobsListOutputFilesOptions'),
   ];
+  const listed: LibraryClass = { removed: { withFilter: '', withSelect: '' } };
   const lists = [
-    moved('ClustersListByResourceGroupOptionsInner', 'ClustersListByWorkspaceOptions'),
-    moved('FileServersListByResourceGroupOptionsInner', 'FileServersListByWorkspaceOptions'),
-    moved('JobsListByResourceGroupOptionsInner', 'JobsListByExperimentOptions'),
+    moved('ClustersListByResourceGroupOptionsInner', 'ClustersListByWorkspaceOptions', listed),
+    moved('FileServersListByResourceGroupOptionsInner', 'FileServersListByWorkspaceOptions', listed),
+    moved('JobsListByResourceGroupOptionsInner', 'JobsListByExperimentOptions', listed),
   ];
   const current = [...bodies, ...lists].map(([, { renamedTo = '', ...more }]): [string, LibraryClass] => [
     renamedTo,

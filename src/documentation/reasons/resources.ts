@@ -1,3 +1,4 @@
+import { priorityExample } from '../changes/configuration.ts';
 import { lines, type ReasonGuide } from '../reason-guide.ts';
 
 const subscription = '/subscriptions/00000000-0000-0000-0000-000000000000';
@@ -193,20 +194,6 @@ export const resourceReasons = {
   'member-removed': {
     why: 'The value means something that the new API says otherwise, or not at all.',
     todo: 'Decide: an int priority is schedulingPriority (low, normal, high), a directory of a job is always created, the location is the workspace’s.',
-    example: {
-      path: 'job.json',
-      before: lines(
-        '{',
-        '  "$schema": "https://raw.githubusercontent.com/Azure/BatchAI/master/schemas/2018-03-01/job.json",',
-        '  "properties": { "nodeCount": 1, "priority": 100 }',
-        '}',
-      ),
-      after: lines(
-        '{',
-        '  "$schema": "https://raw.githubusercontent.com/Azure/BatchAI/master/schemas/2018-05-01/job.json",',
-        '  "properties": { "nodeCount": 1, "schedulingPriority": "high" }',
-        '}',
-      ),
-    },
+    example: priorityExample,
   },
 } as const satisfies Record<string, ReasonGuide>;

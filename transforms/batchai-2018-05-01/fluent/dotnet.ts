@@ -22,7 +22,7 @@ function ofWorkspace(id: string, entry: string, member: string, item: string): F
       ...both('GetById', { id: `fluent.${id}.get_by_id`, name: 'GetById' }),
       ...both('DeleteById', { id: `fluent.${id}.delete_by_id`, name: 'DeleteById' }),
       // The new collection gets by name in a task alone.
-      GetByResourceGroup: { id: `fluent.${id}.get`, name: 'GetByNameAsync', drops: true, review: 'operation-renamed' },
+      GetByResourceGroup: { id: `fluent.${id}.get`, name: 'GetByNameAsync', drops: true },
       GetByResourceGroupAsync: { id: `fluent.${id}.get`, name: 'GetByNameAsync', drops: true },
       ...both('DeleteByResourceGroup', { id: `fluent.${id}.delete`, name: 'DeleteByName', drops: true }),
       ...both('ListByResourceGroup', {
@@ -30,10 +30,17 @@ function ofWorkspace(id: string, entry: string, member: string, item: string): F
         name: 'List',
         drops: true,
         review: 'operation-renamed',
+        unless: 'one-group',
       }),
       ...both('List', { id: `fluent.${id}.list`, name: 'List', review: 'operation-removed' }),
       ...both('Create', { id: `fluent.${id}.create_all`, name: 'Create', review: 'operation-removed' }),
-      ...both('DeleteByIds', { id: `fluent.${id}.delete_all`, name: 'DeleteById', review: 'operation-removed' }),
+      DeleteByIds: {
+        id: `fluent.${id}.delete_by_id`,
+        name: 'DeleteById',
+        review: 'operation-removed',
+        unless: 'one-id',
+      },
+      DeleteByIdsAsync: { id: `fluent.${id}.delete_by_id`, name: 'DeleteByIdAsync', review: 'operation-removed' },
     },
   };
 }

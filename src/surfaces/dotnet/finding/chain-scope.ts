@@ -1,21 +1,33 @@
 import type { Evaluation } from '../typing/evaluation.ts';
-import type { Chain } from '../reading/facts.ts';
+import type { Chain, Expression } from '../reading/facts.ts';
 
 /**
- * Whether a configured expression can stand where a fluent expression does: a plain name must be declared there as a
- * workspace or an experiment, or by something that cannot be followed; what else an expression names is taken on trust.
+ * What a configured expression is where a fluent expression stands: proven to be a workspace or an experiment there
+ * (`typed`); something that cannot be followed, and so taken on trust; or nothing of the kind.
  */
-export function isInScope(
+export type Standing = 'typed' | 'trusted' | 'absent';
+
+export function standingOf(
   { scope }: Chain,
   path: string,
   evaluation: Evaluation,
   text: string,
   what: 'workspace' | 'experiment',
-): boolean {
-  const name = /^(?:this\s*\.\s*)?@?([\p{L}_][\p{L}\p{N}_]*)$/u.exec(text)?.[1];
-  if (name === undefined) return true;
-  const found = evaluation.trace({ kind: 'name', name, scope }, path);
+): Standing {
+  const [head, ...rest] = namesOf(text);
+  if (head === undefined) return 'trusted';
+  const start: Expression = { kind: 'name', name: head, scope };
+  const expression = rest.reduce<Expression>((of, name) => ({ kind: 'member', of, name }), start);
+  const found = evaluation.trace(expression, path);
   const isLoose = found?.value.kind === 'object' && /^(object|dynamic)$/.test(found.value.type.name);
-  if (found && !isLoose) return found.value.kind === 'fluent' && found.value.what === what;
-  return isLoose || evaluation.mayBeDeclared(name, scope, path);
+  if (found && !isLoose) return found.value.kind === 'fluent' && found.value.what === what ? 'typed' : 'absent';
+  return isLoose || rest.length > 0 || evaluation.mayBeDeclared(head, scope, path) ? 'trusted' : 'absent';
+}
+
+/** `this.session.Workspace` name by name; nothing for anything more. */
+function namesOf(text: string): readonly string[] {
+  const path = text.trim().replace(/^this\s*\.\s*/, '');
+  return /^@?[\p{L}_][\p{L}\p{N}_]*(?:\s*\.\s*@?[\p{L}_][\p{L}\p{N}_]*)*$/u.test(path)
+    ? path.split('.').map((name) => name.trim().replace(/^@/, ''))
+    : [];
 }

@@ -8,12 +8,16 @@ import type { Evaluation } from '../typing/evaluation.ts';
 import type { Chain } from '../reading/facts.ts';
 import type { Relation } from '../typing/relation.ts';
 
-/** What a fluent expression is; nothing where it is none of this library's. */
+/**
+ * What a fluent expression is; nothing where it is none of this library's.
+ * @param isOfSubscription whether its collection was had from the subscription, by the rest of the file
+ */
 export function siteOfChain(
   chain: Chain,
   path: Path,
   evaluation: Evaluation,
   relation: Relation,
+  isOfSubscription: boolean,
 ): FoundUse | undefined {
   const { catalogue, types } = evaluation;
   const seesFluent = types.sees(path, 'fluent');
@@ -57,12 +61,12 @@ export function siteOfChain(
     const method = first === undefined ? undefined : methodOf(collection, first);
     // `collection.Inner` and other things that stay what they are.
     if (!isMoved && first !== undefined && !method) return undefined;
-    const isOld = isMoved || speaksOld(collection, chain, catalogue);
+    const isOld = isMoved || isOfSubscription || speaksOld(collection, chain, catalogue);
     const reading: Reading = chain.broken
       ? { kind: 'review', reason: 'syntax-error' }
       : { kind: isOld ? 'old' : 'current' };
     return {
-      change: method?.id ?? collection.id,
+      change: (isOld ? method : becameOf(collection, first))?.id ?? method?.id ?? collection.id,
       shape: { kind: 'member', receiver: chain.receiverToken, name: chain.entry ?? chain.receiverToken },
       provenance,
       reading,
@@ -80,6 +84,11 @@ export function isContinued({ methods: [first, ...stages] }: Chain): boolean {
 /** A collection's method by its old name or its new one. */
 export function methodOf({ methods }: FluentCollection, name: string) {
   return methods[name] ?? Object.values(methods).find((method) => method.name === name);
+}
+
+/** The method without its group that one of the new version was: the list of a workspace is what that of a group became. */
+function becameOf({ methods }: FluentCollection, name: string | undefined) {
+  return Object.values(methods).find((method) => method.name === name && method.drops);
 }
 
 /** Whether a chain on a collection of either version uses what only the old one had. */

@@ -2,10 +2,11 @@ import type { Placed } from '../../../model/placed.ts';
 import type { Provenance, Site } from '../../../model/site.ts';
 import type { Document } from '../../../model/world.ts';
 import { siteOfUse, type FoundUse } from './call-sites.ts';
-import { isInScope } from './chain-scope.ts';
+import { standingOf } from './chain-scope.ts';
 import { isContinued, siteOfChain } from './chain-sites.ts';
 import type { Evaluation } from '../typing/evaluation.ts';
 import type { DotnetFacts, Mention } from '../reading/facts.ts';
+import { heldCollections } from './held-collections.ts';
 import { siteOfCreation, siteOfSetting } from './model-sites.ts';
 import { siteOfRead } from './lost-reads.ts';
 import { relationOf, type Relation } from '../typing/relation.ts';
@@ -38,12 +39,16 @@ export function findSites(
   for (const creation of facts.creations) add(creation, siteOfCreation(creation, path, evaluation, relation));
   for (const setting of facts.settings) add(setting, siteOfSetting(setting, path, evaluation));
   for (const read of facts.reads) add(read, siteOfRead(read, path, evaluation));
+  const held = heldCollections(facts, evaluation.catalogue, textOf);
   for (const chain of facts.chains) {
-    const site = add(chain, siteOfChain(chain, path, evaluation, relation), 'dotnet-fluent');
+    const isOfSubscription = held.isOfSubscription(chain);
+    const site = add(chain, siteOfChain(chain, path, evaluation, relation, isOfSubscription), 'dotnet-fluent');
     if (site)
       chains.set(site, {
-        isInScope: (text, what) => isInScope(chain, path, evaluation, text, what),
+        standing: (text, what) => standingOf(chain, path, evaluation, text, what),
         isContinued: isContinued(chain),
+        isOfSeveralGroups: held.isOfSeveralGroups(chain),
+        isOfSubscription,
       });
   }
   for (const mention of facts.mentions) add(mention, siteOfMention(mention, facts, evaluation, relation));

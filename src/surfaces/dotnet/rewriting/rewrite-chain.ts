@@ -1,20 +1,26 @@
 import { editedText, type Edit } from '../../../model/edit.ts';
 import type { Name, SiteNames } from '../../../model/names.ts';
 import type { Site } from '../../../model/site.ts';
-import { contains } from '../../../model/span.ts';
+import { contains, type Span } from '../../../model/span.ts';
 import type { Rewrite } from '../../../model/surface.ts';
-import type { FluentCollection, Transform } from '../../../model/transform.ts';
+import type { FluentCollection, FluentMethod, Transform } from '../../../model/transform.ts';
 import { childOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { catalogueOf, type Catalogue } from '../catalogue.ts';
+import type { Standing } from '../finding/chain-scope.ts';
 import { methodOf } from '../finding/chain-sites.ts';
 import { quoted } from './quoted.ts';
 import { chainLinks, type ChainLink } from '../reading/uses.ts';
 
 /** What is known of a fluent expression beside its own text. */
 export interface ChainContext {
-  readonly isInScope: (text: string, what: FluentCollection['of']) => boolean;
+  /** What a configured expression is there. */
+  readonly standing: (text: string, what: FluentCollection['of']) => Standing;
   /** Whether stages of it stand in other statements. */
   readonly isContinued: boolean;
+  /** Whether the collection that it lists is listed by several resource groups. */
+  readonly isOfSeveralGroups: boolean;
+  /** Whether it lists, or stores to be listed, all that the subscription has. */
+  readonly isOfSubscription: boolean;
 }
 
 /**
@@ -26,7 +32,7 @@ export function rewriteChain(
   names: SiteNames,
   transform: Transform,
   node: SyntaxNode,
-  { isInScope, isContinued }: ChainContext,
+  context: ChainContext,
 ): Rewrite {
   const { shape } = site;
   if (shape.kind !== 'member') throw new Error(`${site.change} is no fluent expression`);
@@ -36,10 +42,11 @@ export function rewriteChain(
     ({ id }) => site.change === id || site.change.startsWith(`${id}.`),
   );
   if (!collection) throw new Error(`${site.change} has no fluent collection`);
-  const links = linksOf(node, site.span.start, text);
+  const links = linksOf(node, shape.name.span, text);
   const isEntry = shape.name.span.start !== shape.receiver.span.start;
   const name = collection.of === 'workspace' ? names.workspace : names.experiment;
-  const isAtHand = name.kind === 'expression' && isInScope(name.text, collection.of);
+  const standing = name.kind === 'expression' ? context.standing(name.text, collection.of) : 'absent';
+  const isAtHand = standing === 'typed' || (standing === 'trusted' && isToldByMethods(links));
   const owner = isAtHand ? name.text : collection.of;
   const edits = isEntry ? collectionEdits(site, collection, catalogue, owner, links) : [];
   const [first] = links;
@@ -49,32 +56,60 @@ export function rewriteChain(
   const gone = links.filter((link) => catalogue.fluent.goneStages[link.name]);
   edits.push(...gone.map((link) => removedStage(link, text)));
 
-  const isWaiting = first && method && method.name.endsWith('Async') && !first.name.endsWith('Async');
+  if (first && method && method.name.endsWith('Async') && !first.name.endsWith('Async'))
+    edits.push({ span: { start: first.call.end, end: first.call.end }, newText: '.GetAwaiter().GetResult()' });
   // Of a text that ends in the chain its last links may lie behind what was read.
   const within = edits.filter(({ span }) => contains(site.span, span));
-  const after = () =>
-    editedText(site.fragment.text, site.span, within) + (isWaiting ? '.GetAwaiter().GetResult()' : '');
-  if (method?.review && first && collection.methods[first.name] === method)
-    return {
-      reason: method.review,
-      advice: isAtHand ? after() : withObjects(site, collection, names, links, after()),
-    };
+  const after = () => each(first, editedText(text, site.span, within), text);
+  const advice = () => {
+    if (isAtHand) return after();
+    if (standing !== 'trusted') return withObjects(site, collection, names, links, after());
+    // Said with its type, the object is known again.
+    const type = collection.of === 'workspace' ? 'IBatchAIWorkspace' : 'IBatchAIExperiment';
+    return `${type} ${collection.of} = ${name.text};\n${after()}`;
+  };
+  const isOld = first && method && collection.methods[first.name] === method;
+  const isPlain = name.kind === 'expression' && method !== undefined && isUnclouded(method, first, context, text);
+  if (isOld && method.review && !isPlain) return { reason: method.review, advice: advice() };
   const lost = gone.filter((link) => !isIdle(link, catalogue, text));
   const isPath = /^[\w.\s?!]+$/.test(shape.receiver.text);
-  if (isEntry && (!isAtHand || !isPath))
-    return {
-      reason: 'fluent-workspace-needed',
-      advice: isAtHand ? after() : withObjects(site, collection, names, links, after()),
-    };
-  if (isContinued) return { reason: 'definition-continued', advice: after() };
+  if (isEntry && (!isAtHand || !isPath || context.isOfSubscription))
+    return { reason: 'fluent-workspace-needed', advice: advice() };
+  if (context.isContinued) return { reason: 'definition-continued', advice: after() };
   if (lost.length > 0) return { reason: 'property-removed', advice: after() };
   return { edits };
 }
 
-/** The calls of the chain that begins at `start` and ends with `node`. */
-function linksOf(node: SyntaxNode, start: number, text: string): readonly ChainLink[] {
+/** Whether what is called tells a collection of this library, whatever it is called on: others list and create too. */
+function isToldByMethods([first]: readonly ChainLink[]): boolean {
+  return first !== undefined && !/^(?:List|Create)\w*$/.test(first.name);
+}
+
+/** Whether a method that a person has to look at was given what needs no look. */
+function isUnclouded(
+  { unless }: FluentMethod,
+  first: ChainLink | undefined,
+  context: ChainContext,
+  text: string,
+): boolean {
+  const [value, second] = first?.argumentSpans ?? [];
+  if (!value) return false;
+  if (unless === 'one-group') return !context.isOfSeveralGroups;
+  return unless === 'one-id' && !second && /^[$@]*"/.test(text.slice(value.start, value.end));
+}
+
+/** Several ids are deleted one by one. */
+function each(first: ChainLink | undefined, after: string, text: string): string {
+  const values = (first?.argumentSpans ?? []).map(({ start, end }) => text.slice(start, end));
+  const called = /^([^]*\.DeleteById(?:Async)?\()[^]*\)$/.exec(after)?.[1];
+  if (!first?.name.startsWith('DeleteByIds') || called === undefined || values.length < 2) return after;
+  return values.map((value) => `${called}${value})`).join(';\n');
+}
+
+/** The calls behind a collection of the chain that ends with `node`; what gives the collection may be a call itself. */
+function linksOf(node: SyntaxNode, collection: Span, text: string): readonly ChainLink[] {
   let first: SyntaxNode | undefined;
-  for (let at: SyntaxNode | undefined = node; at?.start === start; at = at.children[0])
+  for (let at: SyntaxNode | undefined = node; at && at.end > collection.end; at = at.children[0])
     if (at.type === 'invocation_expression') first = at;
   // The receiver may be a call too: the chain is what ends at the node.
   const links = first ? chainLinks(first, text) : [];

@@ -1,7 +1,8 @@
 import type { Evidence } from '../../../model/site.ts';
 import type { Path } from '../../../model/source-file.ts';
 import type { Catalogue } from '../catalogue.ts';
-import type { DotnetFacts, Expression, Member, ScopeId, TypeName, Variable } from '../reading/facts.ts';
+import type { DotnetFacts, Expression, ScopeId, TypeName, Variable } from '../reading/facts.ts';
+import { memberOf, type FoundMember } from './class-members.ts';
 import { eachTypeOf, heldTypeOf, itemTypeOf, lambdaParameterTypeOf, resultTypeOf } from './known-generics.ts';
 import { Types } from './types.ts';
 import type { ClassPlace, Trace, Value } from './values.ts';
@@ -102,11 +103,11 @@ export class Evaluation {
       if (variables.length > 0) return undefined;
       const type = facts.scopes[at]?.type;
       if (type === undefined) continue;
-      const member = this.#memberOf({ path, id: type }, name, 0);
+      const member = memberOf(this.types, { path, id: type }, name);
       if (member) return this.#memberValue(member);
     }
     for (const type of facts.staticTypes) {
-      const member = this.types.classes(type, path).flatMap((place) => this.#memberOf(place, name, 0) ?? [])[0];
+      const member = this.types.classes(type, path).flatMap((place) => memberOf(this.types, place, name) ?? [])[0];
       if (member) return this.#memberValue(member);
     }
     const assigned = facts.variables.filter((one) => one.assigned && one.name === name);
@@ -183,36 +184,9 @@ export class Evaluation {
 
   #firstMember(classes: readonly ClassPlace[], name: string, type?: TypeName): Trace | undefined {
     for (const place of classes) {
-      const found = this.#memberOf(place, name, 0, type);
+      const found = memberOf(this.types, place, name, type);
       const value = found && this.#memberValue(found);
       if (value) return value;
-    }
-    return undefined;
-  }
-
-  /** A member of a class or of what it inherits, with the class that declares it. */
-  #memberOf(place: ClassPlace, name: string, depth: number, type?: TypeName): FoundMember | undefined {
-    const facts = this.facts.get(place.path);
-    const own = facts?.types[place.id];
-    if (!facts || !own || depth > 12) return undefined;
-    const bound = new Map(own.parameters.map((parameter, index) => [parameter, type?.args[index]] as const));
-    const members = this.types
-      .partsOf(place)
-      .flatMap((part) =>
-        (this.facts.get(part.path)?.types[part.id]?.members ?? [])
-          .filter((member) => member.name === name && member.type)
-          .map((member) => ({ member, place: part, bound })),
-      );
-    if (members[0]) return members[0];
-    for (const part of this.types.partsOf(place)) {
-      for (const base of this.facts.get(part.path)?.types[part.id]?.bases ?? []) {
-        const inner = this.types.bind(base, bound);
-        const inherited = this.types.classes(inner, part.path);
-        for (const parent of inherited) {
-          const found = this.#memberOf(parent, name, depth + 1, inner);
-          if (found) return found;
-        }
-      }
     }
     return undefined;
   }
@@ -334,7 +308,7 @@ export class Evaluation {
 
   #parameterIn(classes: readonly ClassPlace[], name: string, argument: number) {
     for (const place of classes) {
-      const found = this.#memberOf(place, name, 0);
+      const found = memberOf(this.types, place, name);
       const type = found?.member.parameters[argument];
       if (found && type) return { type, path: found.place.path };
     }
@@ -347,7 +321,7 @@ export class Evaluation {
     for (let at: ScopeId | undefined = scope; facts && at !== undefined; at = facts.scopes[at]?.parent)
       if (facts.variables.some((one) => one.scope === at && one.name === name)) return true;
     return this.#classesAround(scope, path).some(
-      (place) => this.#memberOf(place, name, 0) !== undefined || this.types.hasUnknownBase(place),
+      (place) => memberOf(this.types, place, name) !== undefined || this.types.hasUnknownBase(place),
     );
   }
 
@@ -374,12 +348,6 @@ export class Evaluation {
 
 /** Members that wait for what a task gives, or that hold it. */
 const handsOn = /^(ConfigureAwait|GetAwaiter|GetResult|Result|Body)$/;
-
-interface FoundMember {
-  readonly member: Member;
-  readonly place: ClassPlace;
-  readonly bound: ReadonlyMap<string, TypeName | undefined>;
-}
 
 function sure(value: Value): Trace {
   return { value, isSure: true, evidence: [] };

@@ -1,6 +1,6 @@
 import type { Path } from '../../../model/source-file.ts';
 import type { Catalogue } from '../catalogue.ts';
-import type { DotnetFacts, ScopeId, TypeName } from '../reading/facts.ts';
+import type { DotnetFacts, ScopeId, TypeFacts, TypeName } from '../reading/facts.ts';
 import { isRivalNamespace, isRivalType } from './rivals.ts';
 import type { ClassPlace, Trace, Value } from './values.ts';
 
@@ -130,6 +130,11 @@ export class Types {
       const outer = facts?.types.some(({ name }) => name === last);
       return own !== undefined && (outer === true || `.${own.namespace}`.endsWith(`.${qualifier}`));
     });
+  }
+
+  /** What the file says of a class. */
+  factsOf({ path, id }: ClassPlace): TypeFacts | undefined {
+    return this.#facts.get(path)?.types[id];
   }
 
   /** The parts of a partial class: every class of that name and namespace. */

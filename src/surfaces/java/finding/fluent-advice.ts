@@ -2,7 +2,7 @@ import { editedText, type Edit } from '../../../model/edit.ts';
 import type { SiteNames } from '../../../model/names.ts';
 import type { Span } from '../../../model/span.ts';
 import { argumentsText, type Link } from './chain.ts';
-import type { Origin } from './fluent.ts';
+import type { Origin } from './fluent-origin.ts';
 import { spelled } from './use.ts';
 
 interface Refused {
@@ -12,7 +12,12 @@ interface Refused {
   readonly edits: readonly Edit[];
   readonly names: SiteNames;
   readonly links: readonly Link[];
+  /** Whether the edits name an object that is at hand. */
   readonly isConfigured: boolean;
+  /** Whether the configured expression may be the object, but does not say so where it would stand. */
+  readonly isTrusted: boolean;
+  /** Whether no configured expression gives the workspace. */
+  readonly isWorkspaceMissing: boolean;
   /** What to write in place of a call that has no edits. */
   readonly written: string | undefined;
 }
@@ -24,9 +29,14 @@ export function fluentAdvice(refused: Refused): string {
   return isConfigured ? call : [...creations(refused), call].join('\n');
 }
 
-/** The statements that make a workspace where the chain's resource was, and an experiment for jobs. */
-function creations({ text, origin, names, links }: Refused): readonly string[] {
+/** The statements that give a workspace where the chain's resource was, and an experiment for jobs. */
+function creations({ text, origin, names, links, isTrusted, isWorkspaceMissing }: Refused): readonly string[] {
   const { entry, change } = origin;
+  // Said with its type, the object is known again.
+  if (isTrusted)
+    return change.parent === 'workspace'
+      ? [`BatchAIWorkspace workspace = ${names.workspace.text};`]
+      : [`BatchAIExperiment experiment = ${names.experiment.text};`];
   const place = links
     .filter(({ within, name }) => within === '' && /^with(Region|(New|Existing)ResourceGroup)$/.test(name))
     .map((link) => `.${link.name}(${argumentsText(text, link)})`);
@@ -41,5 +51,12 @@ function creations({ text, origin, names, links }: Refused): readonly string[] {
     : `BatchAIWorkspace workspace = ${workspaces}.define(${name})${region}.create();`;
   if (change.parent === 'workspace') return [workspace];
   const experiment = names.experiment.kind === 'literal' ? literal(names.experiment) : 'experimentName';
-  return [workspace, `BatchAIExperiment experiment = workspace.experiments().define(${experiment}).create();`];
+  const owner = isWorkspaceMissing ? 'workspace' : operand(names.workspace.text);
+  const made = `BatchAIExperiment experiment = ${owner}.experiments().define(${experiment}).create();`;
+  return isWorkspaceMissing ? [workspace, made] : [made];
+}
+
+/** An expression as the object of a call. */
+export function operand(text: string): string {
+  return /^[\w$.]+(\([\w\s,."$()]*\)(\.[\w$]+)?)*$/.test(text) ? text : `(${text})`;
 }

@@ -1,24 +1,66 @@
 import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { declarationsOf } from '../reading/scope.ts';
+import type { Found } from '../typing/types.ts';
 import type { Finder } from './use.ts';
 
 /**
- * Whether a configured expression can stand at a node: a plain name must be declared there as an object of the parent
- * (or in a class that nobody can look into); what else an expression names is taken on trust.
+ * What a configured expression is at a node: proven to be an object of the parent there (`typed`); something that nobody
+ * can look into, and so taken on trust; or nothing of the kind.
  */
-export function isInScope({ typing, repository }: Finder, node: SyntaxNode, text: string, parentType: string): boolean {
-  const name = /^(?:this\s*\.\s*)?([A-Za-z_$][\w$]*)$/.exec(text)?.[1];
-  if (name === undefined) return true;
+export type Standing = 'typed' | 'trusted' | 'absent';
+
+export function standingOf(finder: Finder, node: SyntaxNode, text: string, parentType: string): Standing {
+  const steps = stepsOf(text);
+  const [head, ...rest] = steps ?? [];
+  if (!head) return 'trusted';
+  if (rest.length === 0 && head.count === undefined) return standingOfName(finder, node, head.name, parentType);
+  const { typing, repository } = finder;
+  let found =
+    head.count === undefined ? typing.named(node, head.name) : typing.calledUnqualified(node, head.name, head.count);
+  for (const { name, count } of rest)
+    found =
+      found.kind !== 'type'
+        ? found
+        : count === undefined
+          ? repository.field(found.type, name)
+          : repository.method(found.type, name, count);
+  return standingOfFound(found, parentType);
+}
+
+/** A plain name must be declared, or be a field of a class that nobody can look into. */
+function standingOfName({ typing, repository }: Finder, node: SyntaxNode, name: string, parentType: string): Standing {
   for (const declaration of declarationsOf(typing.source.text, node, name)) {
-    if (declaration.kind !== 'member') {
-      if (declaration.kind !== 'typed') return true;
-      return declaration.type.split('.').at(-1) === parentType;
-    }
+    if (declaration.kind === 'typed') return declaration.type.split('.').at(-1) === parentType ? 'typed' : 'absent';
+    if (declaration.kind !== 'member') return standingOfFound(typing.named(node, name), parentType);
     const owner = typing.ownerOf(declaration.owner);
     if (!owner) continue;
     const field = repository.field(owner, name);
-    if (field.kind === 'type') return field.type.name.endsWith(`.${parentType}`);
-    if (repository.hasUnknownParent(owner.name)) return true;
+    if (field.kind === 'type') return standingOfFound(field, parentType);
+    if (repository.hasUnknownParent(owner.name)) return 'trusted';
   }
-  return typing.isShownBefore(name);
+  return typing.isShownBefore(name) ? standingOfFound(typing.named(node, name), parentType) : 'absent';
+}
+
+function standingOfFound(found: Found, parentType: string): Standing {
+  if (found.kind === 'unknown') return 'trusted';
+  return found.kind === 'type' && found.type.name.endsWith(`.${parentType}`) ? 'typed' : 'absent';
+}
+
+interface Step {
+  readonly name: string;
+  /** The number of arguments of a call. */
+  readonly count?: number;
+}
+
+/** `this.session.workspace(name)` step by step; undefined for anything more. */
+function stepsOf(text: string): readonly Step[] | undefined {
+  const plain = text.replace(/^\s*this\s*\.\s*/, '').trim();
+  const steps: Step[] = [];
+  const step = /\s*([A-Za-z_$][\w$]*)\s*(?:\(([^()"]*)\)\s*)?(?:\.|$)/y;
+  while (step.lastIndex < plain.length) {
+    const [, name, args] = step.exec(plain) ?? [];
+    if (name === undefined) return undefined;
+    steps.push({ name, ...(args !== undefined && { count: args.trim() === '' ? 0 : args.split(',').length }) });
+  }
+  return steps;
 }

@@ -1,36 +1,19 @@
 import type { Reading } from '../../../model/call.ts';
 import type { Edit } from '../../../model/edit.ts';
-import type { ChainChange, LibraryClass } from '../../../model/library.ts';
-import type { SiteNames } from '../../../model/names.ts';
-import type { Provenance, Site } from '../../../model/site.ts';
+import type { Name, SiteNames } from '../../../model/names.ts';
+import type { Site } from '../../../model/site.ts';
 import type { Rewrite } from '../../../model/surface.ts';
 import type { Span } from '../../../model/span.ts';
-import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
-import { isCutOff, linksAfter, lostMethod, removals, waitedEnd, type Link } from './chain.ts';
-import { fluentAdvice } from './fluent-advice.ts';
-import { isInScope } from './fluent-scope.ts';
-import { declarationsOf } from '../reading/scope.ts';
-import type { Found } from '../typing/types.ts';
+import { partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
+import { isCutOff, linksAfter, lostMethod, waitedEnd, type Link } from './chain.ts';
+import { fluentAdvice, operand } from './fluent-advice.ts';
+import { definitionFate, methodFate, operationOf, storedFate, type Fate } from './fluent-fates.ts';
+import { byNameOrId, isDefinitionOf, originOf, type Chains, type Origin } from './fluent-origin.ts';
+import { standingOf, type Standing } from './fluent-scope.ts';
+import { heldBy, holderOfValue, isList } from './held-collections.ts';
+import { isSaidAround } from './said-types.ts';
 import { objectOf } from '../reading/read-unit.ts';
-import { callOf, calledName, evidenceOf, makeUse, tokenOf, type Finder, type Use } from './use.ts';
-
-/** Where a collection of fluent objects comes from. */
-export interface Origin {
-  readonly group: string;
-  readonly change: ChainChange;
-  /** The call that gives it. `isOld` says that its object is none that has it any more. */
-  readonly entry?: Entry;
-  readonly provenance: Provenance;
-}
-
-interface Entry {
-  readonly node: SyntaxNode;
-  readonly object: SyntaxNode;
-  readonly name: SyntaxNode;
-  readonly isOld: boolean;
-  /** Whether its object is the cluster that jobs once belonged to. */
-  readonly isOfCluster: boolean;
-}
+import { callOf, calledName, makeUse, tokenOf, type Finder, type Use } from './use.ts';
 
 const fluentKey = 'java-fluent';
 
@@ -48,94 +31,8 @@ export function fluentUse(finder: Finder, node: SyntaxNode, chains: Chains): Use
   const { parent } = node;
   const isCalled = parent?.type === 'method_invocation' && objectOf(parent) === node;
   if (isCalled && operationOf(calledName(text, parent))) return undefined;
-  return entryUse(finder, own);
+  return entryUse(finder, own, chains);
 }
-
-/** The collection that an expression gives, if it is one. */
-function originOf(finder: Finder, node: SyntaxNode, chains: Chains): Origin | undefined {
-  const { typing, repository, fragment } = finder;
-  const found = typing.of(node);
-  const known = found.kind === 'type' ? repository.libraryClassOf(found.type) : undefined;
-  const collection = known?.library.style === 'objects' ? known.library.group : undefined;
-  const object = node.type === 'method_invocation' ? objectOf(node) : undefined;
-  const name = node.type === 'method_invocation' ? node.children.find(({ field }) => field === 'name') : undefined;
-  const member = name ? fragment.text.slice(name.start, name.end) : '';
-  if (collection !== undefined) {
-    const change = chains[collection];
-    if (!change) return undefined;
-    const provenance = { kind: gradeOf(found), evidence: evidenceOf(found.trail) };
-    if (!object || !name) return { group: collection, change, provenance };
-    const of = typing.of(object);
-    const owner = of.kind === 'type' ? repository.libraryClassOf(of.type)?.library : undefined;
-    // A method of the repository that gives the collection is no way in of the library's.
-    if (!owner) return { group: collection, change, provenance };
-    const isOld = isOldEntry(owner, member);
-    const isOfCluster = isOld && owner.group === 'clusters';
-    return { group: collection, change, entry: { node, object, name, isOld, isOfCluster }, provenance };
-  }
-  if (found.kind !== 'unknown' || !object || !name || !finder.namesService) return undefined;
-  // Nobody has these names but the library's entry class.
-  const group = { batchAIClusters: 'clusters', batchAIFileServers: 'file_servers', batchAIJobs: 'jobs' }[member];
-  const guessed = group ?? (finder.usesLibrary ? finder.vocabulary.groupOf(member) : undefined);
-  const change = guessed === undefined ? undefined : chains[guessed];
-  if (guessed === undefined || !change || !isGuess(finder, node, group !== undefined, change)) return undefined;
-  const of = typing.of(object);
-  const evidence = evidenceOf(of.trail);
-  const isOld = group !== undefined || saysOldPlace(fragment.text, node, change);
-  const kind = of.kind === 'foreign' ? 'foreign' : 'likely';
-  const isOfCluster = isOld && member === 'jobs';
-  return { group: guessed, change, entry: { node, object, name, isOld, isOfCluster }, provenance: { kind, evidence } };
-}
-
-/** Whether the call of an unknown object has the shape of a fluent one: names that only these chains have. */
-function isGuess({ fragment, typing }: Finder, node: SyntaxNode, isNamed: boolean, { parent }: ChainChange): boolean {
-  if (isNamed) return true;
-  const object = objectOf(node);
-  const [first, ...rest] = linksAfter(fragment.text, node);
-  if (!object || !first || typing.of(object).kind !== 'unknown') return false;
-  if (/^(get|delete)By(Name|Id)(Async)?$/.test(first.name)) return true;
-  if (first.name !== 'define') return false;
-  const spelled = fragment.text.slice(object.start, object.end);
-  return rest.some(({ name }) => ownStage.test(name)) || spelled.toLowerCase().includes(parent);
-}
-
-const ownStage = /^with(VMSize|DataDisks|NodeCount|ExistingCluster(Id)?)$/;
-
-function saysOldPlace(text: string, node: SyntaxNode, { removed }: ChainChange): boolean {
-  return linksAfter(text, node).some(({ name, within }) => within === '' && removed.includes(name));
-}
-
-function gradeOf(found: Found): Provenance['kind'] {
-  return found.kind === 'type' && found.type.isGuessed ? 'likely' : 'certain';
-}
-
-function isOldEntry({ entries }: LibraryClass, member: string): boolean {
-  return entries !== undefined && Object.hasOwn(entries, member);
-}
-
-/** What a method of a collection does, in neutral words; undefined where it is none of the operations. */
-export function operationOf(method: string): string | undefined {
-  if (method === 'define') return 'create';
-  if (method.startsWith('list')) return method.includes('ByResourceGroup') ? 'list_by_resource_group' : 'list';
-  if (/^(get|delete)By/.test(method)) return method.startsWith('get') ? 'get' : 'delete';
-  return method === 'create' ? 'create' : undefined;
-}
-
-/** How a fluent call changes: new text for its own name and arguments, or why a person must write it. */
-interface Fate {
-  readonly isOld: boolean;
-  readonly edits?: readonly Edit[];
-  readonly reason?:
-    | 'operation-removed'
-    | 'operation-renamed'
-    | 'arguments-unclear'
-    | 'definition-continued'
-    | 'fluent-workspace-needed';
-  /** The code to write of a call that is refused, behind its collection. */
-  readonly written?: string;
-}
-
-type Chains = Readonly<Record<string, ChainChange>>;
 
 function operationUse(finder: Finder, node: SyntaxNode, origin: Origin, chains: Chains): Use | undefined {
   const { text } = finder.fragment;
@@ -145,11 +42,14 @@ function operationUse(finder: Finder, node: SyntaxNode, origin: Origin, chains: 
   const links = linksAfter(text, node);
   const last = links.at(-1)?.node ?? node;
   const isDefinition = call.operation.text === 'define';
-  const stored = origin.entry ? undefined : storedEntry(finder, node, chains);
-  const seen = stored && isList(call.operation.text) ? { ...origin, entry: stored } : origin;
-  const fate = isDefinition ? definitionFate(text, node, links, origin) : methodFate(text, node, seen);
+  const object = objectOf(node);
+  const held = () => (object && !origin.entry ? heldBy(finder, object, chains) : undefined);
+  const fate = isDefinition
+    ? definitionFate(text, node, links, origin)
+    : methodFate(finder, node, origin, operation.startsWith('list') ? held() : undefined);
   const isOld = fate.isOld || origin.entry?.isOld === true;
-  const span = { start: call.receiver.span.start, end: isDefinition ? last.end : waitedEnd(text, node) };
+  const future = futureAround(text, node);
+  const span = future ?? { start: call.receiver.span.start, end: isDefinition ? last.end : waitedEnd(text, node) };
   // The list of a workspace is what that of a resource group became.
   const done = operation === 'list' && !isOld ? 'list_by_resource_group' : operation;
   return makeUse(finder, {
@@ -163,38 +63,22 @@ function operationUse(finder: Finder, node: SyntaxNode, origin: Origin, chains: 
   });
 }
 
-function isList(method: string): boolean {
-  return /^list(Async)?$/.test(method);
-}
-
-/** A collection in a variable that is listed is not replaced: the list would tell something else. */
-function storedFate(text: string, { parent }: SyntaxNode): Fate {
-  const name =
-    parent?.type === 'variable_declarator' ? parent.children.find(({ field }) => field === 'name') : undefined;
-  const word = name ? text.slice(name.start, name.end) : '';
-  const isListed =
-    word !== '' &&
-    new RegExp(String.raw`(?<![\w$.])${word.replaceAll('$', '\\$')}\s*\.\s*list(Async)?\s*\(\s*\)`).test(text);
-  return isListed ? { isOld: true, reason: 'fluent-workspace-needed' } : { isOld: true };
-}
-
-/** The way in by which the variable that a call is made on was filled, in the same file. */
-function storedEntry(finder: Finder, node: SyntaxNode, chains: Chains): Entry | undefined {
-  const object = objectOf(node);
-  if (object?.type !== 'identifier') return undefined;
-  const { text } = finder.fragment;
-  const [declaration] = declarationsOf(text, object, text.slice(object.start, object.end));
-  const declarator =
-    declaration && 'node' in declaration
-      ? declaration.node.children.find(({ field }) => field === 'declarator')
-      : undefined;
-  const value = declarator?.children.find(({ field }) => field === 'value');
-  const entry = value && originOf(finder, value, chains)?.entry;
-  return entry?.isOld ? entry : undefined;
+/** `ServiceFuture.fromBody(clusters.getByNameAsync(name), callback)`, which is what a call with a callback becomes. */
+function futureAround(text: string, node: SyntaxNode): Span | undefined {
+  const list = node.parent?.type === 'argument_list' ? node.parent : undefined;
+  const call = list?.parent;
+  const object = call && objectOf(call);
+  const isFuture =
+    call?.type === 'method_invocation' &&
+    calledName(text, node) === 'getByNameAsync' &&
+    calledName(text, call) === 'fromBody' &&
+    object !== undefined &&
+    text.slice(object.start, object.end).endsWith('ServiceFuture');
+  return isFuture && partsOf(list ?? call)[0] === node ? { start: call.start, end: call.end } : undefined;
 }
 
 /** A way in that is stored, passed on or asked for something that stayed. */
-function entryUse(finder: Finder, origin: Origin): Use | undefined {
+function entryUse(finder: Finder, origin: Origin, chains: Chains): Use | undefined {
   const { entry, group } = origin;
   if (!entry) return undefined;
   const { text } = finder.fragment;
@@ -214,8 +98,10 @@ function entryUse(finder: Finder, origin: Origin): Use | undefined {
     reading: lost === undefined ? { kind: entry.isOld ? 'old' : 'current' } : syntaxError,
     shape,
     valueKey: fluentKey,
-    rewrite: (names) =>
-      rewriteFluent(finder, entry.node, { span, origin, fate: storedFate(text, entry.node), links: [] }, names),
+    rewrite: (names) => {
+      const fate = storedFate(holderOfValue(finder, entry.node, chains));
+      return rewriteFluent(finder, entry.node, { span, origin, fate, links: [] }, names);
+    },
   });
 }
 
@@ -236,10 +122,10 @@ function rewriteFluent(
   const { change, entry } = origin;
   const name = change.parent === 'workspace' ? names.workspace : names.experiment;
   const parentType = change.parent === 'workspace' ? 'BatchAIWorkspace' : 'BatchAIExperiment';
-  // What is stored can only be read again where its type is known.
-  const isReadable = links.length > 0 || objectOf(node) !== entry?.object || /^[\w$.]+$/.test(name.text);
   // A collection that is held already needs no object.
-  const isAtHand = entry?.isOld !== true || (isReadable && isInScope(finder, node, name.text, parentType));
+  const standing = entry?.isOld === true ? standingOfName(finder, node, name, parentType) : 'typed';
+  const isAtHand =
+    standing === 'typed' || (standing === 'trusted' && isReadable(finder, node, { origin, fate, links }, name.text));
   const isConfigured = name.kind === 'expression' && isAtHand;
   const parent = isConfigured ? operand(name.text) : change.parent;
   const entryEdits: readonly Edit[] =
@@ -257,97 +143,38 @@ function rewriteFluent(
   if (!reason) return { edits };
   const object = entry?.isOld === false ? text.slice(entry.object.start, entry.object.end) : parent;
   const collection = entry ? `${object}.${change.member}()` : text.slice(span.start, objectOf(node)?.end);
-  const written = fate.written === undefined ? undefined : collection + fate.written;
-  const advice = fluentAdvice({ text, span, origin, edits, names, links, isConfigured, written });
+  const rest = fate.isWhole ? '' : text.slice(node.end, span.end);
+  const written = fate.written && fate.written(collection) + rest;
+  const isWorkspaceMissing = standingOfName(finder, node, names.workspace, 'BatchAIWorkspace') === 'absent';
+  const advice = fluentAdvice({
+    ...{ text, span, origin, edits, names, links, written },
+    isConfigured,
+    isTrusted: standing === 'trusted',
+    isWorkspaceMissing,
+  });
   return { reason, advice };
 }
 
-/** An expression as the object of a call. */
-function operand(text: string): string {
-  return /^[\w$.]+(\([\w\s,."$()]*\)(\.[\w$]+)?)*$/.test(text) ? text : `(${text})`;
+/** What a name is where it would stand: a literal is no object anywhere. */
+function standingOfName(finder: Finder, node: SyntaxNode, { kind, text }: Name, parentType: string): Standing {
+  return kind === 'expression' ? standingOf(finder, node, text, parentType) : 'absent';
 }
 
-/** `define(name).withRegion(r).withNewResourceGroup(g)… → define(name)…` */
-function definitionFate(text: string, define: SyntaxNode, links: readonly Link[], origin: Origin): Fate {
-  const { change, entry } = origin;
-  const own = links.filter(({ within }) => within === '');
-  const isJobOfCluster = entry?.isOfCluster === true && !own.some(({ name }) => name.startsWith('withExistingCluster'));
-  const place = isJobOfCluster ? own.find(({ name }) => name === 'withRegion') : undefined;
-  const removed = links.filter(
-    (link) =>
-      link !== place &&
-      (link.within === ''
-        ? change.removed.includes(link.name)
-        : change.removedWithin[link.within]?.includes(link.name)),
+/** Whether the new text says of an object that nobody knows that it is the parent: by what is called, or what it is kept in. */
+function isReadable(
+  finder: Finder,
+  node: SyntaxNode,
+  { origin: { group, change, entry }, fate, links }: Omit<FluentCall, 'span'>,
+  object: string,
+): boolean {
+  const { text } = finder.fragment;
+  if (!entry || !/\bBatchAI\w/.test(text)) return false;
+  if (node === entry.node || isList(fate.becomes ?? calledName(text, node)))
+    return isSaidAround(finder, entry.node, group);
+  if (calledName(text, node) !== 'define') return byNameOrId.test(fate.becomes ?? calledName(text, node));
+  return isDefinitionOf(
+    change.parent,
+    object,
+    links.filter(({ name }) => !change.removed.includes(name)),
   );
-  const rewritten = own.filter(({ name }) => Object.hasOwn(change.rewritten, name));
-  const edits: Edit[] = [...removals(text, removed)];
-  for (const link of rewritten) {
-    const [before = '', after = ''] = (change.rewritten[link.name] ?? '').split('{arguments}');
-    edits.push(
-      { span: { start: link.nameNode.start, end: link.list.start + 1 }, newText: before },
-      { span: { start: link.list.end - 1, end: link.list.end }, newText: after },
-    );
-  }
-  if (isJobOfCluster) {
-    const cluster = text.slice(entry.object.start, entry.object.end);
-    const existing = `withExistingCluster(${cluster})`;
-    // The cluster that was the job's parent must be a name that can be said twice.
-    if (!/^[\w$.]+(\(\))?$/.test(cluster)) return { isOld: true, edits, reason: 'fluent-workspace-needed' };
-    if (place) edits.push({ span: { start: place.nameNode.start, end: place.list.end }, newText: existing });
-    else edits.push({ span: { start: define.end, end: define.end }, newText: `.${existing}` });
-  }
-  edits.sort((a, b) => a.span.start - b.span.start);
-  const isContinued = entry?.isOld === true && isContinuedDefinition(own.map(({ name }) => name));
-  return { isOld: edits.length > 0, edits, ...(isContinued && { reason: 'definition-continued' as const }) };
-}
-
-/** Whether stages of a definition stand elsewhere, as far as it does not say where the resource is made. */
-export function isContinuedDefinition(stages: readonly string[]): boolean {
-  // A definition that is created elsewhere (`Creatable<…>`) has them all.
-  return !stages.some((name) => /^create(Async)?$|^with(New|Existing)ResourceGroup$|^withNodeCount$/.test(name));
-}
-
-/** A call on the collection itself that is no definition. */
-function methodFate(text: string, node: SyntaxNode, { group, entry }: Origin): Fate {
-  const method = calledName(text, node);
-  const link = node.children.find(({ field }) => field === 'name');
-  const list = node.children.find(({ field }) => field === 'arguments');
-  if (!link || !list) return { isOld: false };
-  const args = list.children.filter(({ type }) => !type.endsWith('comment'));
-  const byGroup = /^(get|delete|list)ByResourceGroup(Async)?$/.exec(method);
-  if (byGroup) {
-    const [, verb = '', suffix = ''] = byGroup;
-    const [first, second] = args;
-    if (verb === 'list') {
-      // Whoever holds the collection may list it for several groups.
-      const isAlone = first && !second && entry?.isOld === true && !entry.isOfCluster;
-      if (!isAlone) return { isOld: true, reason: 'operation-renamed', written: `.list${suffix}()` };
-      const edits: Edit[] = [
-        { span: { start: link.start, end: link.end }, newText: `list${suffix}` },
-        { span: { start: first.start, end: first.end }, newText: '' },
-      ];
-      return { isOld: true, edits };
-    }
-    if (!first || !second) return { isOld: true, reason: 'arguments-unclear' };
-    // There is no waiting form of `getByName` for clusters and file servers.
-    const isWaiting = verb === 'get' && suffix === '';
-    const edits: Edit[] = [
-      { span: { start: link.start, end: link.end }, newText: isWaiting ? 'getByNameAsync' : `${verb}ByName${suffix}` },
-      { span: { start: first.start, end: second.start }, newText: '' },
-    ];
-    if (isWaiting) edits.push({ span: { start: node.end, end: node.end }, newText: '.toBlocking().last()' });
-    return { isOld: true, edits };
-  }
-  if (entry?.isOld === true && isList(method) && args.length === 0) {
-    return {
-      isOld: true,
-      reason: entry.isOfCluster ? 'operation-renamed' : 'operation-removed',
-      written: `.${method}()`,
-    };
-  }
-  // Several at once are gone.
-  if (method.startsWith('deleteByIds') || method === 'create')
-    return { isOld: group !== 'jobs', reason: 'operation-removed' };
-  return { isOld: false };
 }

@@ -1,6 +1,6 @@
 import type { LibraryClass } from '../../../model/library.ts';
 import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
-import { operationOf } from './fluent.ts';
+import { operationOf } from './fluent-fates.ts';
 import { calledName, evidenceOf, makeUse, tokenOf, type Finder, type Use } from './use.ts';
 
 /**

@@ -12,9 +12,10 @@ import type { SiteNames } from '../../../model/names.ts';
 import type { Provenance } from '../../../model/site.ts';
 import type { SpelledOperation } from '../../../model/spelling.ts';
 import type { Rewrite } from '../../../model/surface.ts';
-import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
+import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { isCutOff, waitedEnd } from './chain.ts';
 import { resourceOfCall } from '../../../model/resource-use.ts';
+import { isLimitOnly } from './list-options.ts';
 import { methodAdvice } from './method-advice.ts';
 import { objectOf } from '../reading/read-unit.ts';
 import { callOf, calledName, evidenceOf, makeUse, spelled, type Finder, type Use } from './use.ts';
@@ -101,7 +102,7 @@ function useOf(finder: Finder, node: SyntaxNode, { style, group }: Kind, provena
     reading,
     shape: call,
     ...resourceOfCall(operation, call, reading),
-    rewrite: (names) => rewriteMethod(finder, call, operation, names, isWaiting),
+    rewrite: (names) => rewriteMethod(finder, node, call, operation, names, isWaiting),
     ...(operation.change.id === 'clusters.update' && reading.kind === 'old' && { drops: updateBody(call) ?? [] }),
   });
 }
@@ -120,6 +121,8 @@ function read(operation: SpelledOperation, call: Call): Reading | undefined {
   const method = call.operation.text;
   const isSame = old !== undefined && old.name === current?.name && inserted.length === 0;
   if (isSame) return { kind: 'current' };
+  // The next page of a list may be asked for with a future and a callback.
+  if (old && old.name !== method && inserted.length === 0) return { kind: 'current' };
   if (old?.name !== method) return current ? readCurrentCall(call.arguments, current.signature) : { kind: 'current' };
   if (current?.name !== method) {
     const fits = change.fate !== 'parameters-inserted' || binds(call.arguments, old.signature);
@@ -131,6 +134,7 @@ function read(operation: SpelledOperation, call: Call): Reading | undefined {
 /** `get(group, name) → get(group, "workspace", name)`, or why a person must write it. */
 function rewriteMethod(
   finder: Finder,
+  node: SyntaxNode,
   call: Call,
   operation: SpelledOperation,
   names: SiteNames,
@@ -141,10 +145,10 @@ function rewriteMethod(
   const advice = () => methodAdvice(call, operation, names);
   if (change.fate === 'removed' || !current) return { reason: 'operation-removed', ...advice() };
   const renamed: Edit = { span: call.operation.span, newText: current.name };
-  if (change.fate === 'renamed' && (isWaiting || !isPlainList(call, text)))
-    return { reason: 'operation-renamed', ...advice() };
   // A next page is found by its link alone.
-  if (operation.inserted.length === 0) return { edits: [renamed] };
+  if (operation.inserted.length === 0 && !isWaiting) return { edits: [renamed] };
+  if (change.fate === 'renamed' && (isWaiting || !isPlainList(finder, node, call)))
+    return { reason: 'operation-renamed', ...advice() };
   const values = operation.inserted.map((name) => ({
     name,
     value: spelled(name.startsWith('workspace') ? names.workspace : names.experiment),
@@ -164,22 +168,13 @@ function rewriteMethod(
   return { edits };
 }
 
-/**
- * Whether the list of one workspace takes the same: the group, a callback, `null`, and options alone that are made in this text,
- * where none of them sets more than a limit. Their class is a use of its own.
- */
-function isPlainList({ arguments: args }: Call, text: string): boolean {
-  const isLimited =
-    /\bnew\s+[\w.]*ListByResourceGroupOptionsInner\b/.test(text) && !/\.\s*with(?:Filter|Select)\b/.test(text);
-  return args
-    .slice(1)
-    .every(
-      (argument) =>
-        argument.kind === 'positional' &&
-        (argument.look === 'function' ||
-          argument.look === 'null' ||
-          (isLimited && args.length === 2 && /^(?:\w+$|new\b)/.test(argument.value.text))),
-    );
+/** Whether the list of one workspace takes the same: the group, then options that only set a limit, then a callback. */
+function isPlainList(finder: Finder, node: SyntaxNode, { arguments: args }: Call): boolean {
+  const values = partsOf(childOf(node, 'arguments') ?? node);
+  const isCallback = (index: number) => args[index]?.kind === 'positional' && args[index].look === 'function';
+  const [, options, callback] = values;
+  if (values.length > 3 || (callback && !isCallback(2))) return false;
+  return !options || (!callback && isCallback(1)) || isLimitOnly(finder, options);
 }
 
 /**

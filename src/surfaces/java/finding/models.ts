@@ -16,7 +16,8 @@ export function modelUse(finder: Finder, node: SyntaxNode): Use | undefined {
   if (!object || !known) return undefined;
   const isDropped = known.dropped?.includes(name) ?? false;
   const written = known.removed && Object.hasOwn(known.removed, name) ? known.removed[name] : undefined;
-  if (!isDropped && written === undefined) return undefined;
+  // Options that a list is given in place are that list's own.
+  if ((!isDropped && written === undefined) || isGivenToList(text, node)) return undefined;
   const nameNode = childOf(node, 'name');
   const link = linkOf(text, node, object, '');
   if (!nameNode || !link) return undefined;
@@ -45,6 +46,12 @@ export function modelUse(finder: Finder, node: SyntaxNode): Use | undefined {
     ...common,
     reading: { kind: 'review', reason: 'model-changed', ...(advice !== undefined && { advice }) },
   });
+}
+
+function isGivenToList(text: string, node: SyntaxNode): boolean {
+  let { parent } = node;
+  while (parent?.type === 'method_invocation') parent = parent.parent;
+  return parent?.type === 'argument_list' && calledName(text, parent.parent).startsWith('listByResourceGroup');
 }
 
 /** `cluster.update().withTag("a", "b")…apply()`: clusters have no tags any more. */

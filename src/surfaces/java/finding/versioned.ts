@@ -5,7 +5,7 @@ import type { SiteNames } from '../../../model/names.ts';
 import type { Rewrite } from '../../../model/surface.ts';
 import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { isCutOff, linksAfter, removals, type Link } from './chain.ts';
-import { isContinuedDefinition } from './fluent.ts';
+import { isContinuedDefinition } from './fluent-fates.ts';
 import { objectOf } from '../reading/read-unit.ts';
 import { callOf, calledName, evidenceOf, makeUse, spelled, type Finder, type Use } from './use.ts';
 

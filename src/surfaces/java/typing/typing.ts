@@ -174,6 +174,11 @@ export class Typing {
     return unknown();
   }
 
+  /** What a plain name stands for at a node. */
+  named(node: SyntaxNode, name: string): Found {
+    return this.#name(node, name);
+  }
+
   /** A variable that is declared outside any block: in a piece of documentation. */
   topLevel(name: string): Found {
     const { root, text } = this.source;
@@ -246,6 +251,11 @@ export class Typing {
       if (of.kind !== 'type') return of.kind === 'foreign' ? of : unknown(of.trail);
       return withTrail(this.#repository.method(of.type, name, count), of.trail, true);
     }
+    return this.calledUnqualified(node, name, count);
+  }
+
+  /** What a call without an object gives at a node: a method of a class around it, or one that is imported. */
+  calledUnqualified(node: SyntaxNode, name: string, count: number): Found {
     for (let outer = node.parent; outer; outer = outer.parent) {
       const isAnonymous = outer.type === 'object_creation_expression' && membersOf(outer).length > 0;
       if (!isTypeDeclaration(outer) && !isAnonymous) continue;

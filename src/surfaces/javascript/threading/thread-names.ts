@@ -7,7 +7,13 @@ import type { Site } from '../../../model/site.ts';
 import type { Path } from '../../../model/source-file.ts';
 import { tokenAt } from '../../../model/span.ts';
 import type { Support } from '../../../model/support.ts';
-import type { ThreadedSite, Threading, ThreadingRequest } from '../../../model/threading.ts';
+import {
+  parametersId,
+  supportsOfCallers,
+  type ThreadedSite,
+  type Threading,
+  type ThreadingRequest,
+} from '../../../model/threading.ts';
 import { child, children, type SyntaxNode } from '../../../syntax/javascript.ts';
 import { preferredQuote, quoted } from '../quotes.ts';
 import { parameterName, parametersOf, type Definition, type Program } from './definitions.ts';
@@ -61,7 +67,7 @@ export function threadNames(
       continue;
     }
     const expressions = Object.fromEntries(roles.map((role) => [role, writer.name(role)]));
-    const id = idOf(target);
+    const id = parametersId(target);
     threaded.set(site, { expressions, needs: supports.some((one) => one.id === id) ? [id] : [] });
   }
   return { threaded, unfollowed, supports };
@@ -76,10 +82,6 @@ function programsIn({ documents }: ThreadingRequest, programOf: ProgramOf): Read
       return own && program ? [[path, { fragment: own, nodes: treeOf(program) }]] : [];
     }),
   );
-}
-
-function idOf({ key }: Target): string {
-  return `parameters ${key}`;
 }
 
 /** Where the resource group of a use comes from. */
@@ -128,7 +130,15 @@ class Writer {
       for (const { target } of failed) target.unfollowed = 'its text cannot hold the parameters';
       if (failed.length > 0) continue;
       return made.flatMap(({ target, edits }) =>
-        edits && edits.length > 0 ? [{ id: idOf(target), edits, needs: this.#needsOf(target) }] : [],
+        edits && edits.length > 0
+          ? [
+              {
+                id: parametersId(target),
+                edits,
+                needs: supportsOfCallers(target, (call: TargetCall) => this.#gainingFor(call)),
+              },
+            ]
+          : [],
       );
     }
   }
@@ -169,13 +179,10 @@ class Writer {
     return undefined;
   }
 
-  /** The supports of the callers that hand on what they are given. */
-  #needsOf(target: Target): readonly string[] {
-    const needed = target.calls.flatMap(({ source }) => {
-      const from = this.#targetOf(source);
-      return from && from !== target && this.#missing(from).length > 0 ? [idOf(from)] : [];
-    });
-    return [...new Set(needed)];
+  /** The target whose new parameters a call passes on. */
+  #gainingFor({ source }: TargetCall): Target | undefined {
+    const from = this.#targetOf(source);
+    return from && this.#missing(from).length > 0 ? from : undefined;
   }
 
   #targetOf(source: Source | undefined): Target | undefined {

@@ -7,7 +7,13 @@ import { fileOf } from '../../../model/fragment.ts';
 import type { Path } from '../../../model/source-file.ts';
 import type { SpelledOperation } from '../../../model/spelling.ts';
 import type { Support } from '../../../model/support.ts';
-import type { ThreadedSite, Threading, ThreadingRequest } from '../../../model/threading.ts';
+import {
+  parametersId,
+  supportsOfCallers,
+  type ThreadedSite,
+  type Threading,
+  type ThreadingRequest,
+} from '../../../model/threading.ts';
 import { childOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import type { Evaluation } from '../following/evaluation.ts';
 import type { CallExpression, Expression } from '../reading/facts.ts';
@@ -66,14 +72,10 @@ export function threadNames(
       continue;
     }
     const expressions = Object.fromEntries(roles.map((role) => [role, writer.expression(source, role)]));
-    const id = idOf(target);
+    const id = parametersId(target);
     threaded.set(site, { expressions, needs: supports.some((one) => one.id === id) ? [id] : [] });
   }
   return { threaded, unfollowed, supports };
-}
-
-function idOf({ key }: Target): string {
-  return `parameters ${key}`;
 }
 
 /** Where the resource group of a use comes from. */
@@ -139,7 +141,15 @@ class Writer {
       for (const { target } of failed) target.unfollowed = 'its text cannot hold the parameters';
       if (failed.length > 0) continue;
       return made.flatMap(({ target, edits }) =>
-        edits && edits.length > 0 ? [{ id: idOf(target), edits, needs: this.#needsOf(target) }] : [],
+        edits && edits.length > 0
+          ? [
+              {
+                id: parametersId(target),
+                edits,
+                needs: supportsOfCallers(target, (call: TargetCall) => this.#gainingFor(call)),
+              },
+            ]
+          : [],
       );
     }
   }
@@ -218,13 +228,10 @@ class Writer {
     return names?.workspace.kind === 'literal' && names.experiment.kind === 'literal';
   }
 
-  /** The supports of the callers that hand on what they are given. */
-  #needsOf(target: Target): readonly string[] {
-    const needed = target.calls.flatMap(({ source }) => {
-      const from = this.#targetOf(source);
-      return from && from !== target && this.#missing(from).length > 0 ? [idOf(from)] : [];
-    });
-    return [...new Set(needed)];
+  /** The target whose new parameters a call passes on. */
+  #gainingFor({ source }: TargetCall): Target | undefined {
+    const from = this.#targetOf(source);
+    return from && this.#missing(from).length > 0 ? from : undefined;
   }
 
   #targetOf(source: Source | undefined): Target | undefined {
