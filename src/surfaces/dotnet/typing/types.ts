@@ -165,7 +165,8 @@ export class Types {
     if (!value) return undefined;
     const isNamed = this.#isNamed(type, path);
     // Other libraries have operations and models of these names.
-    const isShared = value.kind === 'group' || value.kind === 'model' || value.kind === 'result';
+    const isShared =
+      value.kind === 'group' || value.kind === 'model' || value.kind === 'result' || value.kind === 'state';
     if (isShared && !isNamed && this.isForeign(type, path)) return undefined;
     if (isShared && !isNamed && this.namespacesOf(path).length > 0) return undefined;
     if (type.qualifier !== undefined && !isNamed) return undefined;
@@ -188,6 +189,9 @@ export class Types {
     if (model) return { kind: 'model', model };
     const result = this.#catalogue.resultOfType(name);
     if (result) return { kind: 'result', result };
+    const enumeration = this.#catalogue.enumerations.get(name);
+    // The fluent library has a class of that name still.
+    if (enumeration && this.sees(path, 'library')) return { kind: 'state', enumeration };
     const collection = this.#catalogue.collectionOfType(name);
     if (collection) return { kind: 'collection', collection };
     const what = fluentTypes[name];
