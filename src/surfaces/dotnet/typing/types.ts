@@ -142,6 +142,20 @@ export class Types {
     return [place, ...others.filter(({ path, id }) => path !== place.path || id !== place.id)];
   }
 
+  /** Whether a class has a member of this name from those of the repository that it extends. */
+  inherits(type: TypeName, path: Path, member: string, depth = 0): boolean {
+    return this.classes(type, path)
+      .flatMap((place) => this.partsOf(place))
+      .some(({ path: where, id }) =>
+        (this.#facts.get(where)?.types[id]?.bases ?? []).some((base) => {
+          const parts = this.classes(base, where).flatMap((place) => this.partsOf(place));
+          const members = parts.flatMap((part) => this.#facts.get(part.path)?.types[part.id]?.members ?? []);
+          if (members.some(({ name, isPrivate }) => name === member && !isPrivate)) return true;
+          return depth < 8 && this.inherits(base, where, member, depth + 1);
+        }),
+      );
+  }
+
   /** Whether a class extends one that is not in the repository; an interface has nothing to inherit. */
   hasUnknownBase(place: ClassPlace, depth = 0): boolean {
     return this.partsOf(place).some((part) =>
