@@ -2,10 +2,15 @@ import { createTwoFilesPatch } from 'diff';
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../src/model/edit.ts';
 import type { Finding, Plan } from '../src/model/plan.ts';
+import { explanation } from '../src/output/explanation.ts';
+import { painter } from '../src/output/paint.ts';
+import { azureCliSetup } from '../src/output/setup-commands.ts';
+import { changeSummary } from '../src/documentation/change-page.ts';
+import { batchai20180501 } from '../transforms/batchai-2018-05-01/transform.ts';
 import { lineStarts } from '../src/model/span.ts';
 import type { Path } from '../src/model/source-file.ts';
 import { coverageOf } from './fixture-folders.ts';
-import { beforePlanOf, filesAfter, fixturePaths, loadFixtures, marksIn, planOf } from './fixtures.ts';
+import { askedPlanOf, beforePlanOf, filesAfter, fixturePaths, loadFixtures, marksIn, planOf } from './fixtures.ts';
 import type { Expectation, Files, FixtureCase } from './fixtures.ts';
 
 const fixtures = loadFixtures();
@@ -119,6 +124,24 @@ for (const fixture of fixtures)
       expect(differences(expectedFiles(fixture), filesAfter(fixture.before, plan))).toBe('');
       for (const source of fixture.sources) if (source.includes('.after')) compared.add(source);
     });
+
+    const { setup, explanation: explained } = fixture;
+    if (setup !== undefined)
+      it('is what setup creates the workspaces and experiments for', async () => {
+        const { neededScopes } = await askedPlanOf(fixture);
+        expect(azureCliSetup(neededScopes)).toBe(setup);
+      });
+
+    if (explained)
+      it('is explained', async () => {
+        const { findings } = await askedPlanOf(fixture);
+        const uses = findings.filter(({ path, line }) => path === explained.path && line === explained.line);
+        const texts = uses.map((finding) => {
+          const summary = changeSummary(finding.change, batchai20180501);
+          return explanation(finding, { changeSummary: summary, width: 100 }, painter(false));
+        });
+        expect(texts.join('\n')).toBe(explained.text);
+      });
 
     it('says what happens to every use that is not rewritten', async () => {
       const plan = await beforePlanOf(fixture);

@@ -28,8 +28,19 @@ export interface FixtureCase {
   /** What a `.expect` file says; marks in comments are found by `expectationsOf`. */
   readonly expectations: readonly Expectation[];
   readonly options: FixtureOptions;
+  /** What `setup` prints for it, where a `.setup` file says so. */
+  readonly setup?: string;
+  /** What `explain` prints for the uses of one line, where a `.explain` file says so. */
+  readonly explanation?: Explanation;
   /** Every file on disk that this case is made of, relative to `fixtures/`. */
   readonly sources: readonly Path[];
+}
+
+interface Explanation {
+  readonly path: Path;
+  /** 1-based. */
+  readonly line: number;
+  readonly text: string;
 }
 
 export type Files = Readonly<Record<Path, string>>;
@@ -69,6 +80,8 @@ const fixtureOptions = z.strictObject({
   /** As `verify` runs it. */
   judgeOnly: z.boolean().default(false),
   insertSetup: z.boolean().default(false),
+  /** As `apply --mark` runs it. */
+  mark: z.boolean().default(false),
   /** Files that would change and have no region. */
   withoutRegion: z.array(z.string()).default([]),
   /** The reason of each failure, by path. */
@@ -94,7 +107,7 @@ export function fixturePaths(): readonly Path[] {
     .sort();
 }
 
-const casePath = /^(?<folder>[^/]+)\/(?<name>[^/]+?)\.(?<part>before|after|expect)(?<rest>$|[./].*)/;
+const casePath = /^(?<folder>[^/]+)\/(?<name>[^/]+?)\.(?<part>before|after|expect|setup|explain)(?<rest>$|[./].*)/;
 
 /**
  * Every case of `fixtures/`, in path order.
@@ -105,7 +118,9 @@ export function loadFixtures(): readonly FixtureCase[] {
   for (const path of fixturePaths()) {
     const found = casePath.exec(path)?.groups;
     if (!found?.folder || !found.name || !found.part)
-      throw new Error(`fixtures/${path} is no part of a case: <folder>/<case>.before.<ext>, .after.<ext> or .expect`);
+      throw new Error(
+        `fixtures/${path} is no part of a case: <folder>/<case>.before.<ext>, .after.<ext>, .expect, .setup or .explain`,
+      );
     const key = `${found.folder}/${found.name}`;
     const ofCase = parts.get(key) ?? new Map<string, Path[]>();
     parts.set(key, ofCase.set(found.part, [...(ofCase.get(found.part) ?? []), path]));
@@ -128,11 +143,16 @@ function loadCase(key: string, parts: ReadonlyMap<string, readonly Path[]>): Fix
   const optionsPath = `${key}.before/options.json`;
   const hasOptions = parts.get('before')?.includes(optionsPath) ?? false;
   const [only = ''] = Object.keys(before);
+  const [setup] = parts.get('setup') ?? [];
+  const [explained] = parts.get('explain') ?? [];
+  const explanation = explained === undefined ? undefined : readExplanation(explained, only);
   return {
     folder,
     name,
     before,
     ...(after && { after }),
+    ...(setup !== undefined && { setup: readText(setup) }),
+    ...(explanation && { explanation }),
     expectations: (parts.get('expect') ?? []).flatMap((path) => readExpectations(path, only)),
     options: fixtureOptions.parse(hasOptions ? JSON.parse(readText(optionsPath)) : {}),
     sources: [...parts.values()].flat(),
@@ -160,6 +180,13 @@ function readExpectations(source: Path, only: Path): readonly Expectation[] {
       if (!found?.line || !found.outcome) throw new Error(`fixtures/${source}: "${line}" is not LINE reason`);
       return { path: found.path ?? only, line: Number(found.line), outcome: found.outcome };
     });
+}
+
+/** A first line `LINE`, or `PATH:LINE` where the case has several files; then the text. */
+function readExplanation(source: Path, only: Path): Explanation {
+  const found = /^(?:(?<path>.+):)?(?<line>\d+)\n\n(?<text>[^]*)$/.exec(readText(source))?.groups;
+  if (!found?.line || !found.text) throw new Error(`fixtures/${source} does not begin with LINE and an empty line`);
+  return { path: found.path ?? only, line: Number(found.line), text: found.text };
 }
 
 const mark = /expect: (?<outcomes>[a-z]+(?:-[a-z]+)*(?:, [a-z]+(?:-[a-z]+)*)*)/g;
@@ -208,12 +235,19 @@ function optionsOf({ options }: FixtureCase): MigrateOptions {
     skip: options.skip,
     judgeOnly: options.judgeOnly,
     insertSetup: options.insertSetup,
+    mark: options.mark,
   };
 }
 
 /** The whole tool over files in memory. */
 export async function planOf(fixture: FixtureCase, files: Files = fixture.before): Promise<Plan> {
   return await migrate(memoryWorld(files), batchai20180501, optionsOf(fixture));
+}
+
+/** The plan of a case's before, as `setup` and `explain` ask for it. */
+export async function askedPlanOf(fixture: FixtureCase): Promise<Plan> {
+  const options = { ...optionsOf(fixture), scopes: true, explains: true };
+  return await migrate(memoryWorld(fixture.before), batchai20180501, options);
 }
 
 const beforePlans = new WeakMap<FixtureCase, Promise<Plan>>();

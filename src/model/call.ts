@@ -23,7 +23,7 @@ export interface Call {
   readonly open: number;
   /** The offset of the closing parenthesis, or where the arguments end. */
   readonly close: number;
-  /** Whether the arguments stand without parentheses (`client.jobs.get group, name`). */
+  /** Whether the arguments stand without parentheses of their own (`client.jobs.get group, name`, `submit(client.jobs.get, group, name)`). */
   readonly bare?: true;
 }
 

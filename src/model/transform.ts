@@ -193,6 +193,14 @@ export interface ResultModel {
   readonly namesDiffer?: true;
 }
 
+/** A closed enumeration whose values became open strings: in libraries with types there is no such type any more. */
+export interface EnumerationChange {
+  /** What reads of its values are called: `model.execution-state`. */
+  readonly id: ChangeId;
+  /** `execution_state` */
+  readonly name: string;
+}
+
 /** A class of models that has another name now, or none. */
 export interface ModelClassChange {
   /** `models.<name>` */
@@ -331,6 +339,7 @@ export interface Transform {
   readonly models: readonly ModelChange[];
   readonly modelClasses: readonly ModelClassChange[];
   readonly results: readonly ResultModel[];
+  readonly enumerations: readonly EnumerationChange[];
   /** What the constructors took by position while they were positional: the first releases of libraries whose models take keywords now. */
   readonly positionalModels: Readonly<Record<string, readonly string[]>>;
   readonly fluent: { readonly dotnet: FluentChange };

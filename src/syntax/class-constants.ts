@@ -2,7 +2,7 @@ import type { Constant, ConstantSyntax, NameRole } from '../model/constants.ts';
 import { fileOf, type Fragment } from '../model/fragment.ts';
 import type { StatementWriter } from '../model/surface.ts';
 import { firstLinesIn } from './new-lines.ts';
-import type { SyntaxNode } from './syntax-nodes.ts';
+import { childOf, type SyntaxNode } from './syntax-nodes.ts';
 
 /** How a language gives a class a constant. */
 export interface ClassGrammar {
@@ -16,11 +16,22 @@ export interface ClassGrammar {
   define(name: string, value: string): string;
 }
 
+/** A class by its name and the text that declares it. */
+export interface DeclaredClass {
+  readonly fragment: Fragment;
+  readonly name: string;
+}
+
 /**
  * Constants that are members of classes, first in them. A use has those of the outermost class around it, which the
  * classes inside see too. Code outside of classes has none.
+ * @param inherits whether a class has a member of this name from one that it extends, which a constant would hide
  */
-export function classConstants(grammar: ClassGrammar, rootOf: (fragment: Fragment) => SyntaxNode): StatementWriter {
+export function classConstants<Index>(
+  grammar: ClassGrammar,
+  rootOf: (fragment: Fragment) => SyntaxNode,
+  inherits: (index: Index, declared: DeclaredClass, member: string) => boolean,
+): StatementWriter<Index> {
   const known = new WeakMap<SyntaxNode, ConstantSyntax>();
   const syntaxFor = (body: SyntaxNode, fragment: Fragment): ConstantSyntax => {
     const syntax = known.get(body) ?? {
@@ -37,9 +48,12 @@ export function classConstants(grammar: ClassGrammar, rootOf: (fragment: Fragmen
   const bodyAround = (fragment: Fragment, at: number): SyntaxNode | undefined =>
     outermostBody(grammar, rootOf(fragment), fragment.text, at);
   return {
-    constantsOf: (fragment, at) => {
+    constantsOf: (fragment, at, index) => {
       const body = bodyAround(fragment, at);
-      return body && syntaxFor(body, fragment);
+      const named = body?.parent && childOf(body.parent, 'name');
+      if (!body || !named) return undefined;
+      const declared = { fragment, name: fragment.text.slice(named.start, named.end) };
+      return { ...syntaxFor(body, fragment), isTaken: (name) => inherits(index, declared, name) };
     },
     insertStatements: (fragment, place, statements) => {
       const body = place.kind === 'top' ? bodyAround(fragment, place.before) : undefined;

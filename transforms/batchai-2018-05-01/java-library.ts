@@ -1,4 +1,5 @@
 import type { ChainChange, LibraryClass, TypedLibrary } from '../../src/model/library.ts';
+import { enumerations } from './results.ts';
 
 // Source: Azure/azure-libraries-for-java at v1.6.0, v1.9.0, v1.11.0 and v1.12.0 (fluent and inner classes), and the
 // packages of one version each of Azure/azure-sdk-for-java.
@@ -131,14 +132,8 @@ function shrunkModels(package_: string): Classes {
 }
 
 function enums(package_: string): Classes {
-  const names = [
-    'AllocationState',
-    'DeallocationOption',
-    'ExecutionState',
-    'FileServerProvisioningState',
-    'ProvisioningState',
-  ];
-  return Object.fromEntries(names.map((name) => [`${package_}.${name}`, { wasEnum: true }]));
+  const pascal = (name: string) => name.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  return Object.fromEntries(enumerations.map(({ name }) => [`${package_}.${pascal(name)}`, { wasEnum: true }]));
 }
 
 /** The fluent library: objects whose members are the operations. */

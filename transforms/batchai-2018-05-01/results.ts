@@ -1,4 +1,4 @@
-import type { ResultModel } from '../../src/model/transform.ts';
+import type { EnumerationChange, ResultModel } from '../../src/model/transform.ts';
 
 // Source: the responses of BatchAI.json of 2018-03-01 and 2018-05-01; `modelAsString` of its enumerations.
 
@@ -44,4 +44,13 @@ export const results: readonly ResultModel[] = [
     strings: [['unit']],
     namesDiffer: true,
   },
+];
+
+/** The enumerations that were closed and are not: `x-ms-enum` of both versions. */
+export const enumerations: readonly EnumerationChange[] = [
+  { id: 'model.allocation-state', name: 'allocation_state' },
+  { id: 'model.node-deallocation-option', name: 'deallocation_option' },
+  { id: 'model.execution-state', name: 'execution_state' },
+  { id: 'model.provisioning-state', name: 'file_server_provisioning_state' },
+  { id: 'model.provisioning-state', name: 'provisioning_state' },
 ];

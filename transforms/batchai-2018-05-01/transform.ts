@@ -12,7 +12,7 @@ import { releases } from './releases.ts';
 import { removedProperties } from './removed-properties.ts';
 import { regions } from './regions.ts';
 import { resources } from './resources.ts';
-import { results } from './results.ts';
+import { enumerations, results } from './results.ts';
 import { spellings } from './spellings.ts';
 
 /** Azure Batch AI, 2017-09-01-preview and 2018-03-01 → 2018-05-01. */
@@ -29,6 +29,7 @@ export const batchai20180501: Transform = {
   models,
   modelClasses,
   results,
+  enumerations,
   positionalModels,
   fluent: { dotnet: dotnetFluent },
   releases,

@@ -1,5 +1,6 @@
 import { libraryWords, oncePerTransform, type LibraryWords } from '../../model/library-words.ts';
 import type {
+  EnumerationChange,
   FluentChange,
   FluentCollection,
   ModelChange,
@@ -22,6 +23,8 @@ export interface Catalogue extends LibraryWords {
   resultOf(group: string, method: string): { readonly result: ResultModel; readonly isMany: boolean } | undefined;
   /** What became of a property of what operations give. */
   lostOf(result: ResultModel, property: string): PropertyRemoval | undefined;
+  /** What became strings, by the name of its type. */
+  readonly enumerations: ReadonlyMap<string, EnumerationChange>;
   /** Names of properties that what operations give lost. */
   readonly lost: ReadonlySet<string>;
   /** Names of properties that some model lost. */
@@ -62,6 +65,7 @@ export const catalogueOf = oncePerTransform((transform): Catalogue => {
     },
     lostOf: ({ name: model }, property) =>
       lost.find(({ name, models: owners }) => pascal(name) === property && owners.includes(model)),
+    enumerations: new Map(transform.enumerations.map((one) => [pascal(one.name), one])),
     lost: new Set(lost.map(({ name }) => pascal(name))),
     modelOfType: (name) => models.get(name),
     models: new Set(models.keys()),

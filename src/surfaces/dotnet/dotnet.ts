@@ -1,4 +1,4 @@
-import { maskedText, type Fragment } from '../../model/fragment.ts';
+import { fileOf, maskedText, type Fragment } from '../../model/fragment.ts';
 import type { Site } from '../../model/site.ts';
 import type { Surface } from '../../model/surface.ts';
 import { namesBy } from '../../syntax/name-origins.ts';
@@ -37,7 +37,11 @@ export async function loadDotnetSurface(): Promise<Surface<DotnetFacts, Evaluati
     rewrite: (site, names, transform) =>
       rewriteSite(site, names, transform, nodesOf(site.fragment).root, chains.get(site)),
     names: namesBy(csharpNaming, ['csharp'], (fragment) => nodesOf(fragment).root),
-    ...classConstants(csharpConstants, (fragment) => nodesOf(fragment).root),
+    ...classConstants<Evaluation>(
+      csharpConstants,
+      (fragment) => nodesOf(fragment).root,
+      ({ types }, { fragment, name }, member) => types.inherits({ name, args: [] }, fileOf(fragment).path, member),
+    ),
     syntaxErrors: (fragment) => nodesOf(fragment).errors,
   };
 }

@@ -65,7 +65,11 @@ export async function loadJavaSurface(): Promise<Surface<JavaFacts, Repository>>
       return rewrite(names);
     },
     names: namesBy(javaNaming, ['java'], (fragment) => nodesOf(fragment).root),
-    ...classConstants(javaConstants, (fragment) => nodesOf(fragment).root),
+    ...classConstants<Repository>(
+      javaConstants,
+      (fragment) => nodesOf(fragment).root,
+      (repository, { fragment, name }, field) => repository.inherits(name, fileOf(fragment).path, field),
+    ),
     syntaxErrors: (fragment) => nodesOf(fragment).errors,
   };
 }

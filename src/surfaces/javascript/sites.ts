@@ -85,12 +85,13 @@ function siteOf(fragment: Fragment, judged: JudgedUse, vocabulary: Vocabulary): 
 }
 
 function callOf(use: CallUse, given: readonly Given[]): Call {
-  const { receiver, group, operation, open, close } = use;
+  const { receiver, group, operation, open, close, bare } = use;
   const args = use.arguments.map((argument, index) => {
     const look = given[index]?.look;
     return argument.kind === 'positional' && look !== undefined ? { ...argument, look } : argument;
   });
-  return { kind: 'call', receiver, ...(group && { group }), operation, arguments: args, open, close };
+  const spelled = { receiver, ...(group && { group }), operation, arguments: args };
+  return { kind: 'call', ...spelled, open, close, ...(bare && { bare }) };
 }
 
 /** An operation by its group; where the group is chosen at run time, that of any group that has one of this name. */

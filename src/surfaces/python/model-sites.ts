@@ -13,6 +13,7 @@ import type { Catalogue } from './catalogue.ts';
 import type { Evaluation } from './following/evaluation.ts';
 import { bodiesOf } from './following/bodies.ts';
 import { bodyOf } from './following/experiments.ts';
+import { handedKeywords } from './following/handed-keywords.ts';
 import { modelMeant, ownersOf } from './following/model-owners.ts';
 import type { Relation } from './following/relation.ts';
 import { givenAdvice, isIdle, readAdvice } from './model-advice.ts';
@@ -34,9 +35,11 @@ export function findModelSites(
 ): readonly Site[] {
   const finder = new ModelSiteFinder(document, facts, evaluation, relation, calls);
   const inside = [...facts.creations.flatMap((one) => finder.ofCreation(one)), ...finder.ofBodies()];
+  const handed = facts.creations.flatMap((one) => finder.ofHanded(one));
   // What goes with a value that is taken out needs nothing of its own.
   return [
     ...inside,
+    ...handed,
     ...facts.memberUses.flatMap((use) => finder.ofMember(use)),
     ...facts.classNames.flatMap((name) => finder.ofClassName(name)),
   ].filter((site) => !finder.isTakenOut(site));
@@ -135,6 +138,25 @@ class ModelSiteFinder {
         ),
       ),
     ];
+  }
+
+  /** `ClusterCreateParameters(**kwargs)` in a function whose callers pass what the model lost; they are the evidence. */
+  ofHanded(creation: Creation): readonly Site[] {
+    const { spreads, type, typeToken, broken } = creation;
+    const { path } = this.#facts;
+    if (spreads.length === 0 || this.#isInAdvice(creation)) return [];
+    const meant = modelMeant(this.#evaluation, this.#relation, type, typeToken.text, path);
+    if (!meant) return [];
+    const { model, provenance } = meant;
+    return spreads
+      .flatMap((kwargs) => handedKeywords(this.#evaluation, kwargs, path))
+      .flatMap(({ name, evidence }) => {
+        const property = this.#catalogue.models.removed(model, name);
+        if (!property) return [];
+        const proof = { ...provenance, evidence: [...evidence, ...provenance.evidence] };
+        const advice = givenAdvice(property, `<${name}>`);
+        return [this.#sites.refused(creation, property.id, proof, broken, 'property-removed', advice)];
+      });
   }
 
   /** The dictionaries that create operations are given as bodies, here or in other modules. */

@@ -43,6 +43,7 @@ export function siteOfUse(
     case 'function':
     case 'model':
     case 'result':
+    case 'state':
     case 'tuple':
       return undefined;
   }

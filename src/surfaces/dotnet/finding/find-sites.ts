@@ -8,7 +8,7 @@ import type { Evaluation } from '../typing/evaluation.ts';
 import type { DotnetFacts, Mention } from '../reading/facts.ts';
 import { heldCollections } from './held-collections.ts';
 import { siteOfCreation, siteOfSetting } from './model-sites.ts';
-import { siteOfRead } from './lost-reads.ts';
+import { siteOfRead, siteOfStateType } from './lost-reads.ts';
 import { relationOf, type Relation } from '../typing/relation.ts';
 import type { ChainContext } from '../rewriting/rewrite-chain.ts';
 import { isRivalName } from '../typing/rivals.ts';
@@ -39,6 +39,7 @@ export function findSites(
   for (const creation of facts.creations) add(creation, siteOfCreation(creation, path, evaluation, relation));
   for (const setting of facts.settings) add(setting, siteOfSetting(setting, path, evaluation));
   for (const read of facts.reads) add(read, siteOfRead(read, path, evaluation));
+  for (const state of facts.stateTypes) add(state, siteOfStateType(state, path, evaluation));
   const held = heldCollections(facts, evaluation.catalogue, textOf);
   for (const chain of facts.chains) {
     const isOfSubscription = held.isOfSubscription(chain);

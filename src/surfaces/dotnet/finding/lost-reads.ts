@@ -1,6 +1,6 @@
 import type { PropertyRemoval } from '../../../model/transform.ts';
 import { pascal } from '../catalogue.ts';
-import type { PropertyRead } from '../reading/facts.ts';
+import type { PropertyRead, StateType } from '../reading/facts.ts';
 import type { Path } from '../../../model/source-file.ts';
 import type { Evaluation } from '../typing/evaluation.ts';
 import type { Trace } from '../typing/values.ts';
@@ -29,14 +29,24 @@ function ofLost({ receiver, receiverToken, property }: PropertyRead, path: Path,
 
 /** A state was an enumeration that may be absent, and is a text. */
 function ofState({ receiver, receiverToken, property }: PropertyRead, path: Path, evaluation: Evaluation) {
-  if (receiver.kind !== 'member' || !/^(HasValue|Value)$/.test(property.text)) return undefined;
-  const found = evaluation.trace(receiver.of, path);
-  if (found?.value.kind !== 'result') return undefined;
-  const state = found.value.result.strings.find((at) => at.length === 1 && pascal(at[0] ?? '') === receiver.name);
-  if (!state) return undefined;
+  if (!/^(HasValue|Value)$/.test(property.text)) return undefined;
+  const found = evaluation.trace(receiver, path);
+  if (found?.value.kind !== 'state') return undefined;
   const advice = property.text === 'Value' ? receiverToken.text : `${receiverToken.text} != null`;
-  const change = `model.${(state[0] ?? '').replaceAll('_', '-')}`;
-  return siteOf(found, change, { receiver: receiverToken, name: property }, { reason: 'model-changed', advice });
+  const member = { receiver: receiverToken, name: property };
+  return siteOf(found, found.value.enumeration.id, member, { reason: 'model-changed', advice });
+}
+
+/** `ExecutionState? state`, `(ExecutionState)value`: what names an enumeration that is none; nothing where it is another's. */
+export function siteOfStateType(
+  { type, token, scope, advice }: StateType,
+  path: Path,
+  evaluation: Evaluation,
+): FoundUse | undefined {
+  const found = evaluation.typed(type, path, scope);
+  if (found?.value.kind !== 'state') return undefined;
+  const refusal = { reason: 'model-changed', ...(advice !== undefined && { advice }) } as const;
+  return siteOf(found, found.value.enumeration.id, { receiver: token, name: token }, refusal);
 }
 
 function siteOf(

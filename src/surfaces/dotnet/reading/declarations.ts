@@ -36,6 +36,7 @@ const typeDeclarations = new Set([
   'record_declaration',
   'record_struct_declaration',
   'interface_declaration',
+  'enum_declaration',
 ]);
 
 /** Records what a node declares, and says in which place its children stand. */

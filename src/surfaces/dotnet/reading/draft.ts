@@ -9,6 +9,7 @@ import type {
   PropertySetting,
   Scope,
   ScopeId,
+  StateType,
   TypeFacts,
   TypeName,
   Use,
@@ -35,6 +36,7 @@ export class Draft {
   readonly creations: Creation[] = [];
   readonly settings: PropertySetting[] = [];
   readonly reads: PropertyRead[] = [];
+  readonly stateTypes: StateType[] = [];
   readonly chains: Chain[] = [];
   readonly mentions: Mention[] = [];
   termsIn: DotnetFacts['termsIn'] = 'nowhere';
@@ -65,6 +67,7 @@ export class Draft {
       creations: this.creations,
       settings: this.settings,
       reads: this.reads,
+      stateTypes: this.stateTypes,
       chains: this.chains,
       mentions: this.mentions,
       termsIn: this.termsIn,

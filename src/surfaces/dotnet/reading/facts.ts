@@ -25,6 +25,7 @@ export interface DotnetFacts {
   readonly creations: readonly Creation[];
   readonly settings: readonly PropertySetting[];
   readonly reads: readonly PropertyRead[];
+  readonly stateTypes: readonly StateType[];
   readonly chains: readonly Chain[];
   readonly mentions: readonly Mention[];
   /** Whether the search terms stand in code, only in comments, or nowhere. */
@@ -151,6 +152,15 @@ export interface PropertyRead extends Placed {
   readonly receiver: Expression;
   readonly receiverToken: Token;
   readonly property: Token;
+}
+
+/** Where a type is called like an enumeration that there is no more: in a declaration, a cast, a call of `Enum`. */
+export interface StateType extends Placed {
+  readonly type: TypeName;
+  readonly token: Token;
+  readonly scope: ScopeId;
+  /** What may stand there, where that can be told. */
+  readonly advice?: string;
 }
 
 /** A fluent expression: `azure.BatchAIClusters.Define(n).With…().Create()`, from its beginning to its last call. */

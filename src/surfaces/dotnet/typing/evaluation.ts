@@ -1,6 +1,6 @@
 import type { Evidence } from '../../../model/site.ts';
 import type { Path } from '../../../model/source-file.ts';
-import type { Catalogue } from '../catalogue.ts';
+import { pascal, type Catalogue } from '../catalogue.ts';
 import type { DotnetFacts, Expression, ScopeId, TypeName, Variable } from '../reading/facts.ts';
 import { memberOf, type FoundMember } from './class-members.ts';
 import { eachTypeOf, heldTypeOf, itemTypeOf, lambdaParameterTypeOf, resultTypeOf } from './known-generics.ts';
@@ -176,7 +176,14 @@ export class Evaluation {
       case 'group':
       case 'model':
         return undefined;
-      case 'result':
+      case 'state':
+        return undefined;
+      case 'result': {
+        const state = value.result.strings.find((at) => at.length === 1 && pascal(at[0] ?? '') === name)?.[0];
+        const enumeration = state === undefined ? undefined : this.catalogue.enumerations.get(pascal(state));
+        if (enumeration) return sure({ kind: 'state', enumeration });
+        return handsOn.test(name) ? sure(value) : undefined;
+      }
       case 'tuple':
         return handsOn.test(name) ? sure(value) : undefined;
     }

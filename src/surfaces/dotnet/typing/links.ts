@@ -1,3 +1,4 @@
+import type { Path } from '../../../model/source-file.ts';
 import type { Links } from '../../../model/surface.ts';
 import type { World } from '../../../model/world.ts';
 import type { DotnetFacts, Member, TypeName } from '../reading/facts.ts';
@@ -7,7 +8,8 @@ const handingOn = new WeakMap<World, Set<string>>();
 
 /**
  * What a file asks of the repository: who names its classes, if one of their members gives a client or what one has.
- * C# names no files, so nothing is imported by path.
+ * C# names no files: of what it uses, only the classes that it extends are looked for, in files beside it that are called
+ * like them.
  */
 export function linksOf(facts: DotnetFacts, world: World): Links {
   const known = handingOn.get(world) ?? new Set<string>();
@@ -29,7 +31,18 @@ export function linksOf(facts: DotnetFacts, world: World): Links {
   const isGlobal = facts.globalNamespaces.some((namespace) => /batchai/i.test(namespace));
   if (isGlobal) for (const word of globalWords) words.add(word);
   for (const word of words) known.add(word);
-  return { imports: [], importerWords: [...words].filter((word) => word.length > 3 && !usual.has(word)) };
+  return {
+    imports: basesBeside(facts, world),
+    importerWords: [...words].filter((word) => word.length > 3 && !usual.has(word)),
+  };
+}
+
+function basesBeside({ path, types }: DotnetFacts, world: World): readonly Path[] {
+  const names = types.flatMap(({ bases }) => bases.map(({ name }) => `${name}.cs`));
+  if (names.length === 0) return [];
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const beside = new Set(world.list(folder.slice(0, -1)));
+  return names.flatMap((name) => (beside.has(name) && folder + name !== path ? [folder + name] : []));
 }
 
 /** Names that classes everywhere have, and whose static members nobody takes a client from. */

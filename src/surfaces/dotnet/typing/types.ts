@@ -147,6 +147,20 @@ export class Types {
     return [place, ...others.filter(({ path, id }) => path !== place.path || id !== place.id)];
   }
 
+  /** Whether a class has a member of this name from those of the repository that it extends. */
+  inherits(type: TypeName, path: Path, member: string, depth = 0): boolean {
+    return this.classes(type, path)
+      .flatMap((place) => this.partsOf(place))
+      .some(({ path: where, id }) =>
+        (this.#facts.get(where)?.types[id]?.bases ?? []).some((base) => {
+          const parts = this.classes(base, where).flatMap((place) => this.partsOf(place));
+          const members = parts.flatMap((part) => this.#facts.get(part.path)?.types[part.id]?.members ?? []);
+          if (members.some(({ name, isPrivate }) => name === member && !isPrivate)) return true;
+          return depth < 8 && this.inherits(base, where, member, depth + 1);
+        }),
+      );
+  }
+
   /** Whether a class extends one that is not in the repository; an interface has nothing to inherit. */
   hasUnknownBase(place: ClassPlace, depth = 0): boolean {
     return this.partsOf(place).some((part) =>
@@ -170,7 +184,8 @@ export class Types {
     if (!value) return undefined;
     const isNamed = this.#isNamed(type, path);
     // Other libraries have operations and models of these names.
-    const isShared = value.kind === 'group' || value.kind === 'model' || value.kind === 'result';
+    const isShared =
+      value.kind === 'group' || value.kind === 'model' || value.kind === 'result' || value.kind === 'state';
     if (isShared && !isNamed && this.isForeign(type, path)) return undefined;
     if (isShared && !isNamed && this.namespacesOf(path).length > 0) return undefined;
     if (type.qualifier !== undefined && !isNamed) return undefined;
@@ -193,6 +208,9 @@ export class Types {
     if (model) return { kind: 'model', model };
     const result = this.#catalogue.resultOfType(name);
     if (result) return { kind: 'result', result };
+    const enumeration = this.#catalogue.enumerations.get(name);
+    // The fluent library has a class of that name still.
+    if (enumeration && this.sees(path, 'library')) return { kind: 'state', enumeration };
     const collection = this.#catalogue.collectionOfType(name);
     if (collection) return { kind: 'collection', collection };
     const what = fluentTypes[name];

@@ -1,6 +1,6 @@
 import type { Path } from '../../../model/source-file.ts';
 import type { Evidence } from '../../../model/site.ts';
-import type { FluentCollection, ModelChange, ResultModel } from '../../../model/transform.ts';
+import type { EnumerationChange, FluentCollection, ModelChange, ResultModel } from '../../../model/transform.ts';
 import type { TypeId, TypeName } from '../reading/facts.ts';
 
 /** What an expression gives, as far as it bears on the API. */
@@ -12,6 +12,8 @@ export type Value =
   | { readonly kind: 'model'; readonly model: ModelChange }
   /** What an operation gives, or a task of it. */
   | { readonly kind: 'result'; readonly result: ResultModel }
+  /** A value of an enumeration that there is no more. */
+  | { readonly kind: 'state'; readonly enumeration: EnumerationChange }
   /** `azure` has collections, or had them; a `cluster` had jobs. */
   | { readonly kind: 'fluent'; readonly what: 'azure' | 'workspace' | 'experiment' | 'cluster' }
   | { readonly kind: 'collection'; readonly collection: FluentCollection }

@@ -181,6 +181,19 @@ export class Repository {
     return undefined;
   }
 
+  /** Whether a class that a file declares has a field of this name from those of the repository that it extends. */
+  inherits(name: string, path: Path, field: string): boolean {
+    const seen = new Set<string>();
+    const isAbove = (known: KnownClass & { kind: 'own' }): boolean =>
+      known.facts.supers.some((text) => {
+        const parent = this.#own.get(this.typeOf(text, contextOf(known.facts, known))?.name ?? '');
+        if (!parent || seen.has(parent.name)) return false;
+        seen.add(parent.name);
+        return parent.facts.fields.some((each) => each.name === field) || isAbove(parent);
+      });
+    return [...this.#own.values()].some((own) => own.path === path && own.facts.name === name && isAbove(own));
+  }
+
   /** The classes of the repository that a class extends and that nobody can look into. */
   hasUnknownParent(name: string): boolean {
     const known = this.classNamed(name);

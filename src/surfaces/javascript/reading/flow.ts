@@ -166,6 +166,8 @@ export type CallUse = UseBase & {
   readonly value: ValueId;
   readonly open: number;
   readonly close: number;
+  /** Whether the arguments stand without parentheses of their own. */
+  readonly bare?: true;
   /** The operation as it stands where it is handed on for the call: `promisify(base.operation)(…)`. */
   readonly uncalled?: OperationUse;
 };

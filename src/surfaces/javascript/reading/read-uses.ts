@@ -114,6 +114,7 @@ export function recordHandedOn(
     value,
     open,
     close: list.end - 1,
+    ...((skipped > 0 || !isOwn) && { bare: true }),
     uncalled: use,
   }));
 }

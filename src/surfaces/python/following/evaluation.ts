@@ -186,17 +186,30 @@ export class Evaluation extends Answers {
     const called = this.traces(call.of, path);
     const line = this.evidence(path, call.line);
     const makesClient = called.some(({ value }) => value.kind === 'client-class');
-    // `get_mgmt_service_client(context, BatchAIManagementClient)`: a factory that is given the class makes a client of it.
     if (!makesClient && !questions.has(name)) {
-      const passed = call.args.flatMap(({ value }) =>
-        value.kind === 'name' || value.kind === 'attribute' ? this.traces(value, path) : [],
-      );
-      const given = passed.find(({ value }) => value.kind === 'client-class');
-      if (given) return [{ value: { kind: 'client' }, sure: false, evidence: [line, ...given.evidence] }];
+      const made = this.#madeByFactory(call, path);
+      if (made.length > 0) return made.map((trace) => because(doubted(trace), line));
     }
     const handed = this.#handedModels(call, path);
     if (handed) return handed;
     return called.flatMap((trace) => this.#called(trace, call, path));
+  }
+
+  /**
+   * `get_mgmt_service_client(context, BatchAIManagementClient)`: a factory that is given a client's class makes a client
+   * of it, or, where it may be given one of several, of any of them.
+   */
+  #madeByFactory(call: CallExpression, path: Path): readonly Trace[] {
+    const passed = call.args.flatMap(({ value }) =>
+      value.kind === 'name' || value.kind === 'attribute' ? this.traces(value, path) : [],
+    );
+    return passed.flatMap((trace): readonly Trace[] => {
+      const { value } = trace;
+      if (value.kind === 'client-class') return [{ ...trace, value: { kind: 'client' } }];
+      return value.kind === 'external' && value.path.endsWith('Client') && isKnownForeign(value.path)
+        ? [{ ...trace, value: { ...value, called: true } }]
+        : [];
+    });
   }
 
   /** `list(files)` and `next(files)`, and what an operation gives whose group nothing explains (`x.jobs.get(…)`). */

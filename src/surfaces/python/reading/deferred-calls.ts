@@ -105,7 +105,9 @@ export function callWithOperation(
   const found = askedCall(operation, text) ?? deferringCall(operation, text);
   const list = found && !found.deferral.keywords ? listOf(found.deferral, text) : undefined;
   if (!object || !name || !found || !list || list.arguments.length === 0) return undefined;
-  const call: Call = { kind: 'call', receiver: token(object, text), operation: token(name, text), ...list };
+  const isBare = text.charAt(list.open - 1) !== '(';
+  const tokens = { receiver: token(object, text), operation: token(name, text) };
+  const call: Call = { kind: 'call', ...tokens, ...list, ...(isBare && { bare: true }) };
   return { node: found.node, call };
 }
 
