@@ -84,6 +84,16 @@ export const modelChanges = {
     before: lines('new ClusterCreateParameters("eastus", "STANDARD_NC6", user)'),
     after: lines('new ClusterCreateParameters("STANDARD_NC6", user)'),
   },
+  'model.filter': {
+    summary: 'The options of a list take no filter any more: what the list gives is filtered where it is used.',
+    before: lines('new JobsListByResourceGroupOptionsInner().withFilter("executionState eq \'running\'")'),
+    after: lines('new JobsListByExperimentOptions()'),
+  },
+  'model.select': {
+    summary: 'The options of a list take no selection any more: a list gives all properties.',
+    before: lines('new JobsListByResourceGroupOptionsInner().withSelect("name")'),
+    after: lines('new JobsListByExperimentOptions()'),
+  },
   'model.class-module': {
     summary:
       'A class of the models that is reached through the module that held it. From release 1.0 on the package gives the classes alone: on Python 3 those modules are no attributes of it.',
