@@ -14,12 +14,13 @@ import type { Evaluation } from './following/evaluation.ts';
 import { bodiesOf } from './following/bodies.ts';
 import { bodyOf } from './following/experiments.ts';
 import { handedKeywords } from './following/handed-keywords.ts';
-import { modelMeant, ownersOf } from './following/model-owners.ts';
+import { modelMeant } from './following/model-owners.ts';
 import type { Relation } from './following/relation.ts';
-import { givenAdvice, isIdle, readAdvice } from './model-advice.ts';
+import { holdsCall, MemberSites, whereTaken } from './member-sites.ts';
+import { givenAdvice, isIdle } from './model-advice.ts';
 import { withOwnComment } from './own-comment.ts';
 import { refusalFor } from './readings.ts';
-import type { ClassName, Creation, Dictionary, Expression, MemberUse, PythonFacts } from './reading/facts.ts';
+import type { ClassName, Creation, Dictionary, Expression, PythonFacts } from './reading/facts.ts';
 
 /**
  * What one document does with the library's models: constructors and bodies that set what is gone, members that
@@ -33,14 +34,16 @@ export function findModelSites(
   relation: Relation,
   calls: readonly Site[],
 ): readonly Site[] {
-  const finder = new ModelSiteFinder(document, facts, evaluation, relation, calls);
+  const sites = new Amendments(document);
+  const finder = new ModelSiteFinder(sites, facts, evaluation, relation, calls);
+  const members = new MemberSites(sites, facts.path, evaluation, relation, calls);
   const inside = [...facts.creations.flatMap((one) => finder.ofCreation(one)), ...finder.ofBodies()];
   const handed = facts.creations.flatMap((one) => finder.ofHanded(one));
   // What goes with a value that is taken out needs nothing of its own.
   return [
     ...inside,
     ...handed,
-    ...facts.memberUses.flatMap((use) => finder.ofMember(use)),
+    ...facts.memberUses.flatMap((use) => members.sitesOf(use)),
     ...facts.classNames.flatMap((name) => finder.ofClassName(name)),
   ].filter((site) => !finder.isTakenOut(site));
 }
@@ -55,13 +58,13 @@ class ModelSiteFinder {
   readonly #takenOut: { readonly fragment: number; readonly span: Span }[] = [];
 
   constructor(
-    document: Document,
+    sites: Amendments,
     facts: PythonFacts,
     evaluation: Evaluation,
     relation: Relation,
     calls: readonly Site[],
   ) {
-    this.#sites = new Amendments(document);
+    this.#sites = sites;
     this.#facts = facts;
     this.#evaluation = evaluation;
     this.#catalogue = evaluation.catalogue;
@@ -283,79 +286,6 @@ class ModelSiteFinder {
     ];
   }
 
-  /** `cluster.location`, `job.execution_state.name`, `file.is_directory` */
-  ofMember(use: MemberUse): readonly Site[] {
-    const { models } = this.#catalogue;
-    const name = use.member.text;
-    return ownersOf(this.#evaluation, this.#relation, use, this.#facts.path).flatMap(({ model, path, provenance }) => {
-      if (use.role === 'enum-member') {
-        const result = models.results.get(model);
-        if (!result?.strings.some((one) => one.join('.') === path.join('.'))) return [];
-        const change = `model.${(path.at(-1) ?? '').replaceAll('_', '-')}`;
-        if (name === 'name' && result.namesDiffer)
-          return [
-            this.#sites.refused(use, change, provenance, use.broken, 'model-changed', `${use.ofToken.text}.lower()`),
-          ];
-        return [this.#sites.amended(use, change, provenance, use.broken, this.#replaced(use, ''))];
-      }
-      if (use.role === 'identity') {
-        const whole = [...path, name].join('.');
-        if (!models.results.get(model)?.strings.some((one) => one.join('.') === whole)) return [];
-        const { stretch = use.span } = use;
-        const isNegated = this.#sites.textOf(use).slice(stretch.start, stretch.end).includes('not');
-        const edits = this.#replaced(use, isNegated ? '!=' : '==');
-        const span = {
-          start: Math.min(use.span.start, stretch.start),
-          end: Math.max(use.span.end, stretch.end),
-        };
-        return [
-          this.#sites.amended({ ...use, span }, `model.${name.replaceAll('_', '-')}`, provenance, use.broken, edits),
-        ];
-      }
-      const property = path.length === 0 ? models.removed(model, name) : models.removedAnywhere(name);
-      return property ? this.#ofLost(use, property, provenance, path.length > 0) : [];
-    });
-  }
-
-  #ofLost(use: MemberUse, property: PropertyRemoval, provenance: Provenance, isDeep: boolean): readonly Site[] {
-    // Below a model the names of another model's members may be the same; these are nobody else's.
-    if (isDeep && !['create_new', 'run_elevated', 'file_server_type'].includes(property.name)) return [];
-    if (use.role === 'set') {
-      const value = use.given?.text ?? '';
-      const { stretch } = use;
-      const advice = givenAdvice(property, value);
-      const refused = this.#sites.refused(use, property.id, provenance, use.broken, 'property-removed', advice);
-      if (!stretch || this.#holdsCall(use, stretch)) return [refused];
-      const placed = { ...use, span: stretch };
-      const removed = this.#sites.amended(placed, property.id, provenance, use.broken, this.#replaced(use, ''));
-      if (isIdle(property, value)) return [removed];
-      if (!namesExperiment(property)) return [refused];
-      const experiment = experimentId(this.#facts.path, use.fragment, use.span);
-      return [
-        { ...removed, ...whereTaken(experiment, true) },
-        { ...refused, ...whereTaken(experiment, false) },
-      ];
-    }
-    if (property.became && use.stretch) {
-      const { name, whenTrue } = property.became;
-      const isNegated = use.stretch.start < use.span.start;
-      const quote = preferredQuote(this.#sites.textOf(use));
-      const comparison = `${use.ofToken.text}.${name} ${isNegated ? '!=' : '=='} ${quote}${whenTrue}${quote}`;
-      const edits = this.#replaced(use, use.isOperand ? comparison : `(${comparison})`);
-      return [this.#sites.amended({ ...use, span: use.stretch }, property.id, provenance, use.broken, edits)];
-    }
-    return [
-      this.#sites.refused(
-        use,
-        property.id,
-        provenance,
-        use.broken,
-        'property-removed',
-        readAdvice(property, use.ofToken.text),
-      ),
-    ];
-  }
-
   /** `EnvironmentSetting`, `JobsListByResourceGroupOptions`, `models.job_create_parameters.JobCreateParameters` */
   ofClassName(name: ClassName): readonly Site[] {
     const { models } = this.#catalogue;
@@ -395,25 +325,12 @@ class ModelSiteFinder {
   }
 
   #holdsCall({ fragment }: Placed, span: Span): boolean {
-    return this.#calls.some((site) => site.fragment.index === fragment && contains(span, site.span));
+    return holdsCall(this.#calls, fragment, span);
   }
-
-  #replaced({ stretch }: MemberUse, newText: string): readonly Edit[] {
-    return stretch ? [{ span: stretch, newText }] : [];
-  }
-}
-
-function whereTaken(experiment: string, isTaken: boolean): Pick<Site, 'dependsOn'> {
-  return { dependsOn: { experiment, isTaken } };
 }
 
 function isKeywordSpread(value: ValueNode): boolean {
   return value.kind === 'other' && value.value.startsWith('**');
-}
-
-/** The quote that most strings of a text have. */
-function preferredQuote(text: string): string {
-  return text.split('"').length > text.split("'").length ? '"' : "'";
 }
 
 /** `nodeSetup → node_setup` */

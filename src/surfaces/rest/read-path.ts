@@ -17,7 +17,7 @@ export function readPath(text: string, path: ResourcePathText, transform: Transf
   if (!first || path.lead === 'other') return undefined;
   const isId = path.lead === 'providers';
   const isMatched = isPattern || isCompared(text, path);
-  if (path.lead === 'type' && !isRelativeId(path, resources)) return undefined;
+  if (path.lead === 'type' && (!isRelativeId(path, resources) || isAlias(text, path))) return undefined;
   if (!first.isLiteral || first.text === '' || /["'`]/.test(first.text)) {
     if (!isId && !isMatched) return undefined;
     const reason = isMatched ? 'id-parsed' : 'resource-path-unclear';
@@ -57,6 +57,12 @@ function isRelativeId({ segments }: ResourcePathText, { types }: ResourceProvide
   const isKnown = types.some(({ name }) => isSame(name, first.text));
   const isChild = types.some(({ name }) => isSame(name, second.text));
   return isKnown && !isChild && !/^(?:read|write|delete|action|list\w*|terminate|\*.*)$/i.test(second.text);
+}
+
+/** Whether a property of a type is named as policies do: `"field": "Microsoft.BatchAI/clusters/vmSize"`. */
+function isAlias(text: string, { namespace }: ResourcePathText): boolean {
+  const { start } = namespace.span;
+  return /\bfield\\?["']?\s*[:=(]\s*\\?["'`]?$/i.test(text.slice(Math.max(0, start - 40), start));
 }
 
 /** What a path says: the type of its resource, and whether that lies where the old API has it. */
