@@ -6,6 +6,7 @@ import {
   type ReportFormatName,
 } from '../src/cli/report-formats.ts';
 import { applyEdits } from '../src/model/edit.ts';
+import { isOwnReport } from '../src/model/own-report.ts';
 import type { Plan } from '../src/model/plan.ts';
 import { lineStarts } from '../src/model/span.ts';
 import { problemsOf } from '../src/output/problem.ts';
@@ -21,6 +22,11 @@ async function written(name: ReportFormatName, plan: Plan | Promise<Plan>, mode:
   return await reportFormats[name].write(await plan, { ...context, mode });
 }
 
+const scripts = {
+  rewritten: 'az batchai job show -g digits -n train\n',
+  'left to a person': 'az batchai cluster list -g ""\n',
+};
+
 const empty = () =>
   hostilePlan({ 'README.md': 'Nothing.\n' }).then((plan) => ({ ...plan, failures: [], warnings: [] }));
 
@@ -29,6 +35,17 @@ describe('every format', () => {
     const text = await written(name, hostilePlan());
     expect(await written(name, hostilePlan())).toBe(text);
     expect(text).toMatch(/\n$/);
+  });
+
+  it.each(reportFormatNames)('%s that was saved beside the code is no code itself', async (name) => {
+    for (const mode of ['dry-run', 'verified'] as const)
+      for (const script of Object.values(scripts)) {
+        const saved = await written(name, hostilePlan({ 'run.sh': script }), mode);
+        expect(isOwnReport(saved)).toBe(true);
+        expect(isOwnReport(`It said:\n\n${saved}`)).toBe(false);
+        const { findings } = await hostilePlan({ [`saved.${name}`]: saved });
+        expect(findings).toEqual([]);
+      }
   });
 
   it.each(reportFormatNames)('%s of nothing is a report of nothing', async (name) => {

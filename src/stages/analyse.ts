@@ -1,3 +1,4 @@
+import { isOwnReport } from '../model/own-report.ts';
 import type { Site } from '../model/site.ts';
 import type { SurfaceId } from '../model/surface-id.ts';
 import type { Path, SourceFile } from '../model/source-file.ts';
@@ -52,6 +53,7 @@ export async function analyse(request: AnalysisRequest): Promise<Analysis> {
       failures.set(path, file);
       return undefined;
     }
+    if (isOwnReport(file.text)) return undefined;
     try {
       const before = known?.documents.get(path);
       const document = before?.file.text === file.text ? before : await expand(file, loader.containersFor);
