@@ -15,7 +15,7 @@ export interface HandedOn {
 }
 
 /** Functions that make a function which takes the same arguments. */
-const sameArguments = /^(?:promisify|promisifyAll|denodeify|nbind|callbackify)$/;
+const sameArguments = /^(?:promisify|denodeify|nbind)$/;
 /** Functions that are given an operation and then its arguments: `Q.nfcall`, `async.apply`, `sinon.assert.calledWith`. */
 const passingOn = /^(?:nfcall|fcall|apply|calledWith|calledOnceWith|calledWithExactly|calledOnceWithExactly)$/;
 /** What spies of sinon are asked, and what stubs of it are told. */

@@ -66,9 +66,7 @@ function deferralOf(call: SyntaxNode, text: string): Deferral | undefined {
   const given = named('fargs') ?? (takingList.has(name) ? (named('args') ?? behind) : undefined);
   if (given?.type === 'tuple' || given?.type === 'list')
     return inList(called, given, named('fkwargs') ?? named('kwargs'));
-  return passingOn.has(name) || name === 'apply_async'
-    ? { called, list, skipped: before + 1, kind: 'arguments' }
-    : undefined;
+  return passingOn.has(name) ? { called, list, skipped: before + 1, kind: 'arguments' } : undefined;
 }
 
 /** The call that another will make, as far as values are followed through it. */
