@@ -1,10 +1,7 @@
 import type { FoundFragment } from '../model/fragment.ts';
-import type { Language } from '../model/source-file.ts';
 import type { Container } from '../model/surface.ts';
-import { languageOfCode, languageNamed } from '../syntax/code-language.ts';
-import { mightMentionCommand } from '../syntax/command-mention.ts';
-import { findShownCommands, mapInlineCode, mapLines } from '../syntax/documentation-text.ts';
-import type { MappedText } from '../syntax/mapped-text.ts';
+import { DocumentationCode, fragmentOf } from '../syntax/documentation-code.ts';
+import { findShownCommands, mapLines } from '../syntax/documentation-text.ts';
 import { findAsciidocParts } from '../syntax/asciidoc.ts';
 import type { AsciidocPart } from '../syntax/asciidoc.ts';
 
@@ -12,33 +9,28 @@ import type { AsciidocPart } from '../syntax/asciidoc.ts';
 export const asciidoc: Container = {
   find({ text }) {
     if (!mightHoldUse.test(text)) return [];
-    return findAsciidocParts(text).flatMap((part) => textOf(text, part));
+    const parts = findAsciidocParts(text);
+    const names = parts.map((part) => (part.kind === 'code' ? part.language : ''));
+    const code = new DocumentationCode(text, names);
+    return parts.flatMap((part) => textOf(text, part, code));
   },
 };
 
 /** A command, or a program whose client may be made in another block. */
 const mightHoldUse = /batchai|\baz\s+configure\b/i;
 
-function found(language: Language, { text, pieces }: MappedText): readonly FoundFragment[] {
-  if (text === '' || (language === 'documentation' && !mightMentionCommand(text))) return [];
-  return [{ language, text, pieces }];
-}
-
-function textOf(source: string, part: AsciidocPart): readonly FoundFragment[] {
+function textOf(source: string, part: AsciidocPart, code: DocumentationCode): readonly FoundFragment[] {
   switch (part.kind) {
-    case 'code': {
-      const { language, lines } = part;
-      const mapped = mapLines(source, lines);
-      return found(languageOfCode(languageNamed(language), source, lines), mapped);
-    }
+    case 'code':
+      return code.block({ ...part, name: part.language });
     case 'comment':
-      return found('documentation', mapLines(source, part.lines));
+      return fragmentOf('documentation', mapLines(source, part.lines));
     case 'paragraph':
       return [
         ...findShownCommands(source, part.lines, part.inlineCode).flatMap(({ isWhole, mapped }) =>
-          found(isWhole ? 'documentation' : 'text', mapped),
+          fragmentOf(isWhole ? 'documentation' : 'text', mapped),
         ),
-        ...part.inlineCode.flatMap((code) => found('documentation', mapInlineCode(source, code))),
+        ...part.inlineCode.flatMap((span) => code.inline(span)),
       ];
   }
 }

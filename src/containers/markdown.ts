@@ -1,69 +1,62 @@
 import type { Codec } from '../model/codec.ts';
 import type { FoundFragment } from '../model/fragment.ts';
-import type { Language } from '../model/source-file.ts';
 import type { Span } from '../model/span.ts';
 import type { Container } from '../model/surface.ts';
-import { languageOfCode, languageNamed } from '../syntax/code-language.ts';
-import { mightMentionCommand } from '../syntax/command-mention.ts';
-import { findShownCommands, lineBreakEnd, mapInlineCode, mapLines } from '../syntax/documentation-text.ts';
+import { DocumentationCode, fragmentOf } from '../syntax/documentation-code.ts';
+import { findShownCommands, lineBreakEnd } from '../syntax/documentation-text.ts';
 import { mapHtml } from '../syntax/html-text.ts';
 import { MappedText } from '../syntax/mapped-text.ts';
 import { findMarkdownParts } from '../syntax/markdown.ts';
 import type { MarkdownPart } from '../syntax/markdown.ts';
+import { mightCallOperation } from '../syntax/program-mention.ts';
 
 /** Fenced and indented code, inline code, HTML blocks and comments, and command lines that stand in a paragraph as they are. */
 export const markdown: Container = {
   find({ text }) {
-    return findMarkdownParts(text, mightHoldUse).flatMap((part) => textOf(text, part));
+    const parts = findMarkdownParts(text, mightHoldUse);
+    const code = new DocumentationCode(text, parts.map(nameOf));
+    return parts.flatMap((part) => textOf(text, part, code));
   },
 };
 
-/** Prose is only of interest for command lines; a fence also for a program, whose client may be made in another one. */
+/** Prose is only of interest for command lines and calls in its code; a block of code also for a program, whose client may be made in another one. */
 function mightHoldUse(section: string): boolean {
-  return command.test(section) || (fence.test(section) && program.test(section));
+  return command.test(section) || mightCallOperation(section) || (block.test(section) && program.test(section));
 }
 
 const command = /\baz\b[^\r\n]{0,20}\s?(?:batchai|configure)\b|\baz[\s\\^`>]+(?:batchai|configure)\b|^\W*batchai\s/im;
-const fence = /^[ \t>*+\-\d.)]*(?:```|~~~)/m;
+const block = /^[ \t>*+\-\d.)]*(?:```|~~~)|^(?: {4}|\t)[^\r\n]*batchai/im;
 const program =
   /batchai|\.\s*(?:clusters|jobs|file_?servers|usages?)\b|\b(?:clusters|jobs|file_?servers|usages?)\s*\.\s*\w+\s*\(/i;
 
-function textOf(source: string, part: MarkdownPart): readonly FoundFragment[] {
+function textOf(source: string, part: MarkdownPart, code: DocumentationCode): readonly FoundFragment[] {
   switch (part.kind) {
     case 'fenced':
-      return lineText(source, part, languageOfCode(languageOfInfo(part.info), source, part.lines));
     case 'indented':
-      return lineText(source, part, languageOfCode('documentation', source, part.lines));
+      return code.block({ ...part, name: nameOf(part) });
     case 'html':
       return htmlText(source, part);
     case 'inline-code':
-      return found('documentation', mapInlineCode(source, part.span));
+      return code.inline(part.span);
     case 'paragraph':
       return [...shownCommands(source, part.lines, part.inlineCode), ...inlineHtml(source, part.lines)];
   }
 }
 
-/** By the first word of an info string, also as `{bash, eval=FALSE}`, `{.bash .numberLines}` and `{code-block} bash` write it. */
-function languageOfInfo(info: string): Language {
-  const word =
+/** The first word of an info string, also as `{bash, eval=FALSE}`, `{.bash .numberLines}` and `{code-block} bash` write it. */
+function nameOf(part: MarkdownPart): string {
+  if (part.kind !== 'fenced') return '';
+  const { info } = part;
+  return (
     /^\{(?:code|code-block|code-cell|sourcecode)\}\s*([\w-]+)/.exec(info)?.[1] ??
     /^\{?\.?([\w#-]+)/.exec(info)?.[1] ??
-    '';
-  return languageNamed(word);
-}
-
-function found(language: Language, { text, pieces }: MappedText): readonly FoundFragment[] {
-  if (text === '' || (language === 'documentation' && !mightMentionCommand(text))) return [];
-  return [{ language, text, pieces }];
+    ''
+  );
 }
 
 interface Lines {
   readonly lines: readonly Span[];
   readonly linePrefix: string;
-}
-
-function lineText(source: string, { lines, linePrefix }: Lines, language: Language): readonly FoundFragment[] {
-  return found(language, mapLines(source, lines, { kind: 'verbatim', linePrefix }));
 }
 
 function htmlText(source: string, { lines, linePrefix }: Lines): readonly FoundFragment[] {
@@ -73,7 +66,7 @@ function htmlText(source: string, { lines, linePrefix }: Lines): readonly FoundF
     mapHtml(mapped, source, line, codec);
     if (line !== lines.at(-1)) mapped.run(line.end, lineBreakEnd(source, line), codec);
   }
-  return found('documentation', mapped);
+  return fragmentOf('documentation', mapped);
 }
 
 const html: Codec = { kind: 'html' };
@@ -82,7 +75,7 @@ function shownCommands(source: string, lines: readonly Span[], inlineCode: reado
   const code = [...inlineCode, ...lines.flatMap((line) => inlineHtmlCode(source, line))];
   code.sort((a, b) => a.start - b.start);
   return findShownCommands(source, lines, code).flatMap(({ isWhole, mapped }) =>
-    found(isWhole ? 'documentation' : 'text', mapped),
+    fragmentOf(isWhole ? 'documentation' : 'text', mapped),
   );
 }
 
@@ -91,7 +84,7 @@ function inlineHtml(source: string, lines: readonly Span[]): readonly FoundFragm
     inlineHtmlCode(source, line).flatMap((code) => {
       const mapped = new MappedText(source);
       mapHtml(mapped, source, code, html);
-      return found('documentation', mapped);
+      return fragmentOf('documentation', mapped);
     }),
   );
 }

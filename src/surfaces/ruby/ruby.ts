@@ -1,4 +1,4 @@
-import { maskedText, type Fragment } from '../../model/fragment.ts';
+import { fileOf, maskedText, type Fragment } from '../../model/fragment.ts';
 import type { Path } from '../../model/source-file.ts';
 import type { Surface } from '../../model/surface.ts';
 import { loadParser } from '../../syntax/tree-sitter.ts';
@@ -26,7 +26,10 @@ export async function loadRubySurface(): Promise<Surface<readonly RubyFacts[], E
   // What was read of a fragment serves each of its rewrites too.
   const known = new WeakMap<Fragment, RubyFacts>();
   const factsOf = (fragment: Fragment, path: Path, catalogue: Catalogue): RubyFacts => {
-    const facts = readFile(nodesOf(fragment).root, fragment.text, { path, fragment: fragment.index }, catalogue);
+    const read = readFile(nodesOf(fragment).root, fragment.text, { path, fragment: fragment.index }, catalogue);
+    const { language, text } = fileOf(fragment);
+    // Prose around programs says what they are about.
+    const facts = { ...read, isNamed: read.isNamed || (language !== 'ruby' && catalogue.mentions.test(text)) };
     known.set(fragment, facts);
     return facts;
   };

@@ -1,6 +1,7 @@
 import type { Reading } from '../../model/call.ts';
-import { fileOf, fileSpan } from '../../model/fragment.ts';
+import { fileOf, fileSpan, isFragment } from '../../model/fragment.ts';
 import type { Fragment } from '../../model/fragment.ts';
+import { languages } from '../../model/languages.ts';
 import { matchesAtMention } from '../../model/mentions.ts';
 import type { Site } from '../../model/site.ts';
 import type { Language } from '../../model/source-file.ts';
@@ -28,7 +29,7 @@ export const unreadPrograms: Surface<null, null> = {
 
   find(document, _facts, _index, transform) {
     return document.fragments.flatMap((fragment) => {
-      if (!isRead(fragment) || !namesLibrary(fragment.text, transform)) return [];
+      if (!isRead(fragment) || !namesLibrary(textAround(fragment), transform)) return [];
       const starts = lineStarts(document.file.text);
       return [
         ...findCalls(fragment.text, wordsOf(transform), transform.searchTerms).map((call) =>
@@ -50,6 +51,12 @@ export const unreadPrograms: Surface<null, null> = {
 /** Whether it is text that no other surface reads for calls. */
 function isRead({ language }: Fragment): boolean {
   return unreadLanguages.includes(language);
+}
+
+/** What may say what a fragment is about: the whole text where it is a block of documentation. */
+function textAround(fragment: Fragment): string {
+  const { parent, text } = fragment;
+  return isFragment(parent) && languages[parent.language].showsSamples ? fileOf(fragment).text : text;
 }
 
 /** How far around the service's name a module that holds it is looked for, in UTF-16 code units. */

@@ -13,17 +13,22 @@ interface Words {
 }
 
 export const wordsOf = oncePerTransform((transform: Transform): Words => {
-  const { operations, packages, searchTerms } = transform;
+  const { operations, packages, searchTerms, spellings } = transform;
+  const spelled = Object.values(spellings);
   const known = new Map<string, OperationChange>();
   const groups = new Set<string>();
   const methods = new Set<string>();
   for (const change of operations)
-    for (const said of [change.current, change.old]) {
+    for (const side of ['old', 'current'] as const) {
+      const said = change[side];
       // Every service has operations that list its operations.
       if (!said || change.fate === 'unchanged') continue;
+      const exceptions = spelled.flatMap(({ methodsByChange }) => methodsByChange?.[change.id]?.[side] ?? []);
       groups.add(said.group);
-      methods.add(said.name);
-      known.set(plain(said.group + said.name), change);
+      for (const name of [said.name, ...exceptions]) {
+        methods.add(name);
+        known.set(plain(said.group + name), change);
+      }
     }
   const modules = packages
     .flatMap((one) => one.modules)

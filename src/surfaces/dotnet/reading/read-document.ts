@@ -23,6 +23,8 @@ export function readDocument(
   const catalogue = catalogueOf(transform);
   const fileText = document.file.text;
   const starts = lineStarts(fileText);
+  // Prose around programs says what they are about.
+  if (document.file.language !== 'csharp' && holdsTerm(fileText, transform.searchTerms)) draft.termsIn = 'code';
   document.fragments.forEach((fragment, index) => {
     if (fragment.language !== 'csharp') return;
     const { text } = fragment;
@@ -74,8 +76,7 @@ function readNodes(reader: Reader, root: SyntaxNode): void {
 /** Where the search terms stand: a file that only comments on them is not about the API. */
 function noteTerms(draft: Draft, text: string, root: SyntaxNode, terms: readonly string[]): void {
   if (draft.termsIn === 'code') return;
-  const holds = (part: string) => terms.some((term) => part.toLowerCase().includes(term));
-  if (!holds(text)) return;
+  if (!holdsTerm(text, terms)) return;
   let code = '';
   let position = 0;
   const waiting = [root];
@@ -88,5 +89,10 @@ function noteTerms(draft: Draft, text: string, root: SyntaxNode, terms: readonly
     code += text.slice(position, start);
     position = end;
   }
-  draft.termsIn = holds(code + text.slice(position)) ? 'code' : 'comments';
+  draft.termsIn = holdsTerm(code + text.slice(position), terms) ? 'code' : 'comments';
+}
+
+function holdsTerm(text: string, terms: readonly string[]): boolean {
+  const lower = text.toLowerCase();
+  return terms.some((term) => lower.includes(term));
 }
