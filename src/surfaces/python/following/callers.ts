@@ -76,7 +76,8 @@ function findCalls(evaluation: Evaluation, path: Path, id: FunctionId): readonly
   const own = evaluation.facts.get(path)?.functions[id];
   if (!own?.name) return [];
   const isConstructor = own.name === '__init__';
-  const classes = own.class !== undefined && isConstructor ? classNames(evaluation, path, own.class) : [];
+  const classes =
+    own.class !== undefined && isConstructor ? [...classNames(evaluation, path, own.class), ...ownClassNames] : [];
   const calls = [own.name, ...classes].flatMap((name) => callsByName(evaluation).get(name) ?? []);
   const overridden =
     own.class === undefined || isConstructor ? [] : overriddenBy(evaluation, path, own.class, own.name);
@@ -120,7 +121,11 @@ function overriddenBy(
   );
 }
 
-function classNames(evaluation: Evaluation, path: Path, id: number): readonly string[] {
+/** `cls(…)`, `self.__class__(…)`, `type(self)(…)`: how a class makes another object of its own kind. */
+const ownClassNames = ['cls', 'klass', '__class__', 'type'];
+
+/** A class's own name and those of the classes below it. */
+export function classNames(evaluation: Evaluation, path: Path, id: number): readonly string[] {
   const names = new Set<string>();
   const waiting = [{ path, id, name: evaluation.facts.get(path)?.classes[id]?.name ?? '' }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
@@ -143,8 +148,10 @@ export function callsByName(evaluation: Evaluation): NamedCalls {
   for (const facts of evaluation.facts.values()) {
     const originals = originalNames(facts);
     for (const call of facts.calls) {
-      if (call.of.kind !== 'name' && call.of.kind !== 'attribute') continue;
-      for (const name of new Set([call.of.name, ...(originals.get(call.of.name) ?? [])])) {
+      // Of `type(self)(…)` the inner call has the name.
+      const called = call.of.kind === 'call' ? call.of.of : call.of;
+      if (called.kind !== 'name' && called.kind !== 'attribute') continue;
+      for (const name of new Set([called.name, ...(originals.get(called.name) ?? [])])) {
         const list = calls.get(name);
         if (list) list.push({ path: facts.path, call });
         else calls.set(name, [{ path: facts.path, call }]);

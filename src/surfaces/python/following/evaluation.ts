@@ -8,7 +8,7 @@ import { externalTrace } from './external.ts';
 import { importTraces, memberOfModule, starTraces } from './imported.ts';
 import type { CallExpression, ClassId, Expression, PythonFacts } from '../reading/facts.ts';
 import { handsBack, isKnownForeign } from './known-packages.ts';
-import { listedModel, listing, memberOfModel, operationOf, resultOf } from './model-values.ts';
+import { handedModels, memberOfModel, resultOf } from './model-values.ts';
 import type { ModuleFinder } from './modules.ts';
 import { ModuleNames } from './names.ts';
 import { SharedStores } from './shared-stores.ts';
@@ -156,6 +156,8 @@ export class Evaluation extends Answers {
       case 'class':
       case 'instance':
       case 'super':
+        if (name === '__class__' && value.kind === 'instance')
+          return as({ kind: 'class', path: value.path, id: value.id });
         return attributeOfClass(this, value, name).map((trace) => joined(of, trace));
       case 'literal':
       case 'none':
@@ -183,6 +185,9 @@ export class Evaluation extends Answers {
   #callTraces(call: CallExpression, path: Path): readonly Trace[] {
     const name = call.of.kind === 'name' ? call.of.name : '';
     if (name === 'super') return this.#superTraces(call, path);
+    const [asked] = call.args;
+    if (name === 'type' && asked && call.args.length === 1)
+      return this.traces(asked.value, path).flatMap((trace) => this.attribute(trace, '__class__'));
     const called = this.traces(call.of, path);
     const line = this.evidence(path, call.line);
     const makesClient = called.some(({ value }) => value.kind === 'client-class');
@@ -190,7 +195,7 @@ export class Evaluation extends Answers {
       const made = this.#madeByFactory(call, path);
       if (made.length > 0) return made.map((trace) => because(doubted(trace), line));
     }
-    const handed = this.#handedModels(call, path);
+    const handed = handedModels(this, call, path);
     if (handed) return handed;
     return called.flatMap((trace) => this.#called(trace, call, path));
   }
@@ -210,29 +215,6 @@ export class Evaluation extends Answers {
         ? [{ ...trace, value: { ...value, called: true } }]
         : [];
     });
-  }
-
-  /** `list(files)` and `next(files)`, and what an operation gives whose group nothing explains (`x.jobs.get(…)`). */
-  #handedModels(call: CallExpression, path: Path): readonly Trace[] | undefined {
-    const { of, args } = call;
-    const [first] = args;
-    if (of.kind === 'name' && first && listing.has(of.name)) {
-      const models = this.traces(first.value, path).flatMap((trace) => {
-        const value = listedModel(trace.value, of.name);
-        return value ? [{ ...trace, value }] : [];
-      });
-      return models.length > 0 ? models : undefined;
-    }
-    if (of.kind !== 'attribute' || of.of.kind !== 'attribute' || !this.catalogue.groups.has(of.of.name))
-      return undefined;
-    const isOpen = this.traces(of.of, path).every(
-      ({ value }) => value.kind === 'unknown' || value.kind === 'parameter',
-    );
-    const operation = isOpen
-      ? operationOf(this.catalogue.groupNamed(of.of.name), of.name, true, this.catalogue)
-      : undefined;
-    const result = operation && resultOf(operation, call, this.catalogue);
-    return result && [{ value: result, sure: false, evidence: [this.evidence(path, call.line)] }];
   }
 
   #called(of: Trace, call: CallExpression, path: Path): readonly Trace[] {

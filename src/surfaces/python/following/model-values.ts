@@ -1,20 +1,17 @@
+import type { Path } from '../../../model/source-file.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { CallExpression } from '../reading/facts.ts';
-import type { ModelValue, Value } from './values.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { ModelValue, Trace, Value } from './values.ts';
 
 type Operation = Extract<ModelValue, { kind: 'operation' }>;
 type Result = Extract<ModelValue, { kind: 'result' }>;
 
 /** Functions of Python that give the items of what they are given: all of them, or one. */
-export const listing: ReadonlySet<string> = new Set(['list', 'sorted', 'tuple', 'reversed', 'next', 'iter']);
+const listing: ReadonlySet<string> = new Set(['list', 'sorted', 'tuple', 'reversed', 'next', 'iter']);
 
 /** The operation of a group, if it gives a model. */
-export function operationOf(
-  group: string,
-  method: string,
-  supposed: boolean,
-  catalogue: Catalogue,
-): Operation | undefined {
+function operationOf(group: string, method: string, supposed: boolean, catalogue: Catalogue): Operation | undefined {
   const change = catalogue.operation(group, method)?.change.id;
   return change !== undefined && catalogue.models.result(change) ? { kind: 'operation', change, supposed } : undefined;
 }
@@ -54,7 +51,30 @@ export function resultOf(value: Operation | Result, call: CallExpression, catalo
 }
 
 /** What one of the functions that give items makes of a list of models. */
-export function listedModel(value: Value, by: string): Result | undefined {
+function listedModel(value: Value, by: string): Result | undefined {
   if (value.kind !== 'result' || value.form !== 'many') return undefined;
   return by === 'next' ? { ...value, form: 'one' } : value;
+}
+
+/** `list(files)` and `next(files)`, and what an operation gives whose group nothing explains (`x.jobs.get(…)`). */
+export function handedModels(evaluation: Evaluation, call: CallExpression, path: Path): readonly Trace[] | undefined {
+  const { of, args } = call;
+  const [first] = args;
+  if (of.kind === 'name' && first && listing.has(of.name)) {
+    const models = evaluation.traces(first.value, path).flatMap((trace) => {
+      const value = listedModel(trace.value, of.name);
+      return value ? [{ ...trace, value }] : [];
+    });
+    return models.length > 0 ? models : undefined;
+  }
+  if (of.kind !== 'attribute' || of.of.kind !== 'attribute' || !evaluation.catalogue.groups.has(of.of.name))
+    return undefined;
+  const isOpen = evaluation
+    .traces(of.of, path)
+    .every(({ value }) => value.kind === 'unknown' || value.kind === 'parameter');
+  const operation = isOpen
+    ? operationOf(evaluation.catalogue.groupNamed(of.of.name), of.name, true, evaluation.catalogue)
+    : undefined;
+  const result = operation && resultOf(operation, call, evaluation.catalogue);
+  return result && [{ value: result, sure: false, evidence: [evaluation.evidence(path, call.line)] }];
 }

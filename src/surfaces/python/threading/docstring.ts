@@ -9,8 +9,8 @@ export interface DescribedParameter {
 }
 
 /**
- * The edits that describe new parameters in a function's docstring, in the style in which it describes another one
- * (`:param x:`, `@param x:`, an `Args:` list, NumPy's); none where it does not.
+ * The edits that describe new parameters in a function's docstring, for a constructor also in its class's, in the style
+ * in which it describes another one (`:param x:`, `@param x:`, an `Args:` list, NumPy's); none where it does not.
  * @param model the described parameter behind which they stand
  */
 export function docstringEdits(
@@ -19,8 +19,30 @@ export function docstringEdits(
   model: string,
   added: readonly DescribedParameter[],
 ): readonly Edit[] {
-  const content = docstringOf(definition);
-  if (!content) return [];
+  const ownClass = isConstructor(text, definition) ? classAround(definition) : undefined;
+  return [definition, ...(ownClass ? [ownClass] : [])].flatMap((one) => {
+    const content = docstringOf(one);
+    return content ? editsIn(text, content, model, added) : [];
+  });
+}
+
+function isConstructor(text: string, definition: SyntaxNode): boolean {
+  const name = childOf(definition, 'name');
+  return name !== undefined && text.slice(name.start, name.end) === '__init__';
+}
+
+function classAround({ parent }: SyntaxNode): SyntaxNode | undefined {
+  let around = parent;
+  while (around && around.type !== 'class_definition') around = around.parent;
+  return around;
+}
+
+function editsIn(
+  text: string,
+  content: SyntaxNode,
+  model: string,
+  added: readonly DescribedParameter[],
+): readonly Edit[] {
   const lineBreak = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
   const lines = linesOf(text, content);
   const index = lines.findIndex(({ line }) => describes(line, model) !== undefined);
@@ -48,7 +70,7 @@ export function docstringEdits(
   return [{ span: { start: end, end }, newText }];
 }
 
-/** The text of the string that a function's body begins with. */
+/** The text of the string that the body of a function or class begins with. */
 function docstringOf(definition: SyntaxNode): SyntaxNode | undefined {
   const first = childOf(definition, 'body')?.children.find(({ type }) => type !== 'comment');
   const literal = first?.type === 'expression_statement' ? first.children[0] : undefined;

@@ -1,6 +1,6 @@
 import type { Path } from '../../../model/source-file.ts';
 import type { Document, World } from '../../../model/world.ts';
-import { callsByName } from '../following/callers.ts';
+import { callsByName, classNames } from '../following/callers.ts';
 import type { Evaluation } from '../following/evaluation.ts';
 import { childOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import type { Fragment } from '../../../model/fragment.ts';
@@ -76,30 +76,51 @@ function hasUnknownCalls(name: string, target: Target, evaluation: Evaluation): 
   });
 }
 
-/** Whether a name of the function stands anywhere but where it is called, defined or imported. */
+/** Whether a name of the function, or of the classes that it constructs, stands anywhere but where it is called, defined or imported. */
 function isHandedOn(
   { path: home, id }: Definition,
   name: string,
   { evaluation, documents, nodesOf }: Repository,
 ): boolean {
-  if (name === '__init__') return false;
+  const ownClass = evaluation.facts.get(home)?.functions[id]?.class;
+  const isConstructor = name === '__init__' && ownClass !== undefined;
+  const own = isConstructor ? classNames(evaluation, home, ownClass) : [name];
+  const isMethod = ownClass !== undefined && !isConstructor;
   for (const facts of evaluation.facts.values()) {
-    const names = new Set([name]);
+    const names = new Set(own);
     for (const { name: alias, value } of facts.bindings)
-      if (value.kind === 'import' && value.name === name) names.add(alias);
-    const isMethod = evaluation.facts.get(home)?.functions[id]?.class !== undefined;
+      if (value.kind === 'import' && value.name !== undefined && own.includes(value.name)) names.add(alias);
     for (const fragment of documents.get(facts.path)?.fragments ?? []) {
       if (fragment.language !== 'python' || ![...names].some((one) => fragment.text.includes(one))) continue;
       const waiting = [nodesOf(fragment)];
       for (let node = waiting.pop(); node; node = waiting.pop()) {
         const word = node.type === 'identifier' ? fragment.text.slice(node.start, node.end) : '';
-        if (names.has(word) && isValue(node, isMethod)) return true;
+        const isMeant = names.has(word) && !(isConstructor && isOnlyNamed(node, fragment.text));
+        if (isMeant && isValue(node, isMethod)) return true;
         waiting.push(...node.children);
       }
     }
   }
   return false;
 }
+
+/** Whether a class is named where nothing makes an object of it: a base, a member of it, an annotation, a question about an object. */
+function isOnlyNamed(node: SyntaxNode, text: string): boolean {
+  const whole = node.parent?.type === 'attribute' && node.field === 'attribute' ? node.parent : node;
+  const { parent } = whole;
+  if (!parent || parent.type === 'type' || parent.type === 'class_definition') return true;
+  if (parent.type === 'attribute') return whole.field === 'object';
+  let list: SyntaxNode | undefined = parent;
+  while (list && list.type !== 'argument_list' && list.type !== 'type') list = list.parent;
+  if (!list || list.type === 'type') return list !== undefined;
+  const of = list.parent;
+  const called = of?.type === 'call' ? childOf(of, 'function') : undefined;
+  return (
+    of?.type === 'class_definition' || (called !== undefined && questions.has(text.slice(called.start, called.end)))
+  );
+}
+
+const questions = new Set(['isinstance', 'issubclass', 'super']);
 
 const naming = new Set([
   'function_definition',

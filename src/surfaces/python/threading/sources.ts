@@ -74,6 +74,10 @@ function attributeSource(
   const found = facts?.classes[of.id];
   const stored = found?.attributes.filter((attribute) => attribute.name === name) ?? [];
   const [only] = stored;
+  const bound = found ? (evaluation.names(of.path)?.inScope(found.scope, name) ?? []) : [];
+  // A dataclass and its like.
+  if (!only && bound.some(({ value }) => value.kind === 'typed'))
+    return { kind: 'unfollowed', why: `"${object}.${name}" is a field, whose class has no constructor of its own` };
   if (!only) {
     for (const base of found?.bases ?? [])
       for (const { value } of evaluation.traces(base, of.path))
