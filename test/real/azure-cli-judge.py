@@ -16,7 +16,8 @@ import re
 import sys
 import tempfile
 
-os.environ["AZURE_CONFIG_DIR"] = tempfile.mkdtemp(prefix="azure-cli-judge-")
+config = tempfile.TemporaryDirectory(prefix="azure-cli-judge-", ignore_cleanup_errors=True)
+os.environ["AZURE_CONFIG_DIR"] = config.name
 os.environ["AZURE_DEFAULTS_GROUP"] = "g"
 os.environ["AZURE_CORE_COLLECT_TELEMETRY"] = "0"
 os.environ["AZURE_CORE_NO_COLOR"] = "1"

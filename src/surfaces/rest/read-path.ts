@@ -6,7 +6,7 @@ import type { ChangeId, ResourceProvider, ResourceTypeChange, Transform } from '
 import { lineBefore } from '../../syntax/line-around.ts';
 import type { ResourcePathText } from '../../syntax/resource-path.ts';
 import { httpMethodAt } from './http-method.ts';
-import { resourceIdChange } from './rest-use.ts';
+import { apiVersionChange, resourceIdChange } from './rest-use.ts';
 import type { RestUse } from './rest-use.ts';
 
 /** An id or URL as a use of the API; undefined where it is none (a page about the provider, its bare name, a type). */
@@ -167,7 +167,12 @@ function unmovedUse(text: string, path: ResourcePathText, transform: Transform):
   if (!found || path.lead !== 'providers' || path.isPattern) return undefined;
   const edits = versionEdits(text, path, resources);
   const kind = edits.length > 0 ? 'old' : 'current';
-  return { span: path.span, change: found.change, reading: { kind }, edits };
+  // Where an operation's outcome is asked for (`locations/{location}/operationresults/{id}`) only the version counts.
+  const isOther = found.rest.some((word, index) => {
+    const segment = path.segments[index + 1];
+    return segment !== undefined && !word.startsWith('{') && !isSame(word, segment.text);
+  });
+  return { span: path.span, change: isOther ? apiVersionChange : found.change, reading: { kind }, edits };
 }
 
 function changeAt(
