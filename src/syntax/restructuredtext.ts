@@ -15,6 +15,8 @@ interface Line extends Span {
 }
 
 const codeDirective = /^\.\.[ \t]+(?:code-block|code|sourcecode|parsed-literal|prompt|highlight)::[ \t]*([^\s,]*)/;
+/** Sessions and programs of Python; what stands behind the colons is no language. */
+const pythonDirective = /^\.\.[ \t]+(?:doctest|testsetup|testcode|testcleanup|ipython)::/;
 const anyDirective = /^\.\.[ \t]+[\w:.-]+::/;
 const comment = /^\.\.(?:[ \t]+(?![[_|]|[\w:.-]+::)|$)/;
 
@@ -25,8 +27,12 @@ export function findRestructuredParts(text: string): readonly RestructuredPart[]
   let highlighted = '';
   let paragraph: Line[] = [];
   const close = (): void => {
-    if (paragraph.length > 0)
-      parts.push({ kind: 'paragraph', lines: paragraph, inlineCode: inlineCode(text, paragraph) });
+    const [first] = paragraph;
+    if (first && text.startsWith('>>> ', first.start)) {
+      // A doctest block needs no mark: its prompts are one.
+      const linePrefix = text.slice(first.from, first.start);
+      parts.push({ kind: 'code', language: 'python', lines: paragraph, linePrefix });
+    } else if (first) parts.push({ kind: 'paragraph', lines: paragraph, inlineCode: inlineCode(text, paragraph) });
     paragraph = [];
   };
   let i = 0;
@@ -34,7 +40,7 @@ export function findRestructuredParts(text: string): readonly RestructuredPart[]
     const line = lines[i];
     if (!line) break;
     const content = text.slice(line.start, line.end);
-    const code = codeDirective.exec(content);
+    const code = pythonDirective.test(content) ? [content, 'python'] : codeDirective.exec(content);
     if (code && content.includes('highlight::')) {
       highlighted = code[1] ?? '';
       i++;
