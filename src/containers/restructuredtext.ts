@@ -1,39 +1,13 @@
-import type { FoundFragment } from '../model/fragment.ts';
 import type { Container } from '../model/surface.ts';
-import { DocumentationCode, fragmentOf } from '../syntax/documentation-code.ts';
-import { findShownCommands, mapLines } from '../syntax/documentation-text.ts';
 import { findRestructuredParts } from '../syntax/restructuredtext.ts';
-import type { RestructuredPart } from '../syntax/restructuredtext.ts';
+import { textsOfDocumentation } from '../syntax/documentation-code.ts';
 
 /** Code blocks, literal blocks, inline literals, comments and command lines of a paragraph in reStructuredText. */
 export const restructuredtext: Container = {
   find({ text }) {
-    if (!mightHoldUse.test(text)) return [];
-    const parts = findRestructuredParts(text);
-    const names = parts.map((part) => (part.kind === 'code' ? part.language : ''));
-    const code = new DocumentationCode(text, names);
-    return parts.flatMap((part) => textOf(text, part, code));
+    return mightHoldUse.test(text) ? textsOfDocumentation(text, findRestructuredParts(text)) : [];
   },
 };
 
 /** A command, or a program whose client may be made in another block. */
 const mightHoldUse = /batchai|\baz\s+configure\b/i;
-
-function textOf(source: string, part: RestructuredPart, code: DocumentationCode): readonly FoundFragment[] {
-  switch (part.kind) {
-    case 'code':
-      return code.block({ ...part, name: part.language });
-    case 'comment':
-      return fragmentOf(
-        'documentation',
-        mapLines(source, part.lines, { kind: 'verbatim', linePrefix: part.linePrefix }),
-      );
-    case 'paragraph':
-      return [
-        ...findShownCommands(source, part.lines, part.inlineCode).flatMap(({ isWhole, mapped }) =>
-          fragmentOf(isWhole ? 'documentation' : 'text', mapped),
-        ),
-        ...part.inlineCode.flatMap((span) => code.inline(span)),
-      ];
-  }
-}

@@ -1,11 +1,5 @@
 import type { Span } from '../model/span.ts';
-
-/** A part of an AsciiDoc text. */
-export type AsciidocPart =
-  /** The language of its attributes, of the fence or of the document; '' where none is said. */
-  | { readonly kind: 'code'; readonly language: string; readonly lines: readonly Span[] }
-  | { readonly kind: 'comment'; readonly lines: readonly Span[] }
-  | { readonly kind: 'paragraph'; readonly lines: readonly Span[]; readonly inlineCode: readonly Span[] };
+import type { DocumentationPart } from './documentation-text.ts';
 
 const attributes = /^\[(?:(source|listing|literal)\b)?[^\],]*(?:,\s*([\w#+-]+))?[^\]]*\][ \t]*$/;
 const delimiter = /^(-{4,}|\.{4,}|\/{4,}|`{3,})[ \t]*([\w#+-]*)[ \t]*$/;
@@ -13,9 +7,9 @@ const delimiter = /^(-{4,}|\.{4,}|\/{4,}|`{3,})[ \t]*([\w#+-]*)[ \t]*$/;
 const callout = /[ \t]*(?:(?:#|\/\/|--)[ \t]*)?(?:<(?:\d+|\.)>[ \t]*)+$/;
 
 /** Source, listing and literal blocks, comments and paragraphs of an AsciiDoc text, in text order; tables are paragraphs. */
-export function findAsciidocParts(text: string): readonly AsciidocPart[] {
+export function findAsciidocParts(text: string): readonly DocumentationPart[] {
   const lines = linesOf(text);
-  const parts: AsciidocPart[] = [];
+  const parts: DocumentationPart[] = [];
   const documentLanguage = /^:source-language:[ \t]*(\S+)/m.exec(text)?.[1] ?? '';
   let paragraph: Span[] = [];
   let said: { readonly style: string; readonly language: string } | undefined;

@@ -4,7 +4,8 @@ import type { Language } from '../model/source-file.ts';
 import type { Span } from '../model/span.ts';
 import { languageNamed, languageOfCode } from './code-language.ts';
 import { mightMentionCommand } from './command-mention.ts';
-import { mapInlineCode, mapLines } from './documentation-text.ts';
+import { findShownCommands, mapInlineCode, mapLines } from './documentation-text.ts';
+import type { DocumentationPart } from './documentation-text.ts';
 import type { MappedText } from './mapped-text.ts';
 import { languageOfProgram, mightCallOperation } from './program-mention.ts';
 
@@ -14,6 +15,29 @@ export interface CodeBlock {
   readonly lines: readonly Span[];
   /** What stands in front of each line; absent where nothing does. */
   readonly linePrefix?: string;
+}
+
+/** The code, comments and shown commands in the parts of a documentation. */
+export function textsOfDocumentation(source: string, parts: readonly DocumentationPart[]): readonly FoundFragment[] {
+  const code = new DocumentationCode(
+    source,
+    parts.map((part) => (part.kind === 'code' ? part.language : '')),
+  );
+  return parts.flatMap((part): readonly FoundFragment[] => {
+    switch (part.kind) {
+      case 'code':
+        return code.block({ ...part, name: part.language });
+      case 'comment':
+        return fragmentOf('documentation', mapLines(source, part.lines, verbatimAfter(part.linePrefix)));
+      case 'paragraph':
+        return [
+          ...findShownCommands(source, part.lines, part.inlineCode).flatMap(({ isWhole, mapped }) =>
+            fragmentOf(isWhole ? 'documentation' : 'text', mapped),
+          ),
+          ...part.inlineCode.flatMap((span) => code.inline(span)),
+        ];
+    }
+  });
 }
 
 /** The code of one documentation, whose blocks and sentences mostly show one and the same language. */
@@ -60,11 +84,15 @@ export class DocumentationCode {
   }
 
   #mapped(lines: readonly Span[], linePrefix: string): MappedText {
-    return mapLines(this.#source, lines, linePrefix === '' ? verbatim : { kind: 'verbatim', linePrefix });
+    return mapLines(this.#source, lines, verbatimAfter(linePrefix));
   }
 }
 
 const verbatim: Codec = { kind: 'verbatim' };
+
+function verbatimAfter(linePrefix = ''): Codec {
+  return linePrefix === '' ? verbatim : { kind: 'verbatim', linePrefix };
+}
 
 /** Languages in which a plain call reads the same. */
 const alike: ReadonlySet<Language> = new Set<Language>(['python', 'javascript', 'typescript', 'ruby']);

@@ -5,6 +5,13 @@ import { MappedText } from './mapped-text.ts';
 
 const verbatim: Codec = { kind: 'verbatim' };
 
+/** A part of a documentation, in UTF-16 offsets of it; `lines` are without what stands in front of them (`linePrefix`). */
+export type DocumentationPart =
+  /** `language` is what it calls its language; '' where nothing says it. */
+  | { readonly kind: 'code'; readonly language: string; readonly lines: readonly Span[]; readonly linePrefix?: string }
+  | { readonly kind: 'comment'; readonly lines: readonly Span[]; readonly linePrefix?: string }
+  | { readonly kind: 'paragraph'; readonly lines: readonly Span[]; readonly inlineCode: readonly Span[] };
+
 /** Lines as one text, with their line breaks between them and without what stands before them. */
 export function mapLines(source: string, lines: readonly Span[], codec: Codec = verbatim): MappedText {
   const mapped = new MappedText(source);

@@ -1,11 +1,5 @@
 import type { Span } from '../model/span.ts';
-
-/** A part of a reStructuredText; `lines` are without their indent. */
-export type RestructuredPart =
-  /** The argument of its directive, '' for a literal block. */
-  | { readonly kind: 'code'; readonly language: string; readonly lines: readonly Span[]; readonly linePrefix: string }
-  | { readonly kind: 'paragraph'; readonly lines: readonly Span[]; readonly inlineCode: readonly Span[] }
-  | { readonly kind: 'comment'; readonly lines: readonly Span[]; readonly linePrefix: string };
+import type { DocumentationPart } from './documentation-text.ts';
 
 interface Line extends Span {
   /** Where the line itself begins. */
@@ -21,9 +15,9 @@ const anyDirective = /^\.\.[ \t]+[\w:.-]+::/;
 const comment = /^\.\.(?:[ \t]+(?![[_|]|[\w:.-]+::)|$)/;
 
 /** Code blocks, literal blocks, comments and paragraphs of a reStructuredText, in text order; tables are paragraphs. */
-export function findRestructuredParts(text: string): readonly RestructuredPart[] {
+export function findRestructuredParts(text: string): readonly DocumentationPart[] {
   const lines = linesOf(text);
-  const parts: RestructuredPart[] = [];
+  const parts: DocumentationPart[] = [];
   let highlighted = '';
   let paragraph: Line[] = [];
   const close = (): void => {
