@@ -1,4 +1,5 @@
 import type { Fragment } from '../../model/fragment.ts';
+import { languages } from '../../model/languages.ts';
 import { overlaps } from '../../model/span.ts';
 import type { Span } from '../../model/span.ts';
 import type { Transform } from '../../model/transform.ts';
@@ -6,7 +7,15 @@ import type { Document } from '../../model/world.ts';
 import { lineBefore } from '../../syntax/line-around.ts';
 import { findResourcePaths } from '../../syntax/resource-path.ts';
 import type { ResourcePathText } from '../../syntax/resource-path.ts';
-import { baseName, isBeginning, readBaseVariable } from './base-variables.ts';
+import { baseName } from './base-names.ts';
+import type { BaseName } from './base-names.ts';
+import {
+  isBeginning,
+  isProviderAlone,
+  readBaseVariable,
+  readProviderVariable,
+  withoutArguments,
+} from './base-variables.ts';
 import { ownedFragments } from './owned-fragments.ts';
 import type { OwnedFragment } from './owned-fragments.ts';
 import { findParsedIds } from './parsed-ids.ts';
@@ -40,6 +49,7 @@ export function findUses(document: Document, transform: Transform): Uses {
   for (const reading of readings) {
     reading.readWritten(isTemplate);
     for (const path of reading.beginnings) readBeginning(path, reading, readings, transform);
+    for (const base of reading.providerNames) for (const other of readings) other.readProvided(base);
   }
   for (const reading of readings) {
     const open = reading.addBegun();
@@ -86,9 +96,10 @@ class FragmentReading {
     readonly own: OwnedFragment,
     private readonly transform: Transform,
   ) {
-    this.written = findResourcePaths(own.fragment.text, transform.resources.namespace).filter(({ namespace }) =>
-      own.owns(namespace.span),
-    );
+    const { text } = own.fragment;
+    this.written = findResourcePaths(text, transform.resources.namespace)
+      .filter(({ namespace }) => own.owns(namespace.span))
+      .map((path) => withoutArguments(text, path, transform.resources));
   }
 
   get paths(): readonly ResourcePathText[] {
@@ -120,12 +131,25 @@ class FragmentReading {
   }
 
   /** Reads the ids that begin with a variable; whether it is used in other ways too, and how many ids there are. */
-  readBegun(name: string, inBraces: boolean): { readonly count: number; readonly hasOtherUses: boolean } {
+  readBegun(base: BaseName, inBraces: boolean): { readonly count: number; readonly hasOtherUses: boolean } {
     const { own } = this;
-    const { paths, hasOtherUses } = readBaseVariable(own.fragment.text, name, inBraces);
+    const { paths, hasOtherUses } = readBaseVariable(own.fragment.text, base, inBraces);
     const owned = paths.filter(({ namespace }) => own.owns(namespace.span));
     this.begun.push(...owned);
     return { count: owned.length, hasOtherUses };
+  }
+
+  /** The names that stand for the provider alone. */
+  get providerNames(): readonly BaseName[] {
+    const { fragment } = this.own;
+    return this.written.filter(isProviderAlone).flatMap((path) => baseName(fragment, path) ?? []);
+  }
+
+  /** Reads the ids whose provider stands in a variable. */
+  readProvided(base: BaseName): void {
+    const { own } = this;
+    const paths = readProviderVariable(own.fragment.text, base).filter(({ namespace }) => own.owns(namespace.span));
+    this.begun.push(...paths);
   }
 
   /** Reads the ids that begin with a variable which holds no more than the provider; those that another variable goes on with stay open. */
@@ -184,6 +208,7 @@ function readBeginning(
   const [first] = path.segments;
   if (name === undefined) {
     if (direct) reading.uses.push(direct);
+    else if (!first && isHandedOn(fragment, path)) reading.uses.push(unclear);
     return;
   }
   if (!first) {
@@ -206,6 +231,17 @@ function readBeginning(
   if (use) reading.uses.push(use);
 }
 
+/** Whether a program hands on the scope of a group's resources, as a string of its own, to what puts a resource to it. */
+function isHandedOn({ language, text }: Fragment, { span }: ResourcePathText): boolean {
+  const { showsSamples } = languages[language];
+  const end = language === 'yaml' ? /^(?:["']|[ \t]*(?:#|[\r\n]|$))/ : /^(?:\\?["'`]|$)/;
+  return (
+    !showsSamples &&
+    end.test(text.slice(span.end, span.end + 40)) &&
+    /resource_?groups?\b/i.test(text.slice(Math.max(0, span.end - 300), span.end))
+  );
+}
+
 /** The API versions of a document, those in variables that its URLs name, and the URLs whose version nobody gives there. */
 function versionUses(readings: readonly FragmentReading[], { resources }: Transform): Uses {
   const used = readings.flatMap(({ own, uses }) =>
@@ -213,12 +249,13 @@ function versionUses(readings: readonly FragmentReading[], { resources }: Transf
   );
   if (used.length === 0) return { found: [], openVersions: [] };
   const texts = readings.map(({ own }) => own.fragment.text);
-  const providers = texts.map((text) => providersIn(text, resources));
+  const providerNames = new Set(readings.flatMap((reading) => reading.providerNames.map(({ name }) => name)));
+  const providers = texts.map((text) => providersIn(text, resources, providerNames));
   const ours = providers.some((one) => one.ours);
   const rivals = providers.some(({ rival }) => rival);
   const places = readings.flatMap((reading) => versionPlaces(reading));
   const names = new Set(places.flatMap(({ name }) => (name === undefined ? [] : [name])));
-  const evidence = { provider: resources, names, texts, ours, rivals };
+  const evidence = { provider: resources, providerNames, names, texts, ours, rivals };
   const found = readings.flatMap(({ own, uses, tasks }) => {
     const taken = [...uses.map(({ span }) => span), ...tasks];
     return readVersions(own.fragment.text, taken, evidence)

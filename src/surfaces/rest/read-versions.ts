@@ -7,6 +7,8 @@ import type { RestUse } from './rest-use.ts';
 /** What is known of a document before its API versions are read. */
 export interface VersionEvidence {
   readonly provider: ResourceProvider;
+  /** The names that stand for the provider in ids. */
+  readonly providerNames: ReadonlySet<string>;
   /** The names that stand for the version in URLs of the provider. */
   readonly names: ReadonlySet<string>;
   /** The texts in which a name can be used. */
@@ -88,7 +90,7 @@ function ownerOf(text: string, span: Span, key: string, evidence: VersionEvidenc
   const { rivals, ours } = evidence;
   if (!rivals) return ours ? 'ours' : 'nobody';
   if (!ours) return 'nobody';
-  const near = providersIn(groupAround(text, span), provider);
+  const near = providersIn(groupAround(text, span), provider, evidence.providerNames);
   if (near.ours !== near.rival) return near.ours ? 'ours' : 'nobody';
   return ownerByName(key, evidence);
 }
@@ -103,27 +105,40 @@ function ownerByName(key: string, evidence: VersionEvidence): Owner {
   ownersByName.set(evidence, known);
   const before = known.get(key);
   if (before) return before;
-  const users = evidence.texts.flatMap((other) => usersOf(other, key, evidence.provider));
+  const users = evidence.texts.flatMap((other) => usersOf(other, key, evidence));
   const isOnly = (user: 'ours' | 'rival') => users.length > 0 && users.every((one) => one === user);
   const owner = isOnly('ours') ? 'ours' : isOnly('rival') ? 'nobody' : 'unclear';
   known.set(key, owner);
   return owner;
 }
 
-/** Which providers' ids a text holds. */
+/** Which providers' ids a text holds: by their own names, or by variables, of which `names` stand for ours. */
 export function providersIn(
   text: string,
   { namespace }: ResourceProvider,
+  names: ReadonlySet<string>,
 ): { readonly ours: boolean; readonly rival: boolean } {
+  const variables = [...text.matchAll(providerVariable)].map(([, name = '']) => names.has(name));
   const found = [...text.matchAll(/providers(?:\\?\/|%2F|["'],\s*["'])([A-Za-z]+\.[A-Za-z.]+)/gi)].map(
     ([, name = '']) => name.toLowerCase(),
   );
   const own = namespace.toLowerCase();
-  return { ours: found.includes(own), rival: found.some((name) => name !== own && name.includes('.')) };
+  return {
+    ours: found.includes(own) || variables.includes(true),
+    rival: found.some((name) => name !== own && name.includes('.')) || variables.includes(false),
+  };
 }
 
+/** `providers/{PROVIDER}/`, `'/providers/' + this.provider + '/`. */
+const providerVariable =
+  /providers\\?\/(?:["'`]\s*(?:\+|\.|&)\s*|[$#@]?[{(]{1,2}\s{0,5}|[$!]|%(?=\w{1,60}%))(?:\w{1,40}(?:\.|::|->))*([A-Za-z_]\w*)/gi;
+
 /** Whose each line is that uses a name; a line's own ids decide, then the nearest ones before it. */
-function usersOf(text: string, name: string, provider: ResourceProvider): readonly ('ours' | 'rival' | 'unclear')[] {
+function usersOf(
+  text: string,
+  name: string,
+  { provider, providerNames }: VersionEvidence,
+): readonly ('ours' | 'rival' | 'unclear')[] {
   const escaped = name.replace(/[^\w]/g, '\\$&');
   return [...text.matchAll(new RegExp(`(?<![\\w-])${escaped}(?![\\w-])`, 'g'))].flatMap(({ index }) => {
     if (
@@ -133,7 +148,7 @@ function usersOf(text: string, name: string, provider: ResourceProvider): readon
     )
       return [];
     const lineStart = Math.max(index - nearby, text.lastIndexOf('\n', index) + 1);
-    const own = providersIn(lineAround(text, index, index), provider);
+    const own = providersIn(lineAround(text, index, index), provider, providerNames);
     const before = text.slice(Math.max(0, lineStart - 600), lineStart);
     const [last] = [...before.matchAll(/providers(?:\\?\/|%2F)([A-Za-z]+\.[A-Za-z.]+)/gi)].reverse();
     if (own.ours !== own.rival) return [own.ours ? 'ours' : 'rival'];
