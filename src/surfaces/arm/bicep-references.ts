@@ -81,3 +81,20 @@ function callUse(
 function valueOf({ kind, text }: Name): string {
   return kind === 'expression' ? text : `'${text}'`;
 }
+
+/** The versions of `listKeys(gpu.id, '2018-03-01')`, where `gpu` is one of the declared resources of the provider. */
+export function findReads(code: string, symbols: readonly string[], types: ResourceTypes): readonly TemplateUse[] {
+  if (symbols.length === 0) return [];
+  const { versions } = types.provider;
+  const read = new RegExp(
+    `\\b(?:reference|list\\w*)\\(\\s*(?:${symbols.join('|')})(?:\\[[^\\]\\r\\n]*\\])?\\.id\\s*,\\s*'([^'\\r\\n]*)'`,
+    'gd',
+  );
+  return [...code.matchAll(read)].flatMap(({ index, 0: whole, 1: version = '', indices }): readonly TemplateUse[] => {
+    const isOld = versions.old.includes(version);
+    const [start, end] = indices?.[1] ?? [index, index];
+    const use = { span: { start: index, end: index + whole.length }, change: referenceChange } as const;
+    if (!isOld) return version === versions.current ? [{ ...use, reading: { kind: 'current' } }] : [];
+    return [{ ...use, reading: { kind: 'old' }, edits: () => [{ span: { start, end }, newText: versions.current }] }];
+  });
+}

@@ -7,7 +7,7 @@ import { readBody } from '../../syntax/body-edits.ts';
 import type { BodyReading } from '../../syntax/body-edits.ts';
 import { layoutOf, removeMembers } from '../../syntax/tree-edits.ts';
 import { memberOf } from '../../syntax/value-tree.ts';
-import { findCalls } from './bicep-references.ts';
+import { findCalls, findReads } from './bicep-references.ts';
 import { resourceChange } from './resources.ts';
 import { ResourceTypes } from './resource-types.ts';
 import { insertion } from './template-use.ts';
@@ -47,6 +47,11 @@ export function readBicepTemplate(text: string, transform: Transform): readonly 
       .filter(({ typeChange }) => typeChange.old)
       .flatMap((resource) => resourceUses(text, code, resource, parents, types, transform.bodies.members)),
     ...findCalls(code, types, new Set(resources.map(({ type }) => type.start))),
+    ...findReads(
+      code,
+      declared.filter(({ typeChange }) => typeChange.old).map(({ symbol }) => symbol),
+      types,
+    ),
   ];
   return uses.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
 }
@@ -136,7 +141,10 @@ function parentEdit(text: string, { body }: Declared, parent: string): Edit {
 
 /** `gpu.properties.priority`: members that a use of the resource reads and that are gone. */
 function goneMembers(code: string, symbol: string): readonly TemplateUse[] {
-  const read = new RegExp(`(?<![\\w.'])${symbol}\\.(?:location|tags|properties\\.(?:priority|experimentName))\\b`, 'g');
+  const read = new RegExp(
+    `(?<![\\w.'])${symbol}(?:\\[[^\\]\\r\\n]*\\])?\\.(?:location|tags|properties\\.(?:priority|experimentName))\\b`,
+    'g',
+  );
   return [...code.matchAll(read)].map(({ 0: found, index }) => ({
     span: { start: index, end: index + found.length },
     change: 'arm.reference',

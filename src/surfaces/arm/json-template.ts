@@ -4,6 +4,7 @@ import { memberOf, stringOf, walk } from '../../syntax/value-tree.ts';
 import type { StringNode, ValueNode } from '../../syntax/value-tree.ts';
 import { hasSegments, pathOf, prefixString } from './arm-names.ts';
 import { findReferences, namedTypeChange, referenceChange } from './references.ts';
+import { readsByName } from './reads-by-name.ts';
 import { ResourceTypes } from './resource-types.ts';
 import { findResources, resourceChange, resourceUses } from './resources.ts';
 import type { Resource } from './resource.ts';
@@ -25,6 +26,7 @@ export function readJsonTemplate(text: string, transform: Transform, isTemplateF
     ...resourceUses(text, root, resources, types, transform.bodies.members, versions),
     ...[...shared.values()].map((value) => versionUse(value, transform)),
     ...dependencies(text, root, resources, types),
+    ...readsByName(text, root, resources, types),
     ...[...walk(root)].flatMap((placed) =>
       declared.has(placed.node) || isResponseType(placed.node, placed.parent)
         ? []

@@ -130,7 +130,7 @@ function referenceAround(whole: ArmExpression, call: ArmCall): ArmCall | undefin
 }
 
 /** Whether members of what a reference gives are read that are gone. */
-function readsGone(reference: ArmCall | undefined): boolean {
+export function readsGone(reference: ArmCall | undefined): boolean {
   return reference?.members.some((member) => goneMembers.has(member.toLowerCase())) ?? false;
 }
 
@@ -168,7 +168,7 @@ function resourceId(
 }
 
 /** The version that a reference asks for. */
-function versionEdits(reference: ArmCall | undefined, types: ResourceTypes): readonly Edit[] {
+export function versionEdits(reference: ArmCall | undefined, types: ResourceTypes): readonly Edit[] {
   const version = reference?.args[1];
   const { versions } = types.provider;
   return version?.kind === 'literal' && versions.old.includes(version.value)

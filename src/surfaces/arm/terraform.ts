@@ -86,6 +86,8 @@ function resourceUses(
     return [{ ...use, reading: { kind: kept.length > 0 ? 'old' : 'current' }, edits: () => kept }, ...reviews];
   const parent = memberOf(block, 'parent_id')?.value;
   const edits = (names: TemplateNames): Edits => {
+    // What is done to a resource by its id takes that from elsewhere.
+    if (!parent && memberOf(block, 'resource_id')) return kept;
     if (!parent) return { reason: 'resource-name-unclear' };
     return [...kept, ...parentEdits(parent, pathTo(types, types.insertedInto(type), types.namesAround(type, names)))];
   };

@@ -20,7 +20,7 @@ import { ownedFragments } from './owned-fragments.ts';
 import type { OwnedFragment } from './owned-fragments.ts';
 import { findParsedIds } from './parsed-ids.ts';
 import { readPath, versionSpan } from './read-path.ts';
-import { readType } from './read-type.ts';
+import { holdsTemplates, readType } from './read-type.ts';
 import { providersIn, readVersions } from './read-versions.ts';
 import { readResourceTasks } from './resource-tasks.ts';
 import { resourceIdChange } from './rest-use.ts';
@@ -111,14 +111,15 @@ class FragmentReading {
   }
 
   /** Reads everything but the beginnings of ids, which the whole document decides. */
-  readWritten(isTemplate: boolean): void {
+  readWritten(isTemplateFile: boolean): void {
     const { own, transform } = this;
-    const { text } = own.fragment;
+    const { text, language } = own.fragment;
+    const isTemplate = isTemplateFile && holdsTemplates(language);
     const { beginnings } = this;
     for (const path of this.written) {
       if (beginnings.includes(path) || this.#isOfTemplate(path, isTemplate)) continue;
       const use =
-        readPath(text, path, transform) ?? (isTemplate ? undefined : readType(text, path, transform.resources));
+        readPath(text, path, transform) ?? (isTemplate ? undefined : readType(own.fragment, path, transform.resources));
       if (use) this.uses.push(use);
     }
   }

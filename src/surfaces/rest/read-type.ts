@@ -1,4 +1,7 @@
 import type { Edit } from '../../model/edit.ts';
+import type { Fragment } from '../../model/fragment.ts';
+import { languages } from '../../model/languages.ts';
+import type { Language } from '../../model/source-file.ts';
 import type { ResourceProvider, ResourceTypeChange } from '../../model/transform.ts';
 import { lineBefore } from '../../syntax/line-around.ts';
 import type { ResourcePathText } from '../../syntax/resource-path.ts';
@@ -11,7 +14,11 @@ import type { RestUse } from './rest-use.ts';
  * The name of a type, `Microsoft.BatchAI/clusters`, as a use: in a command that names one resource by it, in a sample of
  * a response, or as a string of its own. Templates name types too and are read elsewhere, and a sentence may name one.
  */
-export function readType(text: string, path: ResourcePathText, provider: ResourceProvider): RestUse | undefined {
+export function readType(
+  { text, language, parent }: Fragment,
+  path: ResourcePathText,
+  provider: ResourceProvider,
+): RestUse | undefined {
   if (path.lead !== 'type') return undefined;
   const { span, namespace } = path;
   if (path.segments.some(({ separator }) => separator.includes(',')))
@@ -24,7 +31,10 @@ export function readType(text: string, path: ResourcePathText, provider: Resourc
   const use = { span: { start: namespace.span.start, end: span.end }, change: resourceTypeChange };
   if (isSampleResponse(text, namespace.span.start, provider))
     return { ...use, reading: { kind: edits.length > 0 ? 'old' : 'current' }, edits };
-  if (!isWholeString(text, use.span.start, span.end) || isTemplate(text, namespace.span.start)) return undefined;
+  // Code within a sentence of a document is a mention.
+  if (use.span.start === 0 && span.end === text.length && languages[parent.language].showsSamples) return undefined;
+  if (!isWholeString(text, use.span.start, span.end) || isTemplate(text, namespace.span.start, language))
+    return undefined;
   if (!named.isOld) return { ...use, reading: { kind: 'current' }, edits: [] };
   const advice = editedText(text, use.span, edits);
   return { ...use, reading: { kind: 'review', reason: 'resource-type-named', advice }, edits: [] };
@@ -96,11 +106,16 @@ function outside(text: string, at: number, step: 1 | -1): string {
   return (step > 0 ? parts : parts.reverse()).join('');
 }
 
+/** Whether templates of a language are read, by another surface, as what they are. */
+export function holdsTemplates(language: Language): boolean {
+  return language === 'json' || language === 'bicep' || language === 'terraform';
+}
+
 /** A resource of a template has the version beside its type; its functions take types as arguments. */
-function isTemplate(text: string, at: number): boolean {
+function isTemplate(text: string, at: number, language: Language): boolean {
   const line = lineBefore(text, at, 200);
   if (/\b(?:resourceId|concat|reference|providers|format)\s*\(/i.test(line) || line.includes('dependsOn')) return true;
-  return /\bapi_?version\\?["']?\s*[:=]/i.test(objectAround(text, at));
+  return holdsTemplates(language) && /\bapi_?version\\?["']?\s*[:=]/i.test(objectAround(text, at));
 }
 
 /** Whether a stretch is a string, or the value of an option or a key, as a whole; a backtick is a mark of Markdown. */
