@@ -5,13 +5,14 @@ import { languageNamed } from '../syntax/code-language.ts';
 import { mightMentionCommand } from '../syntax/command-mention.ts';
 import { MappedText } from '../syntax/mapped-text.ts';
 
-/** The scripts of components and pages (`.vue`, `.svelte`, `.html`), and the text around them, in which commands are only accounted for. */
+/** The scripts of components and pages (`.vue`, `.svelte`, `.html`), and the text around them, whose commands and calls are only accounted for. */
 export const componentScripts: Container = {
   find({ text }) {
     const found: FoundFragment[] = [];
     let position = 0;
     const addMarkup = (end: number): void => {
-      if (mightMentionCommand(text.slice(position, end))) found.push(fragmentOf(text, position, end, 'text'));
+      const markup = text.slice(position, end);
+      if (mightMentionCommand(markup) || memberCall.test(markup)) found.push(fragmentOf(text, position, end, 'text'));
     };
     for (const { index, 0: whole, 1: opening = '', 2: attributes = '', 3: script = '' } of text.matchAll(scripts)) {
       addMarkup(index);
@@ -24,6 +25,9 @@ export const componentScripts: Container = {
     return found;
   },
 };
+
+/** `@click="client.jobs.terminate(group, name)"`, `{client.jobs.list()}` */
+const memberCall = /\w\??\.\w+\??\.\w+\s*\(/;
 
 const scripts = /(<script\b((?:"[^"]*"|'[^']*'|[^"'>])*)>)([\s\S]*?)<\/script\s*>/gi;
 

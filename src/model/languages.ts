@@ -151,7 +151,7 @@ const table = {
     lineComment: '#',
     continuation: /\\$/,
     extensions: ['rb', 'rake', 'gemspec'],
-    fileName: /^(Gemfile|Rakefile)$/,
+    fileName: /^(Gemfile|Rakefile|Vagrantfile)$/,
     interpreter: /\bruby\b/,
     codeName: /^(ruby|rb)$/,
     valueKeys: ['ruby', 'ruby/shell'],

@@ -53,10 +53,11 @@ function isRead({ language }: Fragment): boolean {
   return unreadLanguages.includes(language);
 }
 
-/** What may say what a fragment is about: the whole text where it is a block of documentation. */
+/** What may say what a fragment is about: the whole text where it is a block of documentation, or the markup of a component, whose script imports. */
 function textAround(fragment: Fragment): string {
-  const { parent, text } = fragment;
-  return isFragment(parent) && languages[parent.language].showsSamples ? fileOf(fragment).text : text;
+  const { parent, language, text } = fragment;
+  const isPart = isFragment(parent) && (language === 'text' || languages[parent.language].showsSamples);
+  return isPart ? fileOf(fragment).text : text;
 }
 
 /** How far around the service's name a module that holds it is looked for, in UTF-16 code units. */

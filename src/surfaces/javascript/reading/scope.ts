@@ -84,7 +84,16 @@ function exportedDeclaration(statement: SyntaxNode): SyntaxNode {
 }
 
 function declareVariables(draft: FlowDraft, declaration: SyntaxNode, scope: Scope): void {
-  for (const declarator of children(declaration, 'declarations')) declarePattern(draft, child(declarator, 'id'), scope);
+  for (const declarator of children(declaration, 'declarations'))
+    if (!isCreatedRequire(declarator)) declarePattern(draft, child(declarator, 'id'), scope);
+}
+
+/** `const require = createRequire(import.meta.url)`: the name means in an ES module what it means in others without a declaration. */
+function isCreatedRequire(declarator: SyntaxNode): boolean {
+  const init = child(declarator, 'init');
+  const callee = init && child(init, 'callee');
+  const called = callee?.type === 'MemberExpression' ? child(callee, 'property') : callee;
+  return word(child(declarator, 'id'), 'name') === 'require' && word(called, 'name') === 'createRequire';
 }
 
 /** Declares every name in a pattern. */
