@@ -1,4 +1,4 @@
-import { commandLanguages } from '../model/languages.ts';
+import { commandLanguages, programLanguages } from '../model/languages.ts';
 import type { ListEntry, Surface } from '../model/surface.ts';
 
 /** Every spelling of the API. */
@@ -29,7 +29,7 @@ export const surfaces: readonly ListEntry<Surface>[] = [
   },
   {
     id: 'cli-config',
-    languages: ['json', ...commandLanguages],
+    languages: ['json', ...commandLanguages, ...programLanguages],
     load: async () => (await import('./cli-config/cli-config.ts')).cliConfig,
   },
   {

@@ -1,9 +1,11 @@
 import type { Edit } from '../../model/edit.ts';
 import { fileOf, fileSpan } from '../../model/fragment.ts';
 import type { Fragment } from '../../model/fragment.ts';
+import { languages } from '../../model/languages.ts';
 import type { Evidence, Provenance, Site } from '../../model/site.ts';
 import type { Path } from '../../model/source-file.ts';
-import { lineStarts, positionAt } from '../../model/span.ts';
+import { lineStarts, overlaps, positionAt } from '../../model/span.ts';
+import type { Span } from '../../model/span.ts';
 import type { Surface } from '../../model/surface.ts';
 import type { Transform } from '../../model/transform.ts';
 import type { Document } from '../../model/world.ts';
@@ -16,6 +18,7 @@ import type { Member, ObjectNode, StringNode } from '../../syntax/value-tree.ts'
 import { findMentions, resolveMention } from '../../syntax/configuration-mentions.ts';
 import type { Mention } from '../../syntax/configuration-mentions.ts';
 import { groupByShape } from './shapes.ts';
+import { findWrittenBodies } from './written-bodies.ts';
 
 /** What one file says about configuration files: which it names in commands, and whether it speaks of the service. */
 interface Facts {
@@ -58,6 +61,7 @@ export const cliConfig: Surface<Facts, Index> = {
     return [
       ...document.fragments.flatMap((fragment) => sitesIn(fragment, document, facts, index, transform)),
       ...writtenSites(document, transform),
+      ...writtenBodySites(document, facts, transform),
     ];
   },
 
@@ -173,11 +177,12 @@ function writtenSites(document: Document, { resources }: Transform): readonly Si
   const locate = locator(document);
   const found = new Map<number, Site>();
   for (const fragment of document.fragments) {
-    if (!scripts.has(fragment.language)) continue;
+    if (!mayWrite(fragment)) continue;
     for (const { index, 0: address, groups } of fragment.text.matchAll(new RegExp(schemaAddress, 'gi'))) {
       const date = groups?.date ?? '';
       if (!resources.versions.old.includes(date)) continue;
       const span = { start: index, end: index + address.length };
+      if (isMasked(fragment, span)) continue;
       const advice = address.replace(`/${date}/`, `/${resources.versions.current}/`);
       found.set(fileSpan(fragment, span).start, {
         surface: 'cli-config',
@@ -193,7 +198,43 @@ function writtenSites(document: Document, { resources }: Transform): readonly Si
   return [...found.values()];
 }
 
-/** Languages whose texts may write a configuration file. */
+/** Bodies that programs and scripts write or send; those that name a schema are told by it. */
+function writtenBodySites(document: Document, { speaksOfService }: Facts, transform: Transform): readonly Site[] {
+  if (!speaksOfService) return [];
+  const locate = locator(document);
+  const found = new Map<number, Site>();
+  for (const fragment of document.fragments) {
+    const isJson = fragment.language === 'json';
+    if (!isJson && !mayWrite(fragment)) continue;
+    for (const { group, span, advice } of findWrittenBodies(fragment.text, transform)) {
+      const body = fragment.text.slice(span.start, span.end);
+      if (isMasked(fragment, span)) continue;
+      // In JSON, what a string holds (the body of a request) is meant: the rest is read as what it is.
+      if (schemaAddress.test(body) || (isJson && !body.includes('\\"properties\\"'))) continue;
+      found.set(fileSpan(fragment, span).start, {
+        surface: 'cli-config',
+        fragment,
+        span,
+        change: changeOf(group),
+        shape: { kind: 'declaration' },
+        provenance: { kind: 'likely', evidence: [locate(fragment, span.start)] },
+        reading: { kind: 'review', reason: 'configuration-written', ...(advice !== undefined && { advice }) },
+      });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Whether a text of its own stands there: a file that a cell writes is read as what it is. */
+function isMasked({ masked }: Fragment, span: Span): boolean {
+  return masked.some((stretch) => overlaps(stretch, span));
+}
+
+function mayWrite({ language }: Fragment): boolean {
+  return scripts.has(language) || languages[language].isProgram === true;
+}
+
+/** Languages of commands whose texts may write a configuration file. */
 const scripts: ReadonlySet<string> = new Set(['shell', 'powershell', 'cmd', 'make']);
 
 function provenanceOf(
