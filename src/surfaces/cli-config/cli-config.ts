@@ -11,6 +11,7 @@ import type { Transform } from '../../model/transform.ts';
 import type { Document } from '../../model/world.ts';
 import { readBody } from '../../syntax/body-edits.ts';
 import type { BodyReading } from '../../syntax/body-edits.ts';
+import { lineBefore } from '../../syntax/line-around.ts';
 import { parseJsonTree } from '../../syntax/json-tree.ts';
 import { removeMembers } from '../../syntax/tree-edits.ts';
 import { memberOf, stringOf } from '../../syntax/value-tree.ts';
@@ -171,6 +172,9 @@ function brokenSites(fragment: Fragment, locate: Locate, { resources }: Transfor
   ];
 }
 
+/** What stands before a schema's address where it is a member: `"$schema": "https://…`; a program may name one for another end. */
+const schemaMember = /\$schema\\?["'`]?\]?\s*(?::|=>|=|,)\s*[rbuf]{0,2}\\?["'`][^"'`\s]*$/;
+
 /** Configurations that a script writes (`cat > job.json <<EOF`): what names an old schema there is left to a person. */
 function writtenSites(document: Document, { resources }: Transform): readonly Site[] {
   if (!schemaAddress.test(document.file.text)) return [];
@@ -182,7 +186,8 @@ function writtenSites(document: Document, { resources }: Transform): readonly Si
       const date = groups?.date ?? '';
       if (!resources.versions.old.includes(date)) continue;
       const span = { start: index, end: index + address.length };
-      if (isMasked(fragment, span)) continue;
+      const isMember = scripts.has(fragment.language) || schemaMember.test(lineBefore(fragment.text, index, 300));
+      if (!isMember || isMasked(fragment, span)) continue;
       const advice = address.replace(`/${date}/`, `/${resources.versions.current}/`);
       found.set(fileSpan(fragment, span).start, {
         surface: 'cli-config',
