@@ -208,17 +208,19 @@ function models(side: 'old' | 'new', put: Put): void {
   put(base, 'StorageAccountType', 'public enum StorageAccountType { STANDARD_LRS, PREMIUM_LRS }');
   if (side === 'new')
     put(base, 'JobPriority', 'public class JobPriority { public static final JobPriority NORMAL = null; }');
-  for (const [name, value] of Object.entries({
-    AllocationState: 'STEADY',
-    ExecutionState: 'QUEUED',
-    ProvisioningState: 'SUCCEEDED',
+  for (const [name, values] of Object.entries({
+    AllocationState: ['STEADY', 'RESIZING'],
+    ExecutionState: ['QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED'],
+    ProvisioningState: ['SUCCEEDED', 'FAILED'],
   }))
     put(
       base,
       name,
       side === 'old'
-        ? `public enum ${name} { ${value} }`
-        : `public class ${name} { public static final ${name} ${value} = null; }`,
+        ? `public enum ${name} { ${values.join(', ')}; public static ${name} fromString(String value) { return null; } }`
+        : `public class ${name} { public static final ${name} ${values.map((value) => `${value} = null`).join(', ')}; ` +
+            `public static ${name} fromString(String value) { return null; } ` +
+            `public static java.util.Collection<${name}> values() { return null; } }`,
     );
 }
 

@@ -1,6 +1,12 @@
 // The fluent library 1.14: collections of the subscription, and `cluster.Jobs` of 1.6 to 1.10.
 using Microsoft.Azure.Management.ResourceManager.Fluent.Core;
 
+namespace Microsoft.Azure.Management.BatchAI.Fluent.Models
+{
+    public enum ExecutionState { Queued, Running, Terminating, Succeeded, Failed }
+    public enum AllocationState { Steady, Resizing }
+}
+
 namespace Microsoft.Azure.Management.BatchAI.Fluent
 {
     public interface IBatchAIWorkspace { }

@@ -44,6 +44,7 @@ export function siteOfUse(
     case 'model':
     case 'result':
     case 'state':
+    case 'state-text':
     case 'tuple':
       return undefined;
   }

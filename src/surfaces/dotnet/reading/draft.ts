@@ -9,6 +9,7 @@ import type {
   PropertySetting,
   Scope,
   ScopeId,
+  StateText,
   StateType,
   TypeFacts,
   TypeName,
@@ -37,6 +38,7 @@ export class Draft {
   readonly settings: PropertySetting[] = [];
   readonly reads: PropertyRead[] = [];
   readonly stateTypes: StateType[] = [];
+  readonly stateTexts: StateText[] = [];
   readonly chains: Chain[] = [];
   readonly mentions: Mention[] = [];
   termsIn: DotnetFacts['termsIn'] = 'nowhere';
@@ -68,6 +70,7 @@ export class Draft {
       settings: this.settings,
       reads: this.reads,
       stateTypes: this.stateTypes,
+      stateTexts: this.stateTexts,
       chains: this.chains,
       mentions: this.mentions,
       termsIn: this.termsIn,

@@ -76,6 +76,13 @@ export function expressionOf(node: SyntaxNode | undefined, text: string, scope: 
       };
     case 'element_access_expression':
       return { kind: 'element', of: inner(childOf(node, 'expression')) };
+    case 'interpolated_string_expression': {
+      const inserted = node.children.filter(({ type }) => type === 'interpolation');
+      const isWhole = inserted.length === 1 && !node.children.some(({ type }) => type === 'string_content');
+      const [value] =
+        isWhole && inserted[0] ? partsOf(inserted[0]).filter(({ type }) => type !== 'interpolation_brace') : [];
+      return value ? { kind: 'text', of: inner(value) } : literalOf(node.type);
+    }
     case 'tuple_expression':
       return { kind: 'tuple', items: partsOf(node).map((item) => inner(argumentValueOf(item))) };
     case 'lambda_expression': {

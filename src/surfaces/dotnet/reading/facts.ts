@@ -26,6 +26,7 @@ export interface DotnetFacts {
   readonly settings: readonly PropertySetting[];
   readonly reads: readonly PropertyRead[];
   readonly stateTypes: readonly StateType[];
+  readonly stateTexts: readonly StateText[];
   readonly chains: readonly Chain[];
   readonly mentions: readonly Mention[];
   /** Whether the search terms stand in code, only in comments, or nowhere. */
@@ -104,6 +105,8 @@ export type Expression =
   | { readonly kind: 'tuple'; readonly items: readonly Expression[] }
   | { readonly kind: 'array'; readonly item: Expression }
   | { readonly kind: 'lambda'; readonly body: Expression }
+  /** `$"{value}"` */
+  | { readonly kind: 'text'; readonly of: Expression }
   /** A parameter without a type of a lambda that is an argument of a call, or that is assigned to something typed. */
   | {
       readonly kind: 'lambda-parameter';
@@ -147,7 +150,7 @@ export interface PropertySetting extends Placed {
   readonly property: Token;
 }
 
-/** `result.Property`, where the property's name is one that what operations give lost; or `result.State.Value`. */
+/** `result.Property`, where the property's name is one that what operations give lost; or what is asked of an enumeration: `result.State.Value`. */
 export interface PropertyRead extends Placed {
   readonly receiver: Expression;
   readonly receiverToken: Token;
@@ -161,6 +164,13 @@ export interface StateType extends Placed {
   readonly scope: ScopeId;
   /** What may stand there, where that can be told. */
   readonly advice?: string;
+}
+
+/** The name of a value of an enumeration as a text, `"Succeeded"` or `nameof(ExecutionState.Succeeded)`, and what it is compared with. */
+export interface StateText extends Placed {
+  readonly token: Token;
+  readonly name: string;
+  readonly comparedWith: readonly Expression[];
 }
 
 /** A fluent expression: `azure.BatchAIClusters.Define(n).With…().Create()`, from its beginning to its last call. */

@@ -26,6 +26,11 @@ export function readUses(reader: Reader, node: SyntaxNode, scope: ScopeId): void
     case 'assignment_expression':
       readSetting(reader, node, scope);
       return;
+    case 'cast_expression':
+    case 'switch_statement':
+    case 'switch_expression':
+      readStateUse(reader, node, scope);
+      return;
     default:
   }
 }
@@ -60,6 +65,10 @@ function readCall(reader: Reader, node: SyntaxNode, scope: ScopeId): void {
         values: read.values,
         broken: node.broken,
       });
+  }
+  if (method === 'GetValueOrDefault' || (method === 'ToString' && hasArguments(node))) {
+    const receiver = receiverNodeOf(called);
+    if (name && receiver) keepRead(reader, node, receiver, name, scope);
   }
   if (catalogue.fluentMethods.has(method)) readChain(reader, node, called, scope);
 }
@@ -146,12 +155,7 @@ function readMember(reader: Reader, node: SyntaxNode, scope: ScopeId): void {
   if (isCalled) return;
   const isSet = parent.type === 'assignment_expression' && node.field === 'left';
   if (!isSet && (catalogue.lost.has(member) || member === 'Value' || member === 'HasValue'))
-    draft.reads.push({
-      ...placed(reader, node),
-      receiver: expressionOf(receiver, text, scope),
-      receiverToken: tokenAt(text, receiver.start, receiver.end),
-      property: tokenAt(text, name.start, name.end),
-    });
+    keepRead(reader, node, receiver, name, scope);
   // A workspace's collection as a value; whether it is one, its receiver says.
   if (catalogue.collectionOfMember(member) && !isAccess(parent)) {
     keepCollection();
@@ -164,6 +168,30 @@ function readMember(reader: Reader, node: SyntaxNode, scope: ScopeId): void {
   const isOfGroup = use?.group !== undefined && catalogue.groups.has(use.group.token.text);
   if (use && (isOfGroup || isLost))
     draft.uses.push({ ...placed(reader, node), ...use, values: [], broken: node.broken || isLost });
+}
+
+function keepRead(reader: Reader, node: Span, receiver: SyntaxNode, property: Span, scope: ScopeId): void {
+  const { draft, text } = reader;
+  draft.reads.push({
+    ...placed(reader, node),
+    receiver: expressionOf(receiver, text, scope),
+    receiverToken: tokenAt(text, receiver.start, receiver.end),
+    property: tokenAt(text, property.start, property.end),
+  });
+}
+
+/** `(int)state`, `switch (state)`: what an enumeration can stand in. */
+function readStateUse(reader: Reader, node: SyntaxNode, scope: ScopeId): void {
+  const type = node.type === 'cast_expression' ? childOf(node, 'type') : undefined;
+  const value = childOf(node, 'value') ?? partsOf(node)[0];
+  if (!value || (type && type.type !== 'predefined_type')) return;
+  if (type) keepRead(reader, node, value, type, scope);
+  else keepRead(reader, value, value, { start: node.start, end: node.start }, scope);
+}
+
+function hasArguments(call: SyntaxNode): boolean {
+  const list = childOf(call, 'arguments');
+  return list !== undefined && partsOf(list).length > 0;
 }
 
 /** Follows `collection.Define(n).With…().Create()` to its last call. */

@@ -3,10 +3,11 @@ import type { TypedLibrary } from '../../../model/library.ts';
 import type { ReviewReason } from '../../../model/review-reasons.ts';
 import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { ClassNames } from './class-names.ts';
+import { formerEnumUse } from './former-enums.ts';
 import { fluentUse } from './fluent.ts';
 import { lostCall } from './lost-calls.ts';
 import { methodUse } from './methods.ts';
-import { enumSwitch, modelUse, packageUse, updateChain } from './models.ts';
+import { modelUse, packageUse, updateChain } from './models.ts';
 import { nodesBelow } from '../reading/read-unit.ts';
 import { evidenceOf, makeUse, tokenOf, type Finder, type Use } from './use.ts';
 import { versionedDefinition } from './versioned.ts';
@@ -32,14 +33,17 @@ function useAt(finder: Finder, node: SyntaxNode, library: TypedLibrary, classNam
         fluentUse(finder, node, library.chains) ??
         updateChain(finder, node) ??
         modelUse(finder, node) ??
+        formerEnumUse(finder, node) ??
         methodUse(finder, node) ??
         lostCall(finder, node)
       );
     case 'method_reference':
-      return methodReference(finder, node);
+      return formerEnumUse(finder, node) ?? methodReference(finder, node);
     case 'switch_expression':
     case 'switch_statement':
-      return enumSwitch(finder, node);
+    case 'object_creation_expression':
+    case 'generic_type':
+      return formerEnumUse(finder, node);
     case 'import_declaration':
     case 'type_identifier':
       return classNames.useOf(node);
