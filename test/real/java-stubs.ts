@@ -268,6 +268,18 @@ const platform: Readonly<Record<string, string>> = {
   'rx.Observable': 'public class Observable<T> { public BlockingObservable<T> toBlocking() { return null; } }',
   'rx.BlockingObservable':
     'public class BlockingObservable<T> { public T last() { return null; } public T single() { return null; } }',
+  'org.mockito.ArgumentMatchers':
+    'public class ArgumentMatchers { public static String anyString() { return null; } public static <T> T eq(T value) { return value; } }',
+  'org.mockito.Mockito': `public class Mockito extends ArgumentMatchers {
+  public interface Invocation { <T> T getArgument(int index); }
+  public interface Answer<T> { T answer(Invocation invocation); }
+  public interface Stub<T> { void thenReturn(T value); void thenAnswer(Answer<T> answer); }
+  public interface Begun { <T> T when(T mock); }
+  public static <T> T mock(Class<T> type) { return null; }
+  public static <T> T verify(T mock) { return mock; }
+  public static <T> Stub<T> when(T call) { return null; }
+  public static Begun doReturn(Object value) { return null; }
+}`,
   'rx.Completable': 'public class Completable { public void await() { } }',
   'com.microsoft.azure.management.resources.fluentcore.arm.Region':
     'public class Region { public static final Region EUROPE_WEST = null; }',

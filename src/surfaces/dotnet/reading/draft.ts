@@ -1,6 +1,7 @@
 import type {
   Chain,
   Creation,
+  DeclaredMethod,
   DotnetFacts,
   Expression,
   Member,
@@ -39,6 +40,7 @@ export class Draft {
   readonly reads: PropertyRead[] = [];
   readonly stateTypes: StateType[] = [];
   readonly stateTexts: StateText[] = [];
+  readonly declared: DeclaredMethod[] = [];
   readonly chains: Chain[] = [];
   readonly mentions: Mention[] = [];
   termsIn: DotnetFacts['termsIn'] = 'nowhere';
@@ -71,6 +73,7 @@ export class Draft {
       reads: this.reads,
       stateTypes: this.stateTypes,
       stateTexts: this.stateTexts,
+      declared: this.declared,
       chains: this.chains,
       mentions: this.mentions,
       termsIn: this.termsIn,

@@ -1,7 +1,7 @@
 import type { Call } from '../../../model/call.ts';
 import type { Placed } from '../../../model/placed.ts';
 import type { Path } from '../../../model/source-file.ts';
-import type { Token } from '../../../model/span.ts';
+import type { Span, Token } from '../../../model/span.ts';
 
 /** Numbers of things in one file's facts: indices into the lists of the same name. */
 export type ScopeId = number;
@@ -27,6 +27,7 @@ export interface DotnetFacts {
   readonly reads: readonly PropertyRead[];
   readonly stateTypes: readonly StateType[];
   readonly stateTexts: readonly StateText[];
+  readonly declared: readonly DeclaredMethod[];
   readonly chains: readonly Chain[];
   readonly mentions: readonly Mention[];
   /** Whether the search terms stand in code, only in comments, or nowhere. */
@@ -127,6 +128,10 @@ export interface Use extends Placed {
   readonly group?: { readonly token: Token; readonly client: Expression; readonly clientToken: Token };
   /** Absent where the operation is not called. */
   readonly call?: Call;
+  /** How many arguments it will be called with, where it is not called and that is told. */
+  readonly told?: number;
+  /** The lambda around a call that is its body, and the lambda's parameters. */
+  readonly lambda?: { readonly span: Span; readonly parameters: readonly string[] };
   /** The values of the call's arguments, in their order. */
   readonly values: readonly Expression[];
   readonly broken: boolean;
@@ -164,6 +169,15 @@ export interface StateType extends Placed {
   readonly scope: ScopeId;
   /** What may stand there, where that can be told. */
   readonly advice?: string;
+}
+
+/** A method that a class declares by the name of an operation; what stands behind its first parameter is `tail`. */
+export interface DeclaredMethod extends Placed {
+  readonly type: TypeId;
+  readonly name: Token;
+  readonly parameters: number;
+  readonly head: string;
+  readonly tail: string;
 }
 
 /** The name of a value of an enumeration as a text, `"Succeeded"` or `nameof(ExecutionState.Succeeded)`, and what it is compared with. */

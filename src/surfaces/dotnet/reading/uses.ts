@@ -6,6 +6,7 @@ import { pascal } from '../catalogue.ts';
 import { declaredTypeOf } from './declarations.ts';
 import { argumentValueOf, expressionOf, lookOf, memberNameOf, receiverNodeOf } from './expressions.ts';
 import type { Expression, ScopeId, TypeName, Use } from './facts.ts';
+import { argumentsTold } from './functional-types.ts';
 import type { Reader } from './reader.ts';
 import { typeNameOf } from './type-names.ts';
 
@@ -51,10 +52,12 @@ function readCall(reader: Reader, node: SyntaxNode, scope: ScopeId): void {
   if (catalogue.methods.has(method)) {
     const use = useOf(reader, called, scope);
     const read = argumentsOf(node, text, scope);
+    const lambda = lambdaAround(node, text);
     if (use && read)
       draft.uses.push({
         ...placed(reader, node),
         ...use,
+        ...(lambda && { lambda }),
         call: {
           kind: 'call',
           receiver: use.receiverToken,
@@ -71,6 +74,14 @@ function readCall(reader: Reader, node: SyntaxNode, scope: ScopeId): void {
     if (name && receiver) keepRead(reader, node, receiver, name, scope);
   }
   if (catalogue.fluentMethods.has(method)) readChain(reader, node, called, scope);
+}
+
+/** `(group, name) => client.Jobs.Get(…)`, which a method that is handed on becomes. */
+function lambdaAround({ parent, field }: SyntaxNode, text: string): Use['lambda'] {
+  const list = parent?.type === 'lambda_expression' && field === 'body' ? childOf(parent, 'parameters') : undefined;
+  if (!parent || list?.type !== 'parameter_list') return undefined;
+  const parameters = partsOf(list).map(({ start, end }) => text.slice(start, end));
+  return { span: { start: parent.start, end: parent.end }, parameters };
 }
 
 /** `receiver.operation`, as a call and a mere mention of the method have it. */
@@ -166,8 +177,15 @@ function readMember(reader: Reader, node: SyntaxNode, scope: ScopeId): void {
   // An open parenthesis behind it began a call that the parser lost.
   const isLost = opensCall(node, text);
   const isOfGroup = use?.group !== undefined && catalogue.groups.has(use.group.token.text);
+  const told = argumentsTold(node, text);
   if (use && (isOfGroup || isLost))
-    draft.uses.push({ ...placed(reader, node), ...use, values: [], broken: node.broken || isLost });
+    draft.uses.push({
+      ...placed(reader, node),
+      ...use,
+      values: [],
+      ...(told !== undefined && { told }),
+      broken: node.broken || isLost,
+    });
 }
 
 function keepRead(reader: Reader, node: Span, receiver: SyntaxNode, property: Span, scope: ScopeId): void {

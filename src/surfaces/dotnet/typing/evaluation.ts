@@ -233,6 +233,8 @@ export class Evaluation {
       if (receiver?.value.kind === 'state')
         return of.name === 'ToString' ? textOfState(receiver) : of.name === 'GetValueOrDefault' ? receiver : undefined;
       if (receiver?.value.kind === 'state-text') return /^(ToString|Trim)$/.test(of.name) ? receiver : undefined;
+      const isMocked = receiver?.value.kind === 'group' || receiver?.value.kind === 'client';
+      if (isMocked && /^(Received|DidNotReceive)(WithAnyArgs)?$|^Configure$/.test(of.name)) return receiver;
       if (receiver?.value.kind === 'group') return this.#given(receiver.value.group, of.name, receiver);
       // `GetAsync(…).ConfigureAwait(false)`, `.GetAwaiter().GetResult()`
       if (receiver?.value.kind === 'result' && handsOn.test(of.name)) return receiver;

@@ -6,7 +6,7 @@ import {
   type Call,
   type Reading,
 } from '../../../model/call.ts';
-import type { Edit } from '../../../model/edit.ts';
+import { editedText, type Edit } from '../../../model/edit.ts';
 import type { Span } from '../../../model/span.ts';
 import type { SiteNames } from '../../../model/names.ts';
 import type { Provenance } from '../../../model/site.ts';
@@ -17,6 +17,7 @@ import { isCutOff, waitedEnd } from './chain.ts';
 import { resourceOfCall } from '../../../model/resource-use.ts';
 import { isLimitOnly } from './list-options.ts';
 import { methodAdvice } from './method-advice.ts';
+import { answersByPosition, matcherOfValue } from './mocks.ts';
 import { objectOf } from '../reading/read-unit.ts';
 import { callOf, calledName, evidenceOf, makeUse, spelled, type Finder, type Use } from './use.ts';
 import type { Style } from '../vocabulary.ts';
@@ -94,7 +95,7 @@ function useOf(finder: Finder, node: SyntaxNode, { style, group }: Kind, provena
   if (!reading) return undefined;
   return makeUse(finder, {
     change: operation.change.id,
-    span: {
+    span: forwardedBy(finder, node, call, operation) ?? {
       start: call.receiver.span.start,
       end: style === 'methods' ? node.end : waitedEnd(finder.fragment.text, node),
     },
@@ -105,6 +106,24 @@ function useOf(finder: Finder, node: SyntaxNode, { style, group }: Kind, provena
     rewrite: (names) => rewriteMethod(finder, node, call, operation, names, isWaiting),
     ...(operation.change.id === 'clusters.update' && reading.kind === 'old' && { drops: updateBody(call) ?? [] }),
   });
+}
+
+/** The lambda around a call that is given what the lambda is given, `(group, name) -> jobs.get(group, "w", "e", name)`: what a method reference becomes. */
+function forwardedBy(
+  { fragment: { text } }: Finder,
+  node: SyntaxNode,
+  { arguments: args }: Call,
+  { inserted }: SpelledOperation,
+): Span | undefined {
+  const lambda = node.parent?.type === 'lambda_expression' && node.field === 'body' ? node.parent : undefined;
+  const parameters = lambda && childOf(lambda, 'parameters');
+  if (parameters?.type !== 'inferred_parameters') return undefined;
+  const taken = partsOf(parameters).map(({ start, end }) => text.slice(start, end));
+  const given = args.map(({ value }) => value.text);
+  const isGiven = (all: readonly string[]) =>
+    all.length === taken.length && all.every((each, at) => each === taken[at]);
+  const isForwarded = isGiven(given) || isGiven(given.filter((_, at) => at === 0 || at > inserted.length));
+  return isForwarded ? { start: lambda?.start ?? node.start, end: lambda?.end ?? node.end } : undefined;
 }
 
 const syntaxError: Reading = { kind: 'review', reason: 'syntax-error' };
@@ -149,9 +168,10 @@ function rewriteMethod(
   if (operation.inserted.length === 0 && !isWaiting) return { edits: [renamed] };
   if (change.fate === 'renamed' && (isWaiting || !isPlainList(finder, node, call)))
     return { reason: 'operation-renamed', ...advice() };
+  const matched = matcherOfValue(finder, call) ?? ((value: string) => value);
   const values = operation.inserted.map((name) => ({
     name,
-    value: spelled(name.startsWith('workspace') ? names.workspace : names.experiment),
+    value: matched(spelled(name.startsWith('workspace') ? names.workspace : names.experiment)),
   }));
   // Its body is no parameter any more: names alone would not make the call right.
   const isUpdate = change.id === 'clusters.update' && call.arguments.length > 2;
@@ -159,6 +179,12 @@ function rewriteMethod(
   if (isUpdate && !around) return { reason: 'update-body-changed', ...advice() };
   const edits: Edit[] = [insertAfterResourceGroup(text, call, operation.resourceGroup, values, ({ value }) => value)];
   if (current.name !== call.operation.text) edits.unshift(renamed);
+  if (answersByPosition(finder, node)) {
+    const { start } = call.receiver.span;
+    const after = editedText(text, { start, end: node.end }, edits);
+    const index = `getArgument(1) is getArgument(${1 + operation.inserted.length}) now`;
+    return { reason: 'declared-signature', advice: `${after} // ${index}` };
+  }
   edits.push(...(around ?? []).map((span) => ({ span, newText: '' })));
   if (isWaiting) {
     const end = call.close + 1;

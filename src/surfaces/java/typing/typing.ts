@@ -246,12 +246,27 @@ export class Typing {
     const name = this.#textOf(childOf(node, 'name'));
     const count = partsOf(childOf(node, 'arguments') ?? node).length;
     const object = objectOf(node);
+    const mocked = this.#mocked(node, name, object);
+    if (mocked) return mocked;
     if (object) {
       const of = this.of(object);
       if (of.kind !== 'type') return of.kind === 'foreign' ? of : unknown(of.trail);
       return withTrail(this.#repository.method(of.type, name, count), of.trail, true);
     }
     return this.calledUnqualified(node, name, count);
+  }
+
+  /** What a mocking library hands on: `verify(jobs)`, `doReturn(job).when(jobs)`, `then(jobs).should()`, `mock(JobsInner.class)`. */
+  #mocked(node: SyntaxNode, name: string, object: SyntaxNode | undefined): Found | undefined {
+    if (!/^(?:verify|when|should|spy|mock)$/.test(name)) return undefined;
+    const isMocking = this.source.unit.imports.some((each) => /^org\.(?:mockito|easymock|powermock)\b/.test(each.name));
+    if (!isMocking) return undefined;
+    const isLibrary = !object || /^(?:[\w.]*\.)?(?:BDD)?Mockito$/.test(this.#textOf(object));
+    const of = name === 'should' ? object : node;
+    const [first] = of ? partsOf(childOf(of, 'arguments') ?? of) : [];
+    if (!first || (name === 'when' && isLibrary)) return undefined;
+    if (name !== 'mock') return this.of(first);
+    return first.type === 'class_literal' ? this.#declared(this.#textOf(first.children[0]), node) : undefined;
   }
 
   /** What a call without an object gives at a node: a method of a class around it, or one that is imported. */
