@@ -485,7 +485,7 @@ function versioned(side: 'old' | 'new', put: Put): void {
     resource(
       'Job',
       'Definition withExistingExperiment(String group, String workspace, String experiment);',
-      `Definition withCluster(ResourceId id); Definition withNodeCount(int count); ${side === 'old' ? 'Definition withExperimentName(String name);' : ''}`,
+      `Definition withCluster(ResourceId id); Definition withNodeCount(int count); Definition withStdOutErrPathPrefix(String prefix); ${side === 'old' ? 'Definition withExperimentName(String name); Definition withPriority(Integer priority);' : ''}`,
     );
     put(
       `${own}.implementation`,

@@ -80,6 +80,12 @@ function innerResults(package_: string, name: string): Readonly<Record<string, s
     listByResourceGroup: list(model),
     listByWorkspace: list(model),
     listByExperiment: list(model),
+    ...Object.fromEntries(
+      ['create', 'beginCreate', 'update', 'get', 'getByResourceGroup'].map((method) => [
+        `${method}Async`,
+        observable(model),
+      ]),
+    ),
     ...(name === groups.jobs && { listOutputFiles: list(`${package_}.FileInner`) }),
   };
 }

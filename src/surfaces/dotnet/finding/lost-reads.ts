@@ -3,7 +3,7 @@ import { pascal } from '../catalogue.ts';
 import type { PropertyRead, StateText, StateType } from '../reading/facts.ts';
 import type { Path } from '../../../model/source-file.ts';
 import type { Evaluation } from '../typing/evaluation.ts';
-import type { Trace } from '../typing/values.ts';
+import type { FluentObject, Trace } from '../typing/values.ts';
 import type { FoundUse } from './call-sites.ts';
 
 /** `cluster.Location`, `job.ExecutionState.Value`: what the new library's objects do not have; nothing of other objects. */
@@ -13,6 +13,12 @@ export function siteOfRead(read: PropertyRead, path: Path, evaluation: Evaluatio
 
 function ofLost({ receiver, receiverToken, property }: PropertyRead, path: Path, evaluation: Evaluation) {
   const found = evaluation.trace(receiver, path);
+  const ofFluent =
+    found?.value.kind === 'fluent' ? fluentAdvice(found.value.what, receiverToken.text, property.text) : undefined;
+  if (found && ofFluent !== undefined) {
+    const member = { receiver: receiverToken, name: property };
+    return siteOf(found, `model.${kebab(property.text)}`, member, { reason: 'property-removed', advice: ofFluent });
+  }
   if (found?.value.kind !== 'result') return undefined;
   const lost = evaluation.catalogue.lostOf(found.value.result, property.text);
   if (!lost) return undefined;
@@ -88,6 +94,26 @@ function siteOf(
     provenance: { kind: isSure ? 'certain' : 'likely', evidence },
     reading: { kind: 'review', ...refusal },
   };
+}
+
+/** What the objects of the fluent library lost: the workspace has tags, a job an experiment. */
+function fluentAdvice(what: FluentObject, owner: string, property: string): string | undefined {
+  const isJob = what === 'job';
+  if (!isJob && what !== 'cluster' && what !== 'file-server') return undefined;
+  switch (property) {
+    case 'Tags':
+      return `${owner}.${isJob ? 'Experiment.' : ''}Workspace.Tags`;
+    case 'Priority':
+      return isJob ? `${owner}.SchedulingPriority` : undefined;
+    case 'ExperimentName':
+      return isJob ? `${owner}.Experiment.Name` : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function kebab(name: string): string {
+  return name.replace(/(?!^)([A-Z])/g, '-$1').toLowerCase();
 }
 
 function readAdvice({ name, became, instead }: PropertyRemoval, owner: string): string {

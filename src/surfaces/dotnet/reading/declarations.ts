@@ -1,7 +1,7 @@
 import { tokenAt } from '../../../model/span.ts';
 import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import type { GrowingType } from './draft.ts';
-import { argumentValueOf, expressionOf } from './expressions.ts';
+import { argumentValueOf, expressionOf, typeArgumentsOfCalled } from './expressions.ts';
 import type { Expression, ScopeId, TypeName } from './facts.ts';
 import type { Reader } from './reader.ts';
 import { typeNameOf } from './type-names.ts';
@@ -88,6 +88,12 @@ export function readDeclaration(reader: Reader, node: SyntaxNode, place: Place):
       const source = partsOf(node).at(-1);
       const of = expressionOf(source, text, place.scope);
       if (name) declare(reader, place.scope, name, typeNameOf(childOf(node, 'type'), text), { kind: 'each', of });
+      return place;
+    }
+    case 'let_clause': {
+      const [name, value] = partsOf(node);
+      if (name?.type === 'identifier')
+        declare(reader, place.scope, name, undefined, expressionOf(value, text, place.scope));
       return place;
     }
     case 'assignment_expression':
@@ -329,7 +335,11 @@ function readImplicitParameters(reader: Reader, node: SyntaxNode, scope: ScopeId
       parameter,
       scope,
       ...(call?.type === 'invocation_expression' && {
-        passedTo: { of: expressionOf(childOf(call, 'function'), text, scope), argument },
+        passedTo: {
+          of: expressionOf(childOf(call, 'function'), text, scope),
+          argument,
+          typeArguments: typeArgumentsOfCalled(childOf(call, 'function'), text),
+        },
       }),
       ...(type && { type }),
     });

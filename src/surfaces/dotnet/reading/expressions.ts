@@ -152,7 +152,7 @@ export function receiverNodeOf(node: SyntaxNode): SyntaxNode | undefined {
 }
 
 /** The type arguments that a call names: `Resolve<IClient>()`. */
-function typeArgumentsOfCalled(called: SyntaxNode | undefined, text: string) {
+export function typeArgumentsOfCalled(called: SyntaxNode | undefined, text: string) {
   if (!called) return [];
   const binding = called.children.find(({ type }) => type === 'member_binding_expression');
   const name = called.type === 'generic_name' ? called : childOf(binding ?? called, 'name');

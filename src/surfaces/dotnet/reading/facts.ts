@@ -112,7 +112,11 @@ export type Expression =
   | {
       readonly kind: 'lambda-parameter';
       readonly parameter: number;
-      readonly passedTo?: { readonly of: Expression; readonly argument: number };
+      readonly passedTo?: {
+        readonly of: Expression;
+        readonly argument: number;
+        readonly typeArguments: readonly TypeName[];
+      };
       readonly type?: TypeName;
       readonly scope: ScopeId;
     }

@@ -302,8 +302,13 @@ export class Evaluation {
     const declared = this.parameterType(passedTo.of, passedTo.argument, path);
     if (declared) {
       const given = lambdaParameterTypeOf(declared.type, parameter);
-      return given && this.types.resolve(given, declared.path);
+      const found = given && this.types.resolve(given, declared.path);
+      if (found?.value.kind !== 'object') return found;
     }
+    // `BackgroundJob.Enqueue<IJobsOperations>(jobs => …)`
+    const [only, ...others] = passedTo.typeArguments;
+    const named = only && others.length === 0 ? this.typed(only, path, scope) : undefined;
+    if (parameter === 0 && named && named.value.kind !== 'object') return named;
     if (passedTo.of.kind !== 'member' || parameter !== 0) return undefined;
     // `clients.Select(client => …)`, `mock.Setup(client => …)`: what the receiver holds.
     return this.#held(this.trace(passedTo.of.of, path), (held) => itemTypeOf(held) ?? heldTypeOf(held));

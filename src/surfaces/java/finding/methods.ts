@@ -7,6 +7,7 @@ import {
   type Reading,
 } from '../../../model/call.ts';
 import { editedText, type Edit } from '../../../model/edit.ts';
+import { signatureOf } from '../../../model/insertion.ts';
 import type { Span } from '../../../model/span.ts';
 import type { SiteNames } from '../../../model/names.ts';
 import type { Provenance } from '../../../model/site.ts';
@@ -19,6 +20,7 @@ import { isLimitOnly } from './list-options.ts';
 import { methodAdvice } from './method-advice.ts';
 import { answersByPosition, matcherOfValue } from './mocks.ts';
 import { objectOf } from '../reading/read-unit.ts';
+import { declarationsOf } from '../reading/scope.ts';
 import { callOf, calledName, evidenceOf, makeUse, spelled, type Finder, type Use } from './use.ts';
 import type { Style } from '../vocabulary.ts';
 
@@ -48,7 +50,11 @@ export function methodUse(finder: Finder, node: SyntaxNode): Use | undefined {
   // `list()` of an unknown object says nothing.
   if (call.arguments.length === 0) return undefined;
   const theirs = typing.of(objectOf(object));
-  const isForeign = found.kind === 'foreign' || theirs.kind === 'foreign' || found.kind === 'type';
+  const isForeign =
+    found.kind === 'foreign' ||
+    theirs.kind === 'foreign' ||
+    found.kind === 'type' ||
+    otherService.test(declaredTypeOf(finder, object));
   const kind = isForeign ? 'foreign' : gradeOfShape(finder, call);
   if (!kind) return undefined;
   const trail = theirs.trail.length > 0 ? theirs.trail : found.trail;
@@ -72,6 +78,14 @@ function gradeOfShape({ usesLibrary, namesService }: Finder, call: Call): 'likel
   return namesService && !isDoubtful && resourceGroup.test(call.arguments[0]?.value.text ?? '')
     ? 'possible'
     : undefined;
+}
+
+/** The type that the name at the beginning of a chain is declared with; '' where it is none. */
+function declaredTypeOf({ fragment: { text } }: Finder, object: SyntaxNode): string {
+  let root = object;
+  for (let inner = objectOf(root); inner; inner = objectOf(root)) root = inner;
+  const [first] = root.type === 'identifier' ? declarationsOf(text, root, text.slice(root.start, root.end)) : [];
+  return first?.kind === 'typed' ? first.type : '';
 }
 
 interface Kind {
@@ -147,7 +161,9 @@ function read(operation: SpelledOperation, call: Call): Reading | undefined {
     const fits = change.fate !== 'parameters-inserted' || binds(call.arguments, old.signature);
     return fits ? { kind: 'old' } : { kind: 'review', reason: 'arguments-unclear' };
   }
-  return readCall(call.arguments, old.signature, current.signature, inserted);
+  const reading = readCall(call.arguments, old.signature, current.signature, inserted);
+  if (reading.kind !== 'review') return reading;
+  return { ...reading, advice: signatureOf(operation, call.receiver.text, (parameter) => parameter) };
 }
 
 /** `get(group, name) → get(group, "workspace", name)`, or why a person must write it. */

@@ -149,7 +149,7 @@ export class Typing {
         case 'element':
           return withTrail(elementOf(this.of(declaration.of)), this.#line(declaration.node));
         case 'lambda':
-          return withTrail(this.#lambdaParameter(declaration.lambda), this.#line(declaration.node));
+          return withTrail(this.#lambdaParameter(declaration.lambda, declaration.node), this.#line(declaration.node));
         case 'member': {
           const found = this.#inherited(declaration.owner, (type) => this.#repository.field(type, name));
           if (found.kind === 'type') return found;
@@ -219,10 +219,17 @@ export class Typing {
   }
 
   /** The parameter of `holder.map(x -> …)` is what the holder holds. */
-  #lambdaParameter(lambda: SyntaxNode): Found {
+  #lambdaParameter(lambda: SyntaxNode, parameter: SyntaxNode): Found {
     const call = lambda.parent?.parent;
     if (call?.type !== 'method_invocation') return unknown();
-    return elementOf(this.of(childOf(call, 'object')));
+    const holder = this.of(childOf(call, 'object'));
+    // `map.forEach((name, jobs) -> …)`
+    const parameters = childOf(lambda, 'parameters');
+    const held = holder.kind === 'type' && holder.type.args.length === 2 ? holder.type.args : [];
+    const type = parameters ? held[parameters.children.indexOf(parameter)] : undefined;
+    if (holder.kind === 'type' && type?.name && this.#textOf(childOf(call, 'name')) === 'forEach')
+      return { kind: 'type', type, trail: holder.trail };
+    return elementOf(holder);
   }
 
   #fieldAccess(node: SyntaxNode): Found {
@@ -231,6 +238,9 @@ export class Typing {
     if (name === 'this') return this.#declared(this.#textOf(object), node);
     const of = this.of(object);
     if (of.kind === 'type') {
+      const nested = `${of.type.name}.${name}`;
+      if (/^[A-Z]/.test(name) && this.#repository.classNamed(nested)?.kind === 'own')
+        return { kind: 'type', type: { name: nested, args: [], dimensions: 0 }, trail: this.#line(node) };
       const found = this.#repository.field(of.type, name);
       if (found.kind !== 'unknown') return withTrail(found, of.trail, true);
     }
