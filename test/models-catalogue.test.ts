@@ -9,6 +9,7 @@ interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly readOnly?: boolean;
   readonly 'x-ms-client-flatten'?: boolean;
+  readonly enum?: readonly string[];
   readonly 'x-ms-enum'?: { readonly name: string; readonly modelAsString?: boolean };
 }
 type Definitions = Readonly<Record<string, Schema>>;
@@ -106,6 +107,17 @@ describe('the tables of models against the REST specifications', () => {
     expect(listed.filter((name) => !derived.includes(name))).toEqual([]);
     // Libraries with types gave the unit of a usage as a string.
     expect(derived.filter((name) => !listed.includes(name))).toEqual(['usage_unit']);
+  });
+
+  it('lists the values of those enumerations', () => {
+    const schemas = Object.values(old).flatMap((definition) => [
+      definition,
+      ...propertiesOf(definition, old).map(({ schema }) => referred(schema, old)),
+    ]);
+    for (const { name, values } of batchai20180501.enumerations) {
+      const found = schemas.find((schema) => snake(schema['x-ms-enum']?.name ?? '') === name);
+      expect(values, name).toEqual(found?.enum);
+    }
   });
 
   it('knows which operations give which model', () => {

@@ -95,6 +95,8 @@ export const reviewReasons = {
     'The property or class was removed or has another type since 2018-05-01. Where code is shown, write that; else leave the value out.',
   'enum-switch':
     'The value is no enum any more, so that switch does not compile over it. Compare with equals, or switch over its toString().',
+  'state-text-compared':
+    'A state is compared as a text, which was the name of the enumeration\'s value ("Succeeded") and is what the service writes ("succeeded"): it compiles, and is never equal. Write the text as shown, or compare with the constant.',
   'place-unsupported':
     'The command stands where it cannot be told what it is part of: in a sentence or a table, in a file of unknown kind or one that does not parse. Make the change by hand as shown.',
   'configuration-written':

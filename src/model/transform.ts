@@ -199,6 +199,8 @@ export interface EnumerationChange {
   readonly id: ChangeId;
   /** `execution_state` */
   readonly name: string;
+  /** Its values as the service writes them; libraries with types named them by rule (`Succeeded` of `succeeded`). */
+  readonly values: readonly string[];
 }
 
 /** A class of models that has another name now, or none. */

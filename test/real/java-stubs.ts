@@ -208,17 +208,19 @@ function models(side: 'old' | 'new', put: Put): void {
   put(base, 'StorageAccountType', 'public enum StorageAccountType { STANDARD_LRS, PREMIUM_LRS }');
   if (side === 'new')
     put(base, 'JobPriority', 'public class JobPriority { public static final JobPriority NORMAL = null; }');
-  for (const [name, value] of Object.entries({
-    AllocationState: 'STEADY',
-    ExecutionState: 'QUEUED',
-    ProvisioningState: 'SUCCEEDED',
+  for (const [name, values] of Object.entries({
+    AllocationState: ['STEADY', 'RESIZING'],
+    ExecutionState: ['QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED'],
+    ProvisioningState: ['SUCCEEDED', 'FAILED'],
   }))
     put(
       base,
       name,
       side === 'old'
-        ? `public enum ${name} { ${value} }`
-        : `public class ${name} { public static final ${name} ${value} = null; }`,
+        ? `public enum ${name} { ${values.join(', ')}; public static ${name} fromString(String value) { return null; } }`
+        : `public class ${name} { public static final ${name} ${values.map((value) => `${value} = null`).join(', ')}; ` +
+            `public static ${name} fromString(String value) { return null; } ` +
+            `public static java.util.Collection<${name}> values() { return null; } }`,
     );
 }
 
@@ -266,6 +268,18 @@ const platform: Readonly<Record<string, string>> = {
   'rx.Observable': 'public class Observable<T> { public BlockingObservable<T> toBlocking() { return null; } }',
   'rx.BlockingObservable':
     'public class BlockingObservable<T> { public T last() { return null; } public T single() { return null; } }',
+  'org.mockito.ArgumentMatchers':
+    'public class ArgumentMatchers { public static String anyString() { return null; } public static <T> T eq(T value) { return value; } }',
+  'org.mockito.Mockito': `public class Mockito extends ArgumentMatchers {
+  public interface Invocation { <T> T getArgument(int index); }
+  public interface Answer<T> { T answer(Invocation invocation); }
+  public interface Stub<T> { void thenReturn(T value); void thenAnswer(Answer<T> answer); }
+  public interface Begun { <T> T when(T mock); }
+  public static <T> T mock(Class<T> type) { return null; }
+  public static <T> T verify(T mock) { return mock; }
+  public static <T> Stub<T> when(T call) { return null; }
+  public static Begun doReturn(Object value) { return null; }
+}`,
   'rx.Completable': 'public class Completable { public void await() { } }',
   'com.microsoft.azure.management.resources.fluentcore.arm.Region':
     'public class Region { public static final Region EUROPE_WEST = null; }',
@@ -471,7 +485,7 @@ function versioned(side: 'old' | 'new', put: Put): void {
     resource(
       'Job',
       'Definition withExistingExperiment(String group, String workspace, String experiment);',
-      `Definition withCluster(ResourceId id); Definition withNodeCount(int count); ${side === 'old' ? 'Definition withExperimentName(String name);' : ''}`,
+      `Definition withCluster(ResourceId id); Definition withNodeCount(int count); Definition withStdOutErrPathPrefix(String prefix); ${side === 'old' ? 'Definition withExperimentName(String name); Definition withPriority(Integer priority);' : ''}`,
     );
     put(
       `${own}.implementation`,

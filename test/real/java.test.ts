@@ -9,7 +9,7 @@ import { run } from './run.ts';
 const outcomes = ['current', 'foreign', 'suppressed'];
 /** Libraries of which there are no declarations here: what uses them cannot be compiled. */
 const undeclared =
-  /^import (?:static )?(?:example\.elsewhere|com\.databricks|com\.microsoft\.azure\.management\.(?:hdinsight|servicefabric|kusto|databox|mediaservices))\b/m;
+  /^import (?:static )?(?:example\.elsewhere|lombok|com\.databricks|com\.microsoft\.azure\.management\.(?:hdinsight|servicefabric|kusto|databox|mediaservices))\b/m;
 
 /** Whole programs: no broken text, no page of documentation, no part of the library, nothing of another one. */
 function isProgram({ name, before }: FixtureCase): boolean {

@@ -39,8 +39,19 @@ function innerClasses(within: string): Classes {
   return { ...classes, ...innerModels(package_) };
 }
 
+/** What resources give that was an enumeration, by group. */
+function stateMembers(within: string) {
+  const provisioningState = `${within}.ProvisioningState`;
+  return {
+    clusters: { provisioningState, allocationState: `${within}.AllocationState` },
+    file_servers: { provisioningState: `${within}.FileServerProvisioningState` },
+    jobs: { provisioningState, executionState: `${within}.ExecutionState` },
+  };
+}
+
 /** What the inner classes give, as far as it lost something. */
 function innerModels(package_: string): Classes {
+  const states = stateMembers(package_.replace(/\.implementation$/, ''));
   const workspace = 'client.workspaces().getByResourceGroup(resourceGroupName, "<workspace>")';
   const placed = { location: `${workspace}.location()`, tags: `${workspace}.tags()` };
   const job = {
@@ -50,9 +61,9 @@ function innerModels(package_: string): Classes {
     priority: '{object}.schedulingPriority()',
   };
   return {
-    [`${package_}.ClusterInner`]: { removed: placed },
-    [`${package_}.FileServerInner`]: { removed: placed },
-    [`${package_}.JobInner`]: { removed: job },
+    [`${package_}.ClusterInner`]: { removed: placed, members: states.clusters },
+    [`${package_}.FileServerInner`]: { removed: placed, members: states.file_servers },
+    [`${package_}.JobInner`]: { removed: job, members: states.jobs },
     [`${package_}.FileInner`]: { removed: { isDirectory: 'FileType.DIRECTORY.equals({object}.fileType())' } },
   };
 }
@@ -69,6 +80,12 @@ function innerResults(package_: string, name: string): Readonly<Record<string, s
     listByResourceGroup: list(model),
     listByWorkspace: list(model),
     listByExperiment: list(model),
+    ...Object.fromEntries(
+      ['create', 'beginCreate', 'update', 'get', 'getByResourceGroup'].map((method) => [
+        `${method}Async`,
+        observable(model),
+      ]),
+    ),
     ...(name === groups.jobs && { listOutputFiles: list(`${package_}.FileInner`) }),
   };
 }
@@ -279,6 +296,7 @@ function versionedClasses(version: string): Classes {
   const package_ = `${base}.${version}`;
   const manager = `${package_}.implementation.BatchAIManager`;
   const classes: Record<string, LibraryClass> = {};
+  const states: Readonly<Record<string, Readonly<Record<string, string>>>> = stateMembers(package_);
   const members: Record<string, string> = {
     configure: `${manager}.Configurable`,
     authenticate: manager,
@@ -301,7 +319,7 @@ function versionedClasses(version: string): Classes {
         listByResourceGroup: list(model),
       },
     };
-    classes[model] = { group, members: { update: `${model}.Update` } };
+    classes[model] = { group, members: { update: `${model}.Update`, ...states[group] } };
     classes[`${model}.Definition`] = {
       group,
       members: { create: model, createAsync: observable(model) },
@@ -361,6 +379,7 @@ export const javaLibrary: TypedLibrary = {
         ...Object.entries(versionedClasses(version)),
         ...Object.entries(innerClasses(`${base}.${version}`)),
         ...Object.entries(shrunkModels(`${base}.${version}`)),
+        ...Object.entries(enums(`${base}.${version}`)),
       ]),
     ),
   },

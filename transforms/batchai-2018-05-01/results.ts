@@ -48,9 +48,25 @@ export const results: readonly ResultModel[] = [
 
 /** The enumerations that were closed and are not: `x-ms-enum` of both versions. */
 export const enumerations: readonly EnumerationChange[] = [
-  { id: 'model.allocation-state', name: 'allocation_state' },
-  { id: 'model.node-deallocation-option', name: 'deallocation_option' },
-  { id: 'model.execution-state', name: 'execution_state' },
-  { id: 'model.provisioning-state', name: 'file_server_provisioning_state' },
-  { id: 'model.provisioning-state', name: 'provisioning_state' },
+  { id: 'model.allocation-state', name: 'allocation_state', values: ['steady', 'resizing'] },
+  {
+    id: 'model.node-deallocation-option',
+    name: 'deallocation_option',
+    values: ['requeue', 'terminate', 'waitforjobcompletion', 'unknown'],
+  },
+  {
+    id: 'model.execution-state',
+    name: 'execution_state',
+    values: ['queued', 'running', 'terminating', 'succeeded', 'failed'],
+  },
+  {
+    id: 'model.provisioning-state',
+    name: 'file_server_provisioning_state',
+    values: ['creating', 'updating', 'deleting', 'succeeded', 'failed'],
+  },
+  {
+    id: 'model.provisioning-state',
+    name: 'provisioning_state',
+    values: ['creating', 'succeeded', 'failed', 'deleting'],
+  },
 ];

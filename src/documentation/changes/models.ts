@@ -27,7 +27,8 @@ export const modelChanges = {
     ),
   },
   'model.enum': {
-    summary: 'An enumeration of the Java library that is a class with constants now: a switch cannot be over it.',
+    summary:
+      'An enumeration of the Java library that is a class with constants now: a switch cannot be over it, and what only enumerations have is gone.',
     path: 'Digits.java',
     before: inDigits(
       '  boolean isQueued(BatchAIJob job) {',

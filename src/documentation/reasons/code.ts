@@ -112,4 +112,31 @@ export const codeReasons = {
       ),
     },
   },
+  'state-text-compared': {
+    why: 'The state of a job, a cluster or a file server was an enumeration in C#, whose text is the name of its value; it is a string (in the fluent library an object) now, whose text is what the service writes, in lower case. A text that is only shown or logged is not reported: it reads differently, and nothing depends on it.',
+    todo: 'Write the text as shown, or compare the state itself with the constant, which is right in both versions. Look for what reads your logs or stored states by these words, too.',
+    example: {
+      path: 'Status.cs',
+      before: lines(
+        'using Microsoft.Azure.Management.BatchAI;',
+        'using Microsoft.Azure.Management.BatchAI.Models;',
+        '',
+        'class Status {',
+        '  bool IsDone(Job job) {',
+        '    return job.ExecutionState.ToString() == "Succeeded";',
+        '  }',
+        '}',
+      ),
+      after: lines(
+        'using Microsoft.Azure.Management.BatchAI;',
+        'using Microsoft.Azure.Management.BatchAI.Models;',
+        '',
+        'class Status {',
+        '  bool IsDone(Job job) {',
+        '    return job.ExecutionState == ExecutionState.Succeeded;',
+        '  }',
+        '}',
+      ),
+    },
+  },
 } as const satisfies Record<string, ReasonGuide>;

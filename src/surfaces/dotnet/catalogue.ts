@@ -25,6 +25,8 @@ export interface Catalogue extends LibraryWords {
   lostOf(result: ResultModel, property: string): PropertyRemoval | undefined;
   /** What became strings, by the name of its type. */
   readonly enumerations: ReadonlyMap<string, EnumerationChange>;
+  /** The names of the values of those: `Succeeded`. */
+  readonly stateNames: ReadonlySet<string>;
   /** Names of properties that what operations give lost. */
   readonly lost: ReadonlySet<string>;
   /** Names of properties that some model lost. */
@@ -66,6 +68,7 @@ export const catalogueOf = oncePerTransform((transform): Catalogue => {
     lostOf: ({ name: model }, property) =>
       lost.find(({ name, models: owners }) => pascal(name) === property && owners.includes(model)),
     enumerations: new Map(transform.enumerations.map((one) => [pascal(one.name), one])),
+    stateNames: new Set(transform.enumerations.flatMap(({ values }) => values.map(pascal))),
     lost: new Set(lost.map(({ name }) => pascal(name))),
     modelOfType: (name) => models.get(name),
     models: new Set(models.keys()),

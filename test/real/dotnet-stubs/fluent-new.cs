@@ -2,6 +2,13 @@
 using System.Collections.Generic;
 using Microsoft.Azure.Management.ResourceManager.Fluent.Core;
 
+namespace Microsoft.Azure.Management.BatchAI.Fluent.Models
+{
+    public class ExpandableStringEnum { public string Value { get { return null; } } }
+    public class ExecutionState : ExpandableStringEnum { public static readonly ExecutionState Queued = new ExecutionState(); }
+    public class AllocationState : ExpandableStringEnum { public static readonly AllocationState Steady = new AllocationState(); }
+}
+
 namespace Microsoft.Azure.Management.BatchAI.Fluent
 {
     public interface IBatchAIWorkspace { IBatchAIClusters Clusters { get; } IBatchAIFileServers FileServers { get; } IBatchAIExperiment CreateExperiment(string name); }

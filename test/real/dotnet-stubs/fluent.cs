@@ -33,8 +33,8 @@ namespace Microsoft.Azure.Management.BatchAI.Fluent
     public interface IBatchAIUsage { }
     public interface IBatchAIUsages : ISupportsListing<IBatchAIUsage> { }
     public interface IBatchAIFileServer { }
-    public partial interface IBatchAIJob { }
-    public partial interface IBatchAICluster { }
+    public partial interface IBatchAIJob { Models.ExecutionState ExecutionState { get; } }
+    public partial interface IBatchAICluster { Models.AllocationState AllocationState { get; } }
 
     public partial interface IFileServerStage : ICreatable<IBatchAIFileServer>
     {

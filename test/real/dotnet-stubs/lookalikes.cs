@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 using Microsoft.Rest;
 
 
-namespace Microsoft.Azure.Management.HDInsight.Models { public class Settings { } }
+namespace Microsoft.Azure.Management.HDInsight.Models { public class Settings { } public class ClusterPatchParameters { } }
 
 namespace Microsoft.Azure.Management.HDInsight
 {
@@ -13,11 +13,13 @@ namespace Microsoft.Azure.Management.HDInsight
         Lookalikes.Shape.Item Get(string resourceGroupName, string name);
         Task<Lookalikes.Shape.Item> GetAsync(string resourceGroupName, string name, CancellationToken token = default(CancellationToken));
         void Delete(string resourceGroupName, string name);
+        void Update(string resourceGroupName, string name, Models.ClusterPatchParameters parameters);
     }
     public interface IHDInsightManagementClient { IClustersOperations Clusters { get; } }
-    public class HDInsightManagementClient : IHDInsightManagementClient
+    public class HDInsightManagementClient : IHDInsightManagementClient, System.IDisposable
     {
         public HDInsightManagementClient(ServiceClientCredentials credentials) { }
+        public void Dispose() { }
         public IClustersOperations Clusters { get { return null; } }
     }
 }

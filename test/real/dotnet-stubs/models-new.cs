@@ -4,17 +4,20 @@ using System.Collections.Generic;
 namespace Microsoft.Azure.Management.BatchAI.Models
 {
     public class ProxyResource { public string Id { get; set; } public string Name { get; set; } }
-    public static class ExecutionState { public const string Queued = "queued"; public const string Succeeded = "succeeded"; }
-    public class Cluster : ProxyResource { public ScaleSettings ScaleSettings { get; set; } }
+    public static class ExecutionState { public const string Queued = "queued"; public const string Running = "running"; public const string Terminating = "terminating"; public const string Succeeded = "succeeded"; public const string Failed = "failed"; }
+    public static class AllocationState { public const string Steady = "steady"; public const string Resizing = "resizing"; }
+    public static class ProvisioningState { public const string Creating = "creating"; public const string Succeeded = "succeeded"; public const string Failed = "failed"; public const string Deleting = "deleting"; }
+    public static class DeallocationOption { public const string Requeue = "requeue"; public const string Terminate = "terminate"; public const string Waitforjobcompletion = "waitforjobcompletion"; }
+    public class Cluster : ProxyResource { public string AllocationState { get; set; } public string ProvisioningState { get; set; } public ScaleSettings ScaleSettings { get; set; } }
     public class FileServer : ProxyResource { }
     public class Job : ProxyResource { public string ExecutionState { get; set; } }
     public class Workspace : ProxyResource { }
     public class Experiment : ProxyResource { }
     public class WorkspaceCreateParameters { public WorkspaceCreateParameters(string location, IDictionary<string, string> tags = null) { } }
-    public class ClusterUpdateParameters { public ScaleSettings ScaleSettings { get; set; } }
+    public class ClusterUpdateParameters { public ClusterUpdateParameters(ScaleSettings scaleSettings = null) { } public ScaleSettings ScaleSettings { get; set; } }
     public class ClustersListByWorkspaceOptions { public int? MaxResults { get; set; } }
     public class FileServersListByWorkspaceOptions { }
-    public class JobsListByExperimentOptions { }
+    public class JobsListByExperimentOptions { public JobsListByExperimentOptions(int? maxResults = null) { } }
     public class WorkspacesListOptions { }
     public class WorkspacesListByResourceGroupOptions { }
     public class ExperimentsListByWorkspaceOptions { }

@@ -4,17 +4,20 @@ using System.Collections.Generic;
 namespace Microsoft.Azure.Management.BatchAI.Models
 {
     public class Resource { public string Id { get; set; } public string Name { get; set; } public string Location { get; set; } public IDictionary<string, string> Tags { get; set; } }
-    public enum ExecutionState { Queued, Running, Succeeded, Failed }
-    public class Cluster : Resource { public ScaleSettings ScaleSettings { get; set; } }
+    public enum ExecutionState { Queued, Running, Terminating, Succeeded, Failed }
+    public enum AllocationState { Steady, Resizing }
+    public enum ProvisioningState { Creating, Succeeded, Failed, Deleting }
+    public enum DeallocationOption { Requeue, Terminate, Waitforjobcompletion, Unknown }
+    public class Cluster : Resource { public AllocationState? AllocationState { get; set; } public ProvisioningState? ProvisioningState { get; set; } public ScaleSettings ScaleSettings { get; set; } }
     public class FileServer : Resource { }
     public class Job : Resource { public ExecutionState? ExecutionState { get; set; } public string ExperimentName { get; set; } }
-    public class ClusterUpdateParameters { public IDictionary<string, string> Tags { get; set; } public ScaleSettings ScaleSettings { get; set; } }
+    public class ClusterUpdateParameters { public ClusterUpdateParameters(IDictionary<string, string> tags = null, ScaleSettings scaleSettings = null) { } public IDictionary<string, string> Tags { get; set; } public ScaleSettings ScaleSettings { get; set; } }
     public class ClustersListOptions { public int? MaxResults { get; set; } }
     public class ClustersListByResourceGroupOptions { public int? MaxResults { get; set; } }
     public class FileServersListOptions { }
     public class FileServersListByResourceGroupOptions { }
     public class JobsListOptions { }
-    public class JobsListByResourceGroupOptions { }
+    public class JobsListByResourceGroupOptions { public JobsListByResourceGroupOptions(string filter = null, string select = null, int? maxResults = null) { } public string Filter { get; set; } }
 
     public class ClusterCreateParameters
     {

@@ -7,7 +7,8 @@ namespace Microsoft.Azure.Management.BatchAI.Models
     public class UserAccountSettings { public UserAccountSettings(string adminUserName, string adminUserSshPublicKey = null, string adminUserPassword = null) { } }
     public class SshConfiguration { }
     public class DataDisks { }
-    public class ScaleSettings { }
+    public class ScaleSettings { public ScaleSettings(ManualScaleSettings manual = null) { } }
+    public class ManualScaleSettings { public ManualScaleSettings(int targetNodeCount) { } }
     public class VirtualMachineConfiguration { }
     public class NodeSetup { public SetupTask SetupTask { get; set; } }
     public class MountVolumes { }

@@ -35,7 +35,20 @@ namespace Moq
     public class Mock<T>
     {
         public T Object { get { return default(T); } }
-        public void Setup<TResult>(Func<T, TResult> call) { }
+        public ISetup Setup<TResult>(Func<T, TResult> call) { return null; }
     }
+    public interface ISetup { void Callback<T1, T2, T3, T4>(Action<T1, T2, T3, T4> action); }
     public static class It { public static T IsAny<T>() { return default(T); } }
+}
+
+namespace NSubstitute
+{
+    public static class Substitute
+    {
+        public static T For<T>() { return default(T); }
+        public static T Received<T>(this T mock) { return mock; }
+        public static T Received<T>(this T mock, int calls) { return mock; }
+        public static T DidNotReceive<T>(this T mock) { return mock; }
+    }
+    public static class Arg { public static T Any<T>() { return default(T); } public static T Is<T>(T value) { return value; } }
 }

@@ -1,7 +1,7 @@
 import { binds, readCall, readCurrentCall, type Call, type Reading, type Signature } from '../../../model/call.ts';
+import type { Span } from '../../../model/span.ts';
 import type { Provenance, Site } from '../../../model/site.ts';
-import type { SpelledOperation } from '../../../model/spelling.ts';
-import { signatureOf } from '../../../model/insertion.ts';
+import type { SpelledMethod, SpelledOperation } from '../../../model/spelling.ts';
 import { adviceFor, parameterNames } from '../rewriting/advice.ts';
 import type { Evaluation } from '../typing/evaluation.ts';
 import type { DotnetFacts, Use } from '../reading/facts.ts';
@@ -12,7 +12,10 @@ import type { Trace } from '../typing/values.ts';
 import { resourceOfCall } from '../../../model/resource-use.ts';
 
 /** A site without its place, which the finder adds. */
-export type FoundUse = Pick<Site, 'change' | 'shape' | 'provenance' | 'reading' | 'resource'>;
+export type FoundUse = Pick<Site, 'change' | 'shape' | 'provenance' | 'reading' | 'resource'> & {
+  /** The place of what is more than the use. */
+  readonly span?: Span;
+};
 
 /** What a call, or an operation that is not called, is; nothing where it is no use of the API. */
 export function siteOfUse(
@@ -44,6 +47,7 @@ export function siteOfUse(
     case 'model':
     case 'result':
     case 'state':
+    case 'state-text':
     case 'tuple':
       return undefined;
   }
@@ -96,6 +100,7 @@ export function siteOfUse(
       provenance,
       reading,
       ...resourceOfCall(operation, call, reading),
+      ...(isForwarded(one, operation) && one.lambda && { span: one.lambda.span }),
     };
   }
 
@@ -111,20 +116,34 @@ export function siteOfUse(
   }
 }
 
+/** Whether a lambda gives a call what it is given itself. */
+function isForwarded({ call, lambda }: Use, { inserted }: SpelledOperation): boolean {
+  const given = (call?.arguments ?? []).map(({ value }) => value.text);
+  const isGiven = (all: readonly string[]) =>
+    all.length > 0 &&
+    all.length === lambda?.parameters.length &&
+    all.every((each, at) => each === lambda.parameters[at]);
+  return isGiven(given) || isGiven(given.filter((_, at) => at === 0 || at > inserted.length));
+}
+
 function memberSite(use: Use, operation: SpelledOperation, provenance: Provenance): FoundUse | undefined {
   const { fate, id } = operation.change;
   if (provenance.kind === 'foreign' || fate === 'new' || fate === 'unchanged') return undefined;
+  const fits = (method: SpelledMethod | undefined) => {
+    const taken = method?.signature.parameters ?? [];
+    return (
+      use.told !== undefined && taken.filter(({ required }) => required).length <= use.told && use.told <= taken.length
+    );
+  };
+  if (operation.current?.name === use.operation.text && fits(operation.current) && !fits(operation.old))
+    return undefined;
   return {
     change: id,
     shape: { kind: 'member', receiver: use.receiverToken, name: use.operation },
     provenance,
     reading: use.broken
       ? { kind: 'review', reason: 'syntax-error' }
-      : {
-          kind: 'review',
-          reason: 'operation-not-called',
-          advice: signatureOf(operation, use.receiverToken.text, parameterNames),
-        },
+      : { kind: operation.old?.name === use.operation.text ? 'old' : 'current' },
   };
 }
 

@@ -6,9 +6,10 @@ import { standingOf } from './chain-scope.ts';
 import { isContinued, siteOfChain } from './chain-sites.ts';
 import type { Evaluation } from '../typing/evaluation.ts';
 import type { DotnetFacts, Mention } from '../reading/facts.ts';
+import { siteOfDeclared } from './declared-operations.ts';
 import { heldCollections } from './held-collections.ts';
 import { siteOfCreation, siteOfSetting } from './model-sites.ts';
-import { siteOfRead, siteOfStateType } from './lost-reads.ts';
+import { siteOfRead, siteOfStateText, siteOfStateType } from './lost-reads.ts';
 import { relationOf, type Relation } from '../typing/relation.ts';
 import type { ChainContext } from '../rewriting/rewrite-chain.ts';
 import { isRivalName } from '../typing/rivals.ts';
@@ -40,6 +41,15 @@ export function findSites(
   for (const setting of facts.settings) add(setting, siteOfSetting(setting, path, evaluation));
   for (const read of facts.reads) add(read, siteOfRead(read, path, evaluation));
   for (const state of facts.stateTypes) add(state, siteOfStateType(state, path, evaluation));
+  for (const declared of facts.declared) add(declared, siteOfDeclared(declared, facts, path, evaluation));
+  // A list is perhaps asked at several places.
+  const said = new Set<string>();
+  for (const state of facts.stateTexts) {
+    const key = `${state.fragment} ${state.span.start}`;
+    const found = said.has(key) ? undefined : siteOfStateText(state, path, evaluation);
+    if (found) said.add(key);
+    add(state, found);
+  }
   const held = heldCollections(facts, evaluation.catalogue, textOf);
   for (const chain of facts.chains) {
     const isOfSubscription = held.isOfSubscription(chain);

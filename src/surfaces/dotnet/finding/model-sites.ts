@@ -40,8 +40,9 @@ function readCreation(creation: Creation, model: ModelChange, path: Path, evalua
   const positional = creation.arguments.filter(({ name }) => name === '');
   if (positional.length === 0) return { kind: 'current' };
   const looks = positional.map(({ value }) => lookByType(value, evaluation, path) ?? 'unknown');
-  const fitsOld = fits(looks, model.old);
-  const fitsNew = fits(looks, model.current);
+  const names = named.map(({ name }) => name);
+  const fitsOld = fits(looks, model.old, names);
+  const fitsNew = fits(looks, model.current, names);
   if (fitsOld && !fitsNew) return { kind: 'old' };
   if (fitsNew) {
     if (!fitsOld) return { kind: 'current' };
@@ -53,8 +54,10 @@ function readCreation(creation: Creation, model: ModelChange, path: Path, evalua
   return { kind: 'review', reason: 'arguments-unclear' };
 }
 
-function fits(looks: readonly Look[], parameters: readonly ModelParameter[]): boolean {
+function fits(looks: readonly Look[], parameters: readonly ModelParameter[], named: readonly string[]): boolean {
   const last = parameters.at(-1);
+  const left = parameters.slice(looks.length);
+  if (left.some(({ name, required }) => required && !named.includes(camelCased(name)))) return false;
   return looks.every((look, index) => {
     const parameter = parameters[index];
     // What follows the listed parameters is the same in both versions.

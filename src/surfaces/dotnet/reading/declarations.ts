@@ -1,6 +1,7 @@
+import { tokenAt } from '../../../model/span.ts';
 import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import type { GrowingType } from './draft.ts';
-import { argumentValueOf, expressionOf } from './expressions.ts';
+import { argumentValueOf, expressionOf, typeArgumentsOfCalled } from './expressions.ts';
 import type { Expression, ScopeId, TypeName } from './facts.ts';
 import type { Reader } from './reader.ts';
 import { typeNameOf } from './type-names.ts';
@@ -87,6 +88,12 @@ export function readDeclaration(reader: Reader, node: SyntaxNode, place: Place):
       const source = partsOf(node).at(-1);
       const of = expressionOf(source, text, place.scope);
       if (name) declare(reader, place.scope, name, typeNameOf(childOf(node, 'type'), text), { kind: 'each', of });
+      return place;
+    }
+    case 'let_clause': {
+      const [name, value] = partsOf(node);
+      if (name?.type === 'identifier')
+        declare(reader, place.scope, name, undefined, expressionOf(value, text, place.scope));
       return place;
     }
     case 'assignment_expression':
@@ -208,6 +215,7 @@ function readFunction(reader: Reader, node: SyntaxNode, place: Place): Place {
   if (node.type === 'method_declaration' && place.type) {
     const list = node.children.find(({ type }) => type === 'parameter_list');
     const [first] = list ? partsOf(list) : [];
+    keepDeclared(reader, place.type, name, list);
     const extended = first && /^\s*(\[.*?\]\s*)?this\b/.test(text.slice(first.start, first.end)) ? parameters[0] : null;
     place.type.members.push({
       name: word,
@@ -222,6 +230,20 @@ function readFunction(reader: Reader, node: SyntaxNode, place: Place): Place {
     draft.variables.push({ scope: place.scope, name: word, line, parameters, ...(returns && { returns }) });
   }
   return { ...place, scope };
+}
+
+/** What may implement an operation of the library. */
+function keepDeclared(reader: Reader, type: GrowingType, name: SyntaxNode, list: SyntaxNode | undefined): void {
+  const { draft, catalogue, fragment, text, keepLine } = reader;
+  const parameters = list ? partsOf(list) : [];
+  const [first] = parameters;
+  const token = tokenAt(text, name.start, name.end);
+  if (!list || !first || type.bases.length === 0 || !catalogue.methods.has(token.text)) return;
+  draft.declared.push({
+    ...{ fragment, span: { start: name.start, end: list.end }, line: keepLine(name.start) },
+    ...{ type: draft.types.indexOf(type), name: token, parameters: parameters.length },
+    ...{ head: text.slice(name.start, first.end), tail: text.slice(first.end, list.end) },
+  });
 }
 
 /** Locals and fields. */
@@ -313,7 +335,11 @@ function readImplicitParameters(reader: Reader, node: SyntaxNode, scope: ScopeId
       parameter,
       scope,
       ...(call?.type === 'invocation_expression' && {
-        passedTo: { of: expressionOf(childOf(call, 'function'), text, scope), argument },
+        passedTo: {
+          of: expressionOf(childOf(call, 'function'), text, scope),
+          argument,
+          typeArguments: typeArgumentsOfCalled(childOf(call, 'function'), text),
+        },
       }),
       ...(type && { type }),
     });

@@ -1,6 +1,7 @@
 import type {
   Chain,
   Creation,
+  DeclaredMethod,
   DotnetFacts,
   Expression,
   Member,
@@ -9,6 +10,7 @@ import type {
   PropertySetting,
   Scope,
   ScopeId,
+  StateText,
   StateType,
   TypeFacts,
   TypeName,
@@ -37,6 +39,8 @@ export class Draft {
   readonly settings: PropertySetting[] = [];
   readonly reads: PropertyRead[] = [];
   readonly stateTypes: StateType[] = [];
+  readonly stateTexts: StateText[] = [];
+  readonly declared: DeclaredMethod[] = [];
   readonly chains: Chain[] = [];
   readonly mentions: Mention[] = [];
   termsIn: DotnetFacts['termsIn'] = 'nowhere';
@@ -68,6 +72,8 @@ export class Draft {
       settings: this.settings,
       reads: this.reads,
       stateTypes: this.stateTypes,
+      stateTexts: this.stateTexts,
+      declared: this.declared,
       chains: this.chains,
       mentions: this.mentions,
       termsIn: this.termsIn,

@@ -76,6 +76,13 @@ export function expressionOf(node: SyntaxNode | undefined, text: string, scope: 
       };
     case 'element_access_expression':
       return { kind: 'element', of: inner(childOf(node, 'expression')) };
+    case 'interpolated_string_expression': {
+      const inserted = node.children.filter(({ type }) => type === 'interpolation');
+      const isWhole = inserted.length === 1 && !node.children.some(({ type }) => type === 'string_content');
+      const [value] =
+        isWhole && inserted[0] ? partsOf(inserted[0]).filter(({ type }) => type !== 'interpolation_brace') : [];
+      return value ? { kind: 'text', of: inner(value) } : literalOf(node.type);
+    }
     case 'tuple_expression':
       return { kind: 'tuple', items: partsOf(node).map((item) => inner(argumentValueOf(item))) };
     case 'lambda_expression': {
@@ -145,7 +152,7 @@ export function receiverNodeOf(node: SyntaxNode): SyntaxNode | undefined {
 }
 
 /** The type arguments that a call names: `Resolve<IClient>()`. */
-function typeArgumentsOfCalled(called: SyntaxNode | undefined, text: string) {
+export function typeArgumentsOfCalled(called: SyntaxNode | undefined, text: string) {
   if (!called) return [];
   const binding = called.children.find(({ type }) => type === 'member_binding_expression');
   const name = called.type === 'generic_name' ? called : childOf(binding ?? called, 'name');

@@ -1,7 +1,7 @@
 import type { Call } from '../../../model/call.ts';
 import type { Placed } from '../../../model/placed.ts';
 import type { Path } from '../../../model/source-file.ts';
-import type { Token } from '../../../model/span.ts';
+import type { Span, Token } from '../../../model/span.ts';
 
 /** Numbers of things in one file's facts: indices into the lists of the same name. */
 export type ScopeId = number;
@@ -26,6 +26,8 @@ export interface DotnetFacts {
   readonly settings: readonly PropertySetting[];
   readonly reads: readonly PropertyRead[];
   readonly stateTypes: readonly StateType[];
+  readonly stateTexts: readonly StateText[];
+  readonly declared: readonly DeclaredMethod[];
   readonly chains: readonly Chain[];
   readonly mentions: readonly Mention[];
   /** Whether the search terms stand in code, only in comments, or nowhere. */
@@ -104,11 +106,17 @@ export type Expression =
   | { readonly kind: 'tuple'; readonly items: readonly Expression[] }
   | { readonly kind: 'array'; readonly item: Expression }
   | { readonly kind: 'lambda'; readonly body: Expression }
+  /** `$"{value}"` */
+  | { readonly kind: 'text'; readonly of: Expression }
   /** A parameter without a type of a lambda that is an argument of a call, or that is assigned to something typed. */
   | {
       readonly kind: 'lambda-parameter';
       readonly parameter: number;
-      readonly passedTo?: { readonly of: Expression; readonly argument: number };
+      readonly passedTo?: {
+        readonly of: Expression;
+        readonly argument: number;
+        readonly typeArguments: readonly TypeName[];
+      };
       readonly type?: TypeName;
       readonly scope: ScopeId;
     }
@@ -124,6 +132,10 @@ export interface Use extends Placed {
   readonly group?: { readonly token: Token; readonly client: Expression; readonly clientToken: Token };
   /** Absent where the operation is not called. */
   readonly call?: Call;
+  /** How many arguments it will be called with, where it is not called and that is told. */
+  readonly told?: number;
+  /** The lambda around a call that is its body, and the lambda's parameters. */
+  readonly lambda?: { readonly span: Span; readonly parameters: readonly string[] };
   /** The values of the call's arguments, in their order. */
   readonly values: readonly Expression[];
   readonly broken: boolean;
@@ -147,7 +159,7 @@ export interface PropertySetting extends Placed {
   readonly property: Token;
 }
 
-/** `result.Property`, where the property's name is one that what operations give lost; or `result.State.Value`. */
+/** `result.Property`, where the property's name is one that what operations give lost; or what is asked of an enumeration: `result.State.Value`. */
 export interface PropertyRead extends Placed {
   readonly receiver: Expression;
   readonly receiverToken: Token;
@@ -161,6 +173,22 @@ export interface StateType extends Placed {
   readonly scope: ScopeId;
   /** What may stand there, where that can be told. */
   readonly advice?: string;
+}
+
+/** A method that a class declares by the name of an operation; what stands behind its first parameter is `tail`. */
+export interface DeclaredMethod extends Placed {
+  readonly type: TypeId;
+  readonly name: Token;
+  readonly parameters: number;
+  readonly head: string;
+  readonly tail: string;
+}
+
+/** The name of a value of an enumeration as a text, `"Succeeded"` or `nameof(ExecutionState.Succeeded)`, and what it is compared with. */
+export interface StateText extends Placed {
+  readonly token: Token;
+  readonly name: string;
+  readonly comparedWith: readonly Expression[];
 }
 
 /** A fluent expression: `azure.BatchAIClusters.Define(n).With…().Create()`, from its beginning to its last call. */

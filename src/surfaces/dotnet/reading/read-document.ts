@@ -9,6 +9,7 @@ import { readDeclaration, type Place } from './declarations.ts';
 import type { DotnetFacts } from './facts.ts';
 import { findMentions } from './mentions.ts';
 import type { Reader } from './reader.ts';
+import { readStateText } from './state-texts.ts';
 import { readStateType } from './state-types.ts';
 import { readUses } from './uses.ts';
 
@@ -60,6 +61,7 @@ function readNodes(reader: Reader, root: SyntaxNode): void {
     const place = readDeclaration(reader, node, next.place);
     readUses(reader, node, place.scope);
     readStateType(reader, node, place.scope);
+    readStateText(reader, node, place.scope);
     // `namespace N;` holds for what follows it.
     const named = node.children.find(({ type }) => type === 'file_scoped_namespace_declaration');
     const namespace = named ? childOf(named, 'name') : undefined;

@@ -6,6 +6,7 @@ import { pascal } from '../catalogue.ts';
 import { declaredTypeOf } from './declarations.ts';
 import { argumentValueOf, expressionOf, lookOf, memberNameOf, receiverNodeOf } from './expressions.ts';
 import type { Expression, ScopeId, TypeName, Use } from './facts.ts';
+import { argumentsTold } from './functional-types.ts';
 import type { Reader } from './reader.ts';
 import { typeNameOf } from './type-names.ts';
 
@@ -25,6 +26,11 @@ export function readUses(reader: Reader, node: SyntaxNode, scope: ScopeId): void
       return;
     case 'assignment_expression':
       readSetting(reader, node, scope);
+      return;
+    case 'cast_expression':
+    case 'switch_statement':
+    case 'switch_expression':
+      readStateUse(reader, node, scope);
       return;
     default:
   }
@@ -46,10 +52,12 @@ function readCall(reader: Reader, node: SyntaxNode, scope: ScopeId): void {
   if (catalogue.methods.has(method)) {
     const use = useOf(reader, called, scope);
     const read = argumentsOf(node, text, scope);
+    const lambda = lambdaAround(node, text);
     if (use && read)
       draft.uses.push({
         ...placed(reader, node),
         ...use,
+        ...(lambda && { lambda }),
         call: {
           kind: 'call',
           receiver: use.receiverToken,
@@ -61,7 +69,19 @@ function readCall(reader: Reader, node: SyntaxNode, scope: ScopeId): void {
         broken: node.broken,
       });
   }
+  if (method === 'GetValueOrDefault' || (method === 'ToString' && hasArguments(node))) {
+    const receiver = receiverNodeOf(called);
+    if (name && receiver) keepRead(reader, node, receiver, name, scope);
+  }
   if (catalogue.fluentMethods.has(method)) readChain(reader, node, called, scope);
+}
+
+/** `(group, name) => client.Jobs.Get(…)`, which a method that is handed on becomes. */
+function lambdaAround({ parent, field }: SyntaxNode, text: string): Use['lambda'] {
+  const list = parent?.type === 'lambda_expression' && field === 'body' ? childOf(parent, 'parameters') : undefined;
+  if (!parent || list?.type !== 'parameter_list') return undefined;
+  const parameters = partsOf(list).map(({ start, end }) => text.slice(start, end));
+  return { span: { start: parent.start, end: parent.end }, parameters };
 }
 
 /** `receiver.operation`, as a call and a mere mention of the method have it. */
@@ -146,12 +166,7 @@ function readMember(reader: Reader, node: SyntaxNode, scope: ScopeId): void {
   if (isCalled) return;
   const isSet = parent.type === 'assignment_expression' && node.field === 'left';
   if (!isSet && (catalogue.lost.has(member) || member === 'Value' || member === 'HasValue'))
-    draft.reads.push({
-      ...placed(reader, node),
-      receiver: expressionOf(receiver, text, scope),
-      receiverToken: tokenAt(text, receiver.start, receiver.end),
-      property: tokenAt(text, name.start, name.end),
-    });
+    keepRead(reader, node, receiver, name, scope);
   // A workspace's collection as a value; whether it is one, its receiver says.
   if (catalogue.collectionOfMember(member) && !isAccess(parent)) {
     keepCollection();
@@ -162,8 +177,39 @@ function readMember(reader: Reader, node: SyntaxNode, scope: ScopeId): void {
   // An open parenthesis behind it began a call that the parser lost.
   const isLost = opensCall(node, text);
   const isOfGroup = use?.group !== undefined && catalogue.groups.has(use.group.token.text);
+  const told = argumentsTold(node, text);
   if (use && (isOfGroup || isLost))
-    draft.uses.push({ ...placed(reader, node), ...use, values: [], broken: node.broken || isLost });
+    draft.uses.push({
+      ...placed(reader, node),
+      ...use,
+      values: [],
+      ...(told !== undefined && { told }),
+      broken: node.broken || isLost,
+    });
+}
+
+function keepRead(reader: Reader, node: Span, receiver: SyntaxNode, property: Span, scope: ScopeId): void {
+  const { draft, text } = reader;
+  draft.reads.push({
+    ...placed(reader, node),
+    receiver: expressionOf(receiver, text, scope),
+    receiverToken: tokenAt(text, receiver.start, receiver.end),
+    property: tokenAt(text, property.start, property.end),
+  });
+}
+
+/** `(int)state`, `switch (state)`: what an enumeration can stand in. */
+function readStateUse(reader: Reader, node: SyntaxNode, scope: ScopeId): void {
+  const type = node.type === 'cast_expression' ? childOf(node, 'type') : undefined;
+  const value = childOf(node, 'value') ?? partsOf(node)[0];
+  if (!value || (type && type.type !== 'predefined_type')) return;
+  if (type) keepRead(reader, node, value, type, scope);
+  else keepRead(reader, value, value, { start: node.start, end: node.start }, scope);
+}
+
+function hasArguments(call: SyntaxNode): boolean {
+  const list = childOf(call, 'arguments');
+  return list !== undefined && partsOf(list).length > 0;
 }
 
 /** Follows `collection.Define(n).With…().Create()` to its last call. */

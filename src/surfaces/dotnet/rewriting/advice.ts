@@ -53,7 +53,7 @@ function scaleSettingsOf(body: string): string {
 }
 
 /** A subscription-wide list in the new API, where a workspace's id tells its resource group. */
-function listEverything(group: string, client: string, method: string): string {
+export function listEverything(group: string, client: string, method: string): string {
   const isAsync = method.endsWith('Async');
   const call = (text: string) => (isAsync ? `await ${text.replace(/\(/, 'Async(')}` : text);
   const place = `workspace.Id.Split('/')[4], workspace.Name`;

@@ -62,6 +62,8 @@ export function rewriteChain(
   const within = edits.filter(({ span }) => contains(site.span, span));
   const after = () => each(first, editedText(text, site.span, within), text);
   const advice = () => {
+    const everything = first && listEverything(site, collection, first, catalogue);
+    if (everything !== undefined) return everything;
     if (isAtHand) return after();
     if (standing !== 'trusted') return withObjects(site, collection, names, links, after());
     // Said with its type, the object is known again.
@@ -98,11 +100,38 @@ function isUnclouded(
   return unless === 'one-id' && !second && /^[$@]*"/.test(text.slice(value.start, value.end));
 }
 
+/** A list of the subscription, workspace by workspace; undefined where it is another list, or none. */
+function listEverything(
+  { shape, span, fragment: { text } }: Site,
+  { member, of }: FluentCollection,
+  first: ChainLink,
+  catalogue: Catalogue,
+): string | undefined {
+  if (shape.kind !== 'member' || !/^List(?:Async)?$/.test(first.name)) return undefined;
+  const isEntry = shape.name.span.start !== shape.receiver.span.start;
+  // The jobs of a cluster are those of some experiments.
+  if (isEntry && !catalogue.collectionOfEntry(shape.name.text)) return undefined;
+  const azure = isEntry ? shape.receiver.text : 'azure';
+  const suffix = first.name.slice('List'.length);
+  const workspaces = `${azure}.BatchAIWorkspaces.List${suffix}()`;
+  const isOfJobs = of === 'experiment';
+  if (suffix !== '') {
+    const loop = (name: string, list: string) => `foreach (var ${name} in await ${list}) `;
+    const experiments = isOfJobs ? loop('experiment', `workspace.Experiments.List${suffix}()`) : '';
+    return `${loop('workspace', workspaces)}${experiments}await ${of}.${member}.List${suffix}();`;
+  }
+  const experiments = isOfJobs ? '.SelectMany(workspace => workspace.Experiments.List())' : '';
+  return `${workspaces}${experiments}.SelectMany(${of} => ${of}.${member}.List())${text.slice(first.call.end, span.end)}`;
+}
+
 /** Several ids are deleted one by one. */
 function each(first: ChainLink | undefined, after: string, text: string): string {
   const values = (first?.argumentSpans ?? []).map(({ start, end }) => text.slice(start, end));
   const called = /^([^]*\.DeleteById(?:Async)?\()[^]*\)$/.exec(after)?.[1];
-  if (!first?.name.startsWith('DeleteByIds') || called === undefined || values.length < 2) return after;
+  if (!first?.name.startsWith('DeleteByIds') || called === undefined) return after;
+  const [only = ''] = values;
+  const wait = first.name.endsWith('Async') ? 'await ' : '';
+  if (values.length === 1 && !/^[$@]*"/.test(only)) return `foreach (var id in ${only}) ${wait}${called}id)`;
   return values.map((value) => `${called}${value})`).join(';\n');
 }
 

@@ -5,6 +5,7 @@ import { insertion, valuesOf, type InsertedValues } from '../../../model/inserti
 import type { Name, SiteNames } from '../../../model/names.ts';
 import type { ReviewReason } from '../../../model/review-reasons.ts';
 import type { Site } from '../../../model/site.ts';
+import type { Span } from '../../../model/span.ts';
 import type { SpelledOperation } from '../../../model/spelling.ts';
 import type { Rewrite } from '../../../model/surface.ts';
 import type { Transform } from '../../../model/transform.ts';
@@ -12,8 +13,10 @@ import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { adviceFor } from './advice.ts';
 import { bodyOf, editsFor, isPlainList, keywordArgument } from './call-edits.ts';
 import { catalogueOf } from '../catalogue.ts';
+import { answersByPosition, matcherOfValue } from './mocks.ts';
 import { quoted } from './quoted.ts';
 import { chainNode, rewriteChain, type ChainContext } from './rewrite-chain.ts';
+import { rewriteMethodGroup } from './rewrite-method-group.ts';
 import { rewriteModel } from './rewrite-model.ts';
 
 /**
@@ -34,17 +37,32 @@ export function rewriteSite(
   if (model) return rewriteModel(site, model, nodeAt(root, site));
   if (shape.kind !== 'call') {
     const node = chainNode(root, span.start, span.end);
+    const passed =
+      shape.kind === 'member' && node && !chain ? operationOf(shape.name.text, transform, change) : undefined;
+    if (node && passed) return rewriteMethodGroup(site, passed, node, valuesOf(names, spelled));
     if (!node || !chain) throw new Error(`${change} has no node at ${String(span.start)}`);
     return rewriteChain(site, names, transform, node, chain);
   }
-  const operation = operationOf(shape, transform, change);
+  const operation = operationOf(shape.operation.text, transform, change);
   if (!operation) throw new Error(`${change} has no rewrite in .NET`);
-  const values = valuesOf(names, spelled);
+  const matched = matcherOfValue(shape);
+  const values = valuesOf(names, (name) => matched(spelled(name)));
   const reason = isComment(root, span.start) ? 'commented-out-code' : refusalFor(operation, shape);
   if (reason) return { reason, advice: adviceOf(operation, shape, fragment.text, values) };
   if (!staysClear(shape, operation, names))
     return { reason: 'arguments-ambiguous', advice: adviceOf(operation, shape, fragment.text, values) };
-  return { edits: editsFor(fragment.text, shape, operation, values) };
+  const edits = editsFor(fragment.text, shape, operation, values);
+  // The site may be the lambda around the call.
+  const called = { start: shape.receiver.span.start, end: shape.close + 1 };
+  const node = operation.inserted.length > 0 ? callNode(root, called) : undefined;
+  if (node && answersByPosition(node, fragment.text)) {
+    const after = editedText(fragment.text, called, edits);
+    return {
+      reason: 'declared-signature',
+      advice: `${after} // and behind the resource group: ${operation.inserted.join(', ')}`,
+    };
+  }
+  return { edits };
 }
 
 /** Whether the new call will not fit the old signature too, as `GetAsync(group, x, y)` does where nothing says what `y` is. */
@@ -72,10 +90,10 @@ function adviceOf(operation: SpelledOperation, call: Call, text: string, values:
 }
 
 /** Of the forms and variants of one change, the one that is called. */
-function operationOf(call: Call, transform: Transform, change: string): SpelledOperation | undefined {
+function operationOf(method: string, transform: Transform, change: string): SpelledOperation | undefined {
   const catalogue = catalogueOf(transform);
   for (const group of catalogue.groups) {
-    const operation = catalogue.operation(group, call.operation.text);
+    const operation = catalogue.operation(group, method);
     if (operation?.change.id === change) return operation;
   }
   return undefined;
@@ -113,6 +131,15 @@ function isComment(root: SyntaxNode, offset: number): boolean {
     for (const child of node.children) if (child.start <= offset && offset < child.end) waiting.push(child);
   }
   return false;
+}
+
+function callNode(root: SyntaxNode, { start, end }: Span): SyntaxNode | undefined {
+  const waiting = [root];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.start === start && node.end === end && node.type === 'invocation_expression') return node;
+    for (const child of node.children) if (child.start <= start && end <= child.end) waiting.push(child);
+  }
+  return undefined;
 }
 
 function nodeAt(root: SyntaxNode, { span, change }: Site): SyntaxNode {

@@ -5,7 +5,7 @@ import type { DotnetFacts, Expression, ScopeId, TypeName, Variable } from '../re
 import { memberOf, type FoundMember } from './class-members.ts';
 import { eachTypeOf, heldTypeOf, itemTypeOf, lambdaParameterTypeOf, resultTypeOf } from './known-generics.ts';
 import { Types } from './types.ts';
-import type { ClassPlace, Trace, Value } from './values.ts';
+import type { ClassPlace, FluentObject, Trace, Value } from './values.ts';
 
 const deepest = 250;
 
@@ -76,6 +76,8 @@ export class Evaluation {
         const item = this.trace(expression.item, path);
         return item && { ...item, value: { kind: 'tuple', items: [item] } };
       }
+      case 'text':
+        return textOfState(this.trace(expression.of, path));
       case 'lambda':
         return sure({ kind: 'function', result: this.trace(expression.body, path) });
       case 'lambda-parameter':
@@ -128,7 +130,11 @@ export class Evaluation {
     }
     // `object client = new BatchAIManagementClient(…)`, `dynamic`: the value says more.
     const isLoose = type !== undefined && /^(object|dynamic)$/.test(type.name);
-    const found = type && !isLoose ? this.typed(type, path, scope) : value && this.trace(value, path);
+    const isText = type !== undefined && /^(string|String)$/.test(type.name);
+    const given = value && (!type || isLoose || isText) ? this.trace(value, path) : undefined;
+    // Of a string only what it says of a state is more than its type.
+    const isMore = given?.value.kind === 'state-text';
+    const found = type && !isLoose && !isMore ? this.typed(type, path, scope) : given;
     return found && { ...found, evidence: [...evidence, ...found.evidence], isSure: found.isSure && !isLoose };
   }
 
@@ -151,7 +157,9 @@ export class Evaluation {
         if (collection && (entry || value.what !== 'azure')) return sure({ kind: 'collection', collection });
         // The client that the fluent library is made on.
         if (value.what === 'azure' && name === 'Inner') return sure({ kind: 'client' });
-        return name === 'Workspace' ? sure({ kind: 'fluent', what: 'workspace' }) : undefined;
+        if (name === 'Workspace') return sure({ kind: 'fluent', what: 'workspace' });
+        const enumeration = isPlaced(value.what) ? this.catalogue.enumerations.get(name) : undefined;
+        return enumeration && sure({ kind: 'state', enumeration, isObject: true });
       }
       case 'class':
         return this.#firstMember(value.classes, name);
@@ -175,9 +183,10 @@ export class Evaluation {
       case 'function':
       case 'group':
       case 'model':
+      case 'state-text':
         return undefined;
       case 'state':
-        return undefined;
+        return name === 'Value' && !value.isObject ? sure(value) : undefined;
       case 'result': {
         const state = value.result.strings.find((at) => at.length === 1 && pascal(at[0] ?? '') === name)?.[0];
         const enumeration = state === undefined ? undefined : this.catalogue.enumerations.get(pascal(state));
@@ -221,10 +230,19 @@ export class Evaluation {
       const extension = this.types.extensionResult(of.name, path);
       if (extension) return extension;
       const receiver = this.trace(of.of, path);
+      if (receiver?.value.kind === 'state')
+        return of.name === 'ToString' ? textOfState(receiver) : of.name === 'GetValueOrDefault' ? receiver : undefined;
+      if (receiver?.value.kind === 'state-text') return /^(ToString|Trim)$/.test(of.name) ? receiver : undefined;
+      const isMocked = receiver?.value.kind === 'group' || receiver?.value.kind === 'client';
+      if (isMocked && /^(Received|DidNotReceive)(WithAnyArgs)?$|^Configure$/.test(of.name)) return receiver;
       if (receiver?.value.kind === 'group') return this.#given(receiver.value.group, of.name, receiver);
       // `GetAsync(…).ConfigureAwait(false)`, `.GetAwaiter().GetResult()`
       if (receiver?.value.kind === 'result' && handsOn.test(of.name)) return receiver;
-      if (receiver?.value.kind === 'collection') return this.#made(receiver.value.collection.item, receiver);
+      if (receiver?.value.kind === 'collection') {
+        const made = this.#made(receiver.value.collection.item, receiver);
+        const isMany = made && of.name.startsWith('List');
+        return isMany ? { ...made, value: { kind: 'tuple', items: [made] } } : made;
+      }
       // `azure.BatchAIWorkspaces.Define(n)…Create()`: a chain keeps what it began with.
       if (receiver?.value.kind === 'fluent') return receiver;
       const result = this.#held(receiver, (type) => heldTypeOf(type, of.name) ?? itemTypeOf(type, of.name));
@@ -260,8 +278,8 @@ export class Evaluation {
   }
 
   #made(item: string, from: Trace | undefined): Trace | undefined {
-    if (item !== 'IBatchAICluster') return undefined;
-    return { value: { kind: 'fluent', what: 'cluster' }, isSure: true, evidence: from?.evidence ?? [] };
+    const what = madeBy[item];
+    return what && { value: { kind: 'fluent', what }, isSure: true, evidence: from?.evidence ?? [] };
   }
 
   /** What something holds, by its type: a task's result, a list's element. */
@@ -284,8 +302,13 @@ export class Evaluation {
     const declared = this.parameterType(passedTo.of, passedTo.argument, path);
     if (declared) {
       const given = lambdaParameterTypeOf(declared.type, parameter);
-      return given && this.types.resolve(given, declared.path);
+      const found = given && this.types.resolve(given, declared.path);
+      if (found?.value.kind !== 'object') return found;
     }
+    // `BackgroundJob.Enqueue<IJobsOperations>(jobs => …)`
+    const [only, ...others] = passedTo.typeArguments;
+    const named = only && others.length === 0 ? this.typed(only, path, scope) : undefined;
+    if (parameter === 0 && named && named.value.kind !== 'object') return named;
     if (passedTo.of.kind !== 'member' || parameter !== 0) return undefined;
     // `clients.Select(client => …)`, `mock.Setup(client => …)`: what the receiver holds.
     return this.#held(this.trace(passedTo.of.of, path), (held) => itemTypeOf(held) ?? heldTypeOf(held));
@@ -351,6 +374,23 @@ export class Evaluation {
     const text = this.facts.get(path)?.lines[line];
     return text === undefined ? [] : [{ path, line, text }];
   }
+}
+
+const madeBy: Readonly<Record<string, FluentObject>> = {
+  IBatchAICluster: 'cluster',
+  IBatchAIFileServer: 'file-server',
+  IBatchAIJob: 'job',
+};
+
+function isPlaced(what: FluentObject): boolean {
+  return Object.values(madeBy).includes(what);
+}
+
+function textOfState(of: Trace | undefined): Trace | undefined {
+  if (of?.value.kind === 'state-text') return of;
+  return of?.value.kind === 'state'
+    ? { ...of, value: { kind: 'state-text', enumeration: of.value.enumeration } }
+    : undefined;
 }
 
 /** Members that wait for what a task gives, or that hold it. */

@@ -23,6 +23,7 @@ export function withLooks(
 export function lookByType(value: Expression, evaluation: Evaluation, path: Path): Look | undefined {
   if (value.kind === 'literal') return value.look;
   if (value.kind === 'lambda') return 'function';
+  if (value.kind === 'text') return 'string';
   // `It.IsAny<string>()`
   if (value.kind === 'call' && value.typeArguments.length === 1 && value.typeArguments[0])
     return lookOfType(value.typeArguments[0]);
@@ -35,6 +36,7 @@ export function lookByType(value: Expression, evaluation: Evaluation, path: Path
   if (type) return lookOfType(type);
   const found = evaluation.trace(value, path);
   if (!found) return undefined;
+  if (found.value.kind === 'state-text') return 'string';
   return found.value.kind === 'object' ? lookOfType(found.value.type) : 'object';
 }
 

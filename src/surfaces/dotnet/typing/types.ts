@@ -2,7 +2,7 @@ import type { Path } from '../../../model/source-file.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { DotnetFacts, ScopeId, TypeFacts, TypeName } from '../reading/facts.ts';
 import { isRivalNamespace, isRivalType } from './rivals.ts';
-import type { ClassPlace, Trace, Value } from './values.ts';
+import type { ClassPlace, FluentObject, Trace, Value } from './values.ts';
 
 /** Whose a type is, by its name, the file's usings and the classes of the repository. */
 export class Types {
@@ -241,13 +241,15 @@ export class Types {
   }
 }
 
-const fluentTypes: Readonly<Record<string, 'azure' | 'workspace' | 'experiment' | 'cluster'>> = {
+const fluentTypes: Readonly<Record<string, FluentObject>> = {
   IAzure: 'azure',
   IBatchAIManager: 'azure',
   BatchAIManager: 'azure',
   IBatchAIWorkspace: 'workspace',
   IBatchAIExperiment: 'experiment',
   IBatchAICluster: 'cluster',
+  IBatchAIFileServer: 'file-server',
+  IBatchAIJob: 'job',
 };
 
 function isWithin(namespace: string, module: string): boolean {

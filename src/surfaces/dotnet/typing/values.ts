@@ -12,10 +12,12 @@ export type Value =
   | { readonly kind: 'model'; readonly model: ModelChange }
   /** What an operation gives, or a task of it. */
   | { readonly kind: 'result'; readonly result: ResultModel }
-  /** A value of an enumeration that there is no more. */
-  | { readonly kind: 'state'; readonly enumeration: EnumerationChange }
+  /** A value of an enumeration that there is no more: a string now, or (`isObject`) an object of the fluent library. */
+  | { readonly kind: 'state'; readonly enumeration: EnumerationChange; readonly isObject?: true }
+  /** The text of such a value. */
+  | { readonly kind: 'state-text'; readonly enumeration: EnumerationChange }
   /** `azure` has collections, or had them; a `cluster` had jobs. */
-  | { readonly kind: 'fluent'; readonly what: 'azure' | 'workspace' | 'experiment' | 'cluster' }
+  | { readonly kind: 'fluent'; readonly what: FluentObject }
   | { readonly kind: 'collection'; readonly collection: FluentCollection }
   /** An object of a type that is none of these, as a file writes it. */
   | { readonly kind: 'object'; readonly type: TypeName; readonly path: Path }
@@ -25,6 +27,8 @@ export type Value =
   | { readonly kind: 'function'; readonly result: Trace | undefined }
   /** Another service's client or operations. */
   | { readonly kind: 'foreign' };
+
+export type FluentObject = 'azure' | 'workspace' | 'experiment' | 'cluster' | 'file-server' | 'job';
 
 export interface ClassPlace {
   readonly path: Path;

@@ -1,14 +1,16 @@
 import { contains } from '../../../model/span.ts';
 import type { TypedLibrary } from '../../../model/library.ts';
-import type { ReviewReason } from '../../../model/review-reasons.ts';
 import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { ClassNames } from './class-names.ts';
+import { declaredOperation } from './declared-operations.ts';
+import { formerEnumUse } from './former-enums.ts';
 import { fluentUse } from './fluent.ts';
 import { lostCall } from './lost-calls.ts';
+import { methodReference } from './method-references.ts';
 import { methodUse } from './methods.ts';
-import { enumSwitch, modelUse, packageUse, updateChain } from './models.ts';
+import { modelUse, packageUse, updateChain } from './models.ts';
 import { nodesBelow } from '../reading/read-unit.ts';
-import { evidenceOf, makeUse, tokenOf, type Finder, type Use } from './use.ts';
+import { makeUse, type Finder, type Use } from './use.ts';
 import { versionedDefinition } from './versioned.ts';
 
 /** Every use in one fragment, in text order. */
@@ -32,14 +34,19 @@ function useAt(finder: Finder, node: SyntaxNode, library: TypedLibrary, classNam
         fluentUse(finder, node, library.chains) ??
         updateChain(finder, node) ??
         modelUse(finder, node) ??
+        formerEnumUse(finder, node) ??
         methodUse(finder, node) ??
         lostCall(finder, node)
       );
+    case 'method_declaration':
+      return declaredOperation(finder, node);
     case 'method_reference':
-      return methodReference(finder, node);
+      return formerEnumUse(finder, node) ?? methodReference(finder, node);
     case 'switch_expression':
     case 'switch_statement':
-      return enumSwitch(finder, node);
+    case 'object_creation_expression':
+    case 'generic_type':
+      return formerEnumUse(finder, node);
     case 'import_declaration':
     case 'type_identifier':
       return classNames.useOf(node);
@@ -56,33 +63,6 @@ function useAt(finder: Finder, node: SyntaxNode, library: TypedLibrary, classNam
     default:
       return undefined;
   }
-}
-
-/** `client.clusters()::delete`: what is passed on cannot be given more arguments here. */
-function methodReference(finder: Finder, node: SyntaxNode): Use | undefined {
-  const { fragment, typing, repository, vocabulary } = finder;
-  const [object, method] = node.children;
-  if (!object || method?.type !== 'identifier') return undefined;
-  const found = typing.of(object);
-  const known = found.kind === 'type' ? repository.libraryClassOf(found.type)?.library : undefined;
-  if (known?.group === undefined || !known.style) return undefined;
-  const name = fragment.text.slice(method.start, method.end);
-  const isFluent = known.style === 'objects';
-  const operation = known.style === 'objects' ? undefined : vocabulary.operation(known.style, known.group, name);
-  const isOld = isFluent
-    ? name.includes('ByResourceGroup') && ['clusters', 'file_servers', 'jobs'].includes(known.group)
-    : operation?.old?.name === name && operation.change.fate !== 'unchanged' && operation.inserted.length > 0;
-  if (!isOld) return undefined;
-  const reason: ReviewReason = 'operation-not-called';
-  return makeUse(finder, {
-    change:
-      operation?.change.id ??
-      `${known.group}.${name.startsWith('delete') ? 'delete' : name.startsWith('list') ? 'list_by_resource_group' : 'get'}`,
-    span: { start: node.start, end: node.end },
-    provenance: { kind: 'certain', evidence: evidenceOf(found.trail) },
-    reading: { kind: 'review', reason },
-    shape: { kind: 'member', receiver: tokenOf(fragment.text, object), name: tokenOf(fragment.text, method) },
-  });
 }
 
 const shownUse =

@@ -56,6 +56,21 @@ function creations({ text, origin, names, links, isTrusted, isWorkspaceMissing }
   return isWorkspaceMissing ? [workspace, made] : [made];
 }
 
+/** A list of the subscription, workspace by workspace. */
+export function listEverything(text: string, { entry, change }: Origin, method: string): string {
+  const object = entry ? text.slice(entry.object.start, entry.object.end) : 'azure';
+  const isAzure = entry ? text.slice(entry.name.start, entry.name.end).startsWith('batchAI') : true;
+  const workspaces = `${object}.${isAzure ? 'batchAIWorkspaces' : 'workspaces'}().${method}()`;
+  const isOfJobs = change.parent === 'experiment';
+  const list = `${change.parent}.${change.member}().${method}()`;
+  if (method.endsWith('Async')) {
+    const experiments = isOfJobs ? `.flatMap(workspace -> workspace.experiments().${method}())` : '';
+    return `${workspaces}${experiments}.flatMap(${change.parent} -> ${list})`;
+  }
+  const experiments = isOfJobs ? 'for (BatchAIExperiment experiment : workspace.experiments().list()) ' : '';
+  return `for (BatchAIWorkspace workspace : ${workspaces}) ${experiments}${list};`;
+}
+
 /** An expression as the object of a call. */
 export function operand(text: string): string {
   return /^[\w$.]+(\([\w\s,."$()]*\)(\.[\w$]+)?)*$/.test(text) ? text : `(${text})`;

@@ -19,6 +19,8 @@ export interface Fate {
   readonly becomes?: string;
   /** The code to write of a call that is refused, given its collection. */
   readonly written?: (collection: string) => string;
+  /** Whether it lists all that the subscription has. */
+  readonly isOfSubscription?: true;
   /** Whether that code is all that is left, what waits for the call included. */
   readonly isWhole?: true;
 }
@@ -92,6 +94,7 @@ export function methodFate(finder: Finder, node: SyntaxNode, { group, entry }: O
     return {
       isOld: true,
       reason: isOfCluster ? 'operation-renamed' : 'operation-removed',
+      ...(!isOfCluster && { isOfSubscription: true as const }),
       written: (collection) => `${collection}.${method}()`,
     };
   if (method.startsWith('deleteByIds') || method === 'create')

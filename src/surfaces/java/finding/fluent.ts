@@ -6,7 +6,7 @@ import type { Rewrite } from '../../../model/surface.ts';
 import type { Span } from '../../../model/span.ts';
 import { partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { isCutOff, linksAfter, lostMethod, waitedEnd, type Link } from './chain.ts';
-import { fluentAdvice, operand } from './fluent-advice.ts';
+import { fluentAdvice, listEverything, operand } from './fluent-advice.ts';
 import { definitionFate, methodFate, operationOf, storedFate, type Fate } from './fluent-fates.ts';
 import { byNameOrId, isDefinitionOf, originOf, type Chains, type Origin } from './fluent-origin.ts';
 import { standingOf, type Standing } from './fluent-scope.ts';
@@ -141,6 +141,7 @@ function rewriteFluent(
     ? 'fluent-workspace-needed'
     : (fate.reason ?? (isConfigured ? undefined : 'fluent-workspace-needed'));
   if (!reason) return { edits };
+  if (fate.isOfSubscription) return { reason, advice: listEverything(text, origin, calledName(text, node)) };
   const object = entry?.isOld === false ? text.slice(entry.object.start, entry.object.end) : parent;
   const collection = entry ? `${object}.${change.member}()` : text.slice(span.start, objectOf(node)?.end);
   const rest = fate.isWhole ? '' : text.slice(node.end, span.end);

@@ -31,7 +31,7 @@ function optionsNow(text: string, method: string): string {
 }
 
 /** A subscription-wide list in the new API, where a workspace's id tells its resource group. */
-function listEverything(receiver: string, group: string): string {
+export function listEverything(receiver: string, group: string): string {
   const client = /\.\s*\w+\(\)$/.test(receiver) ? receiver.replace(/\s*\.\s*\w+\(\)$/, '') : 'client';
   const place = 'ResourceUtils.groupFromResourceId(workspace.id()), workspace.name()';
   const workspaces = `for (WorkspaceInner workspace : ${client}.workspaces().list())`;

@@ -6,7 +6,8 @@ import {
   type Call,
   type Reading,
 } from '../../../model/call.ts';
-import type { Edit } from '../../../model/edit.ts';
+import { editedText, type Edit } from '../../../model/edit.ts';
+import { signatureOf } from '../../../model/insertion.ts';
 import type { Span } from '../../../model/span.ts';
 import type { SiteNames } from '../../../model/names.ts';
 import type { Provenance } from '../../../model/site.ts';
@@ -17,7 +18,9 @@ import { isCutOff, waitedEnd } from './chain.ts';
 import { resourceOfCall } from '../../../model/resource-use.ts';
 import { isLimitOnly } from './list-options.ts';
 import { methodAdvice } from './method-advice.ts';
+import { answersByPosition, matcherOfValue } from './mocks.ts';
 import { objectOf } from '../reading/read-unit.ts';
+import { declarationsOf } from '../reading/scope.ts';
 import { callOf, calledName, evidenceOf, makeUse, spelled, type Finder, type Use } from './use.ts';
 import type { Style } from '../vocabulary.ts';
 
@@ -47,7 +50,11 @@ export function methodUse(finder: Finder, node: SyntaxNode): Use | undefined {
   // `list()` of an unknown object says nothing.
   if (call.arguments.length === 0) return undefined;
   const theirs = typing.of(objectOf(object));
-  const isForeign = found.kind === 'foreign' || theirs.kind === 'foreign' || found.kind === 'type';
+  const isForeign =
+    found.kind === 'foreign' ||
+    theirs.kind === 'foreign' ||
+    found.kind === 'type' ||
+    otherService.test(declaredTypeOf(finder, object));
   const kind = isForeign ? 'foreign' : gradeOfShape(finder, call);
   if (!kind) return undefined;
   const trail = theirs.trail.length > 0 ? theirs.trail : found.trail;
@@ -73,6 +80,14 @@ function gradeOfShape({ usesLibrary, namesService }: Finder, call: Call): 'likel
     : undefined;
 }
 
+/** The type that the name at the beginning of a chain is declared with; '' where it is none. */
+function declaredTypeOf({ fragment: { text } }: Finder, object: SyntaxNode): string {
+  let root = object;
+  for (let inner = objectOf(root); inner; inner = objectOf(root)) root = inner;
+  const [first] = root.type === 'identifier' ? declarationsOf(text, root, text.slice(root.start, root.end)) : [];
+  return first?.kind === 'typed' ? first.type : '';
+}
+
 interface Kind {
   readonly style: Style;
   readonly group: string;
@@ -94,7 +109,7 @@ function useOf(finder: Finder, node: SyntaxNode, { style, group }: Kind, provena
   if (!reading) return undefined;
   return makeUse(finder, {
     change: operation.change.id,
-    span: {
+    span: forwardedBy(finder, node, call, operation) ?? {
       start: call.receiver.span.start,
       end: style === 'methods' ? node.end : waitedEnd(finder.fragment.text, node),
     },
@@ -105,6 +120,24 @@ function useOf(finder: Finder, node: SyntaxNode, { style, group }: Kind, provena
     rewrite: (names) => rewriteMethod(finder, node, call, operation, names, isWaiting),
     ...(operation.change.id === 'clusters.update' && reading.kind === 'old' && { drops: updateBody(call) ?? [] }),
   });
+}
+
+/** The lambda around a call that is given what the lambda is given, `(group, name) -> jobs.get(group, "w", "e", name)`: what a method reference becomes. */
+function forwardedBy(
+  { fragment: { text } }: Finder,
+  node: SyntaxNode,
+  { arguments: args }: Call,
+  { inserted }: SpelledOperation,
+): Span | undefined {
+  const lambda = node.parent?.type === 'lambda_expression' && node.field === 'body' ? node.parent : undefined;
+  const parameters = lambda && childOf(lambda, 'parameters');
+  if (parameters?.type !== 'inferred_parameters') return undefined;
+  const taken = partsOf(parameters).map(({ start, end }) => text.slice(start, end));
+  const given = args.map(({ value }) => value.text);
+  const isGiven = (all: readonly string[]) =>
+    all.length === taken.length && all.every((each, at) => each === taken[at]);
+  const isForwarded = isGiven(given) || isGiven(given.filter((_, at) => at === 0 || at > inserted.length));
+  return isForwarded ? { start: lambda?.start ?? node.start, end: lambda?.end ?? node.end } : undefined;
 }
 
 const syntaxError: Reading = { kind: 'review', reason: 'syntax-error' };
@@ -128,7 +161,9 @@ function read(operation: SpelledOperation, call: Call): Reading | undefined {
     const fits = change.fate !== 'parameters-inserted' || binds(call.arguments, old.signature);
     return fits ? { kind: 'old' } : { kind: 'review', reason: 'arguments-unclear' };
   }
-  return readCall(call.arguments, old.signature, current.signature, inserted);
+  const reading = readCall(call.arguments, old.signature, current.signature, inserted);
+  if (reading.kind !== 'review') return reading;
+  return { ...reading, advice: signatureOf(operation, call.receiver.text, (parameter) => parameter) };
 }
 
 /** `get(group, name) → get(group, "workspace", name)`, or why a person must write it. */
@@ -149,9 +184,10 @@ function rewriteMethod(
   if (operation.inserted.length === 0 && !isWaiting) return { edits: [renamed] };
   if (change.fate === 'renamed' && (isWaiting || !isPlainList(finder, node, call)))
     return { reason: 'operation-renamed', ...advice() };
+  const matched = matcherOfValue(finder, call) ?? ((value: string) => value);
   const values = operation.inserted.map((name) => ({
     name,
-    value: spelled(name.startsWith('workspace') ? names.workspace : names.experiment),
+    value: matched(spelled(name.startsWith('workspace') ? names.workspace : names.experiment)),
   }));
   // Its body is no parameter any more: names alone would not make the call right.
   const isUpdate = change.id === 'clusters.update' && call.arguments.length > 2;
@@ -159,6 +195,12 @@ function rewriteMethod(
   if (isUpdate && !around) return { reason: 'update-body-changed', ...advice() };
   const edits: Edit[] = [insertAfterResourceGroup(text, call, operation.resourceGroup, values, ({ value }) => value)];
   if (current.name !== call.operation.text) edits.unshift(renamed);
+  if (answersByPosition(finder, node)) {
+    const { start } = call.receiver.span;
+    const after = editedText(text, { start, end: node.end }, edits);
+    const index = `getArgument(1) is getArgument(${1 + operation.inserted.length}) now`;
+    return { reason: 'declared-signature', advice: `${after} // ${index}` };
+  }
   edits.push(...(around ?? []).map((span) => ({ span, newText: '' })));
   if (isWaiting) {
     const end = call.close + 1;

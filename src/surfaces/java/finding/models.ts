@@ -81,25 +81,6 @@ export function updateChain(finder: Finder, node: SyntaxNode): Use | undefined {
   });
 }
 
-/** `switch (cluster.allocationState())`: the type is no enum any more. */
-export function enumSwitch(finder: Finder, node: SyntaxNode): Use | undefined {
-  const { fragment, typing, repository } = finder;
-  const condition = childOf(node, 'condition');
-  const value = condition?.children.find(({ type }) => !type.endsWith('comment'));
-  if (!value) return undefined;
-  const found = typing.of(value);
-  const known = found.kind === 'type' ? repository.libraryClassOf(found.type) : undefined;
-  if (!known?.library.wasEnum || known.name.endsWith('DeallocationOption')) return undefined;
-  const token = tokenOf(fragment.text, value);
-  return makeUse(finder, {
-    change: 'model.enum',
-    span: token.span,
-    provenance: { kind: 'certain', evidence: evidenceOf(found.trail) },
-    reading: { kind: 'review', reason: 'enum-switch', advice: `switch (${token.text}.toString())` },
-    shape: { kind: 'member', receiver: token, name: token },
-  });
-}
-
 /** The name of a package of one version, in an import or before a class. */
 export function packageUse({ versionPackages }: TypedLibrary, finder: Finder, node: SyntaxNode): Use | undefined {
   const { text } = finder.fragment;

@@ -1,10 +1,10 @@
 import { insertAfterResourceGroup, type Reading } from '../../../model/call.ts';
-import type { Edit } from '../../../model/edit.ts';
+import { editedText, type Edit } from '../../../model/edit.ts';
 import type { ChainChange } from '../../../model/library.ts';
 import type { SiteNames } from '../../../model/names.ts';
 import type { Rewrite } from '../../../model/surface.ts';
 import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
-import { isCutOff, linksAfter, removals, type Link } from './chain.ts';
+import { argumentsText, isCutOff, linksAfter, removals, type Link } from './chain.ts';
 import { isContinuedDefinition } from './fluent-fates.ts';
 import { objectOf } from '../reading/read-unit.ts';
 import { callOf, calledName, evidenceOf, makeUse, spelled, type Finder, type Use } from './use.ts';
@@ -60,14 +60,19 @@ function rewriteDefinition(finder: Finder, own: readonly Link[], change: ChainCh
   const values = [names.workspace, ...(change.parent === 'experiment' ? [names.experiment] : [])].map(spelled);
   if (!group || !call || !isNamed || call.arguments.length !== 1)
     return { reason: 'arguments-unclear', advice: `.${change.scope}(${['resourceGroupName', ...values].join(', ')})` };
+  // What a priority of another value was is for a person to say.
+  const priority = own.find(({ name }) => name === 'withPriority');
   const inserted = values.map((value) => ({ name: '', value }));
   const edits: Edit[] = [
     ...removals(
       text,
-      own.filter((link) => link !== group && change.removed.includes(link.name)),
+      own.filter((link) => link !== group && (change.removed.includes(link.name) || link === priority)),
     ),
     { span: call.operation.span, newText: change.scope },
     insertAfterResourceGroup(text, call, '', inserted, ({ value }) => value),
   ];
-  return { edits: edits.sort((a, b) => a.span.start - b.span.start) };
+  edits.sort((a, b) => a.span.start - b.span.start);
+  if (!priority || /^\s*0\s*$/.test(argumentsText(text, priority))) return { edits };
+  const definition = { start: own[0]?.dot ?? call.receiver.span.start, end: own.at(-1)?.node.end ?? call.close };
+  return { reason: 'property-removed', advice: editedText(text, definition, edits) };
 }

@@ -107,6 +107,10 @@ function readClass(text: string, node: SyntaxNode, place: Place): ClassFacts {
       });
     }
   }
+  const constants = node.type === 'enum_declaration' ? (childOf(node, 'body')?.children ?? []) : [];
+  for (const constant of constants)
+    if (constant.type === 'enum_constant')
+      fields.push({ name: nameOf(text, constant), type: nameOf(text, node), ...place(constant) });
   // A record's parts are fields with a method of the same name each.
   const parts = node.type === 'record_declaration' ? (childOf(node, 'parameters')?.children ?? []) : [];
   for (const part of parts) {

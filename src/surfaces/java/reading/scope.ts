@@ -45,7 +45,9 @@ function localIn(text: string, outer: SyntaxNode, inner: SyntaxNode, name: strin
         const found = statement && declaredByStatement(text, statement, name);
         if (found) return found;
       }
-      return undefined;
+      return labelIn(text, outer, name);
+    case 'switch_rule':
+      return labelIn(text, outer, name);
     case 'for_statement': {
       const init = outer.children.find(({ type }) => type === 'local_variable_declaration');
       return init && init !== inner ? declaredIn(text, init, name) : undefined;
@@ -100,6 +102,8 @@ function declaredByStatement(text: string, statement: SyntaxNode, name: string):
   // Documentation shows fields and locals alike outside any class.
   if (statement.type === 'local_variable_declaration' || statement.type === 'field_declaration')
     return declaredIn(text, statement, name);
+  // `if (!(o instanceof Jobs jobs)) return;`
+  if (statement.type === 'if_statement') return patternIn(text, childOf(statement, 'condition'), name);
   // The head of a method whose body does not parse.
   return statement.type === 'formal_parameters' ? parameterIn(text, statement, name) : undefined;
 }
@@ -148,6 +152,17 @@ function parameterOfLambda(text: string, lambda: SyntaxNode, name: string): Decl
   const named = parameters.type === 'identifier' ? [parameters] : parameters.children;
   const found = named.find((each) => text.slice(each.start, each.end) === name);
   return found && { kind: 'lambda', lambda, node: found };
+}
+
+/** `case Type name ->` */
+function labelIn(text: string, { children }: SyntaxNode, name: string): Declaration | undefined {
+  for (const label of children.filter(({ type }) => type === 'switch_label'))
+    for (const pattern of label.children.flatMap((each) => each.children)) {
+      const [type, own] = pattern.type === 'type_pattern' ? pattern.children : [];
+      if (type && own && text.slice(own.start, own.end) === name)
+        return { kind: 'typed', type: typeText(text, type), node: pattern };
+    }
+  return undefined;
 }
 
 /** `x instanceof Type name` in a condition. */

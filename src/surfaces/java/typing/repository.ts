@@ -91,6 +91,10 @@ export class Repository {
       if (wildcard && this.classNamed(candidate)) return { name: candidate + tail };
     }
     if (platform.has(head)) return { name: `java.lang.${head}${tail}` };
+    // What holds others is one whatever package it is of.
+    const holds =
+      holders.has(head) && unit.imports.find(({ name: prefix, wildcard }) => wildcard && holding.test(prefix));
+    if (holds) return { name: `${holds.name}.${head}${tail}` };
     // A name with its package, which begins in lower case.
     if (dot > 0 && /^[a-z]/.test(head)) return { name };
     const guess = this.#simpleNames.get(head);
@@ -133,7 +137,9 @@ export class Repository {
       const method =
         named.find(({ parameters }) => parameters === count) ??
         named.find(({ variadic, parameters }) => variadic && count >= parameters - 1);
-      return method && this.declared(method.returns, contextOf(facts, at), [{ path: at.path, ...placed(method) }]);
+      const given = method ?? getterOf(name, count, facts, at.unit);
+      const type = method?.returns ?? (given && 'type' in given ? given.type : '');
+      return given && this.declared(type, contextOf(facts, at), [{ path: at.path, ...placed(given) }]);
     });
   }
 
@@ -227,6 +233,13 @@ function libraryType(text: string): Type {
   return { name, args: args.map(libraryType), dimensions };
 }
 
+/** The field that Lombok writes a getter of: `getClient()`, or `client()` where its accessors are fluent. */
+function getterOf(name: string, count: number, { fields }: ClassFacts, { imports }: Unit) {
+  if (count > 0 || !imports.some((each) => /^lombok\b/.test(each.name))) return undefined;
+  const field = name.replace(/^get(?=[A-Z])/, '');
+  return fields.find((each) => each.name === field || each.name === field.charAt(0).toLowerCase() + field.slice(1));
+}
+
 function contextOf(facts: ClassFacts, { unit, path }: { unit: Unit; path: Path }): Context {
   return { unit, path, classPath: facts.name };
 }
@@ -251,6 +264,13 @@ export function qualified(packageName: string, name: string): string {
 function parentOf(name: string): string {
   return name.slice(0, Math.max(0, name.lastIndexOf('.')));
 }
+
+const holding = /^(?:java\.util\b|rx$|io\.reactivex|com\.microsoft\.azure$)/;
+const holders = new Set(
+  'ArrayDeque ArrayList BlockingQueue Callable Collection CompletableFuture CompletionStage ConcurrentHashMap ConcurrentMap Deque Future HashMap HashSet Iterator LinkedHashMap LinkedHashSet LinkedList List ListIterator Map NavigableMap Observable Optional PagedList Queue Set Single SortedMap SortedSet Stream Supplier TreeMap TreeSet Vector'.split(
+    ' ',
+  ),
+);
 
 const platform = new Set(
   'Boolean Byte CharSequence Character Class Double Enum Exception Float Integer Iterable Long Math Number Object Runnable RuntimeException Short String StringBuilder System Thread Throwable Void'.split(

@@ -149,7 +149,7 @@ export class Typing {
         case 'element':
           return withTrail(elementOf(this.of(declaration.of)), this.#line(declaration.node));
         case 'lambda':
-          return withTrail(this.#lambdaParameter(declaration.lambda), this.#line(declaration.node));
+          return withTrail(this.#lambdaParameter(declaration.lambda, declaration.node), this.#line(declaration.node));
         case 'member': {
           const found = this.#inherited(declaration.owner, (type) => this.#repository.field(type, name));
           if (found.kind === 'type') return found;
@@ -219,10 +219,17 @@ export class Typing {
   }
 
   /** The parameter of `holder.map(x -> …)` is what the holder holds. */
-  #lambdaParameter(lambda: SyntaxNode): Found {
+  #lambdaParameter(lambda: SyntaxNode, parameter: SyntaxNode): Found {
     const call = lambda.parent?.parent;
     if (call?.type !== 'method_invocation') return unknown();
-    return elementOf(this.of(childOf(call, 'object')));
+    const holder = this.of(childOf(call, 'object'));
+    // `map.forEach((name, jobs) -> …)`
+    const parameters = childOf(lambda, 'parameters');
+    const held = holder.kind === 'type' && holder.type.args.length === 2 ? holder.type.args : [];
+    const type = parameters ? held[parameters.children.indexOf(parameter)] : undefined;
+    if (holder.kind === 'type' && type?.name && this.#textOf(childOf(call, 'name')) === 'forEach')
+      return { kind: 'type', type, trail: holder.trail };
+    return elementOf(holder);
   }
 
   #fieldAccess(node: SyntaxNode): Found {
@@ -231,6 +238,9 @@ export class Typing {
     if (name === 'this') return this.#declared(this.#textOf(object), node);
     const of = this.of(object);
     if (of.kind === 'type') {
+      const nested = `${of.type.name}.${name}`;
+      if (/^[A-Z]/.test(name) && this.#repository.classNamed(nested)?.kind === 'own')
+        return { kind: 'type', type: { name: nested, args: [], dimensions: 0 }, trail: this.#line(node) };
       const found = this.#repository.field(of.type, name);
       if (found.kind !== 'unknown') return withTrail(found, of.trail, true);
     }
@@ -246,12 +256,27 @@ export class Typing {
     const name = this.#textOf(childOf(node, 'name'));
     const count = partsOf(childOf(node, 'arguments') ?? node).length;
     const object = objectOf(node);
+    const mocked = this.#mocked(node, name, object);
+    if (mocked) return mocked;
     if (object) {
       const of = this.of(object);
       if (of.kind !== 'type') return of.kind === 'foreign' ? of : unknown(of.trail);
       return withTrail(this.#repository.method(of.type, name, count), of.trail, true);
     }
     return this.calledUnqualified(node, name, count);
+  }
+
+  /** What a mocking library hands on: `verify(jobs)`, `doReturn(job).when(jobs)`, `then(jobs).should()`, `mock(JobsInner.class)`. */
+  #mocked(node: SyntaxNode, name: string, object: SyntaxNode | undefined): Found | undefined {
+    if (!/^(?:verify|when|should|spy|mock)$/.test(name)) return undefined;
+    const isMocking = this.source.unit.imports.some((each) => /^org\.(?:mockito|easymock|powermock)\b/.test(each.name));
+    if (!isMocking) return undefined;
+    const isLibrary = !object || /^(?:[\w.]*\.)?(?:BDD)?Mockito$/.test(this.#textOf(object));
+    const of = name === 'should' ? object : node;
+    const [first] = of ? partsOf(childOf(of, 'arguments') ?? of) : [];
+    if (!first || (name === 'when' && isLibrary)) return undefined;
+    if (name !== 'mock') return this.of(first);
+    return first.type === 'class_literal' ? this.#declared(this.#textOf(first.children[0]), node) : undefined;
   }
 
   /** What a call without an object gives at a node: a method of a class around it, or one that is imported. */
