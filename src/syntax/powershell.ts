@@ -1,5 +1,6 @@
+import { setFlagsFromString } from 'node:v8';
 import { syntaxNodes, type SyntaxNode, type SyntaxNodes } from './syntax-nodes.ts';
-import { loadParser } from './tree-sitter.ts';
+import { loadParser, type GrammarParser } from './tree-sitter.ts';
 
 let loaded: Promise<(text: string) => SyntaxNodes> | undefined;
 
@@ -8,11 +9,20 @@ let loaded: Promise<(text: string) => SyntaxNodes> | undefined;
  * that only stand around one other node the innermost is left.
  */
 export function loadPowerShell(): Promise<(text: string) => SyntaxNodes> {
-  loaded ??= loadParser('powershell').then(({ parse }) => (text) => {
+  loaded ??= loadUnoptimised().then(({ parse }) => (text) => {
     const { root, errors } = syntaxNodes(parse(withoutUnknown(text)));
     return { root: withoutLadders(root), errors };
   });
   return loaded;
+}
+
+/**
+ * The lexer of the grammar is one function so large that V8 optimises it for half a minute, for which the process would wait
+ * at its end. What is set holds from then on for other grammars too: to take it back later is to let the work begin.
+ */
+function loadUnoptimised(): Promise<GrammarParser> {
+  for (const flag of ['--no-wasm-tier-up', '--no-wasm-dynamic-tiering']) setFlagsFromString(flag);
+  return loadParser('powershell');
 }
 
 /**

@@ -107,8 +107,6 @@ function argumentOf({ type, start, end }: SyntaxNode, text: string): Argument {
 
 const looks: Readonly<Record<string, Look>> = {
   string_literal: 'string',
-  integer_literal: 'number',
-  real_literal: 'number',
   hash_literal_expression: 'object',
   array_expression: 'array',
   script_block_expression: 'function',

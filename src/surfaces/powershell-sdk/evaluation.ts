@@ -40,6 +40,7 @@ export class Evaluation {
   readonly #files: ReadonlyMap<Path, PowerShellFacts>;
   readonly #world: World;
   readonly #linked = new Map<PowerShellFacts, readonly PowerShellFacts[]>();
+  #links: Readonly<Record<'imports' | 'importers', ReadonlyMap<Path, readonly Path[]>>> | undefined;
   readonly #functions = new Map<string, PowerShellFacts[]>();
   readonly #classes = new Map<string, PowerShellFacts>();
   #steps = 0;
@@ -67,15 +68,23 @@ export class Evaluation {
   linkedWith(file: PowerShellFacts): readonly PowerShellFacts[] {
     const known = this.#linked.get(file);
     if (known) return known;
-    const below = this.#reached(file, (one) => importsOf(one, one.path, this.#world));
-    const above = this.#reached(file, (one) =>
-      [...this.#files.values()]
-        .filter((other) => other.sources.length > 0 && importsOf(other, other.path, this.#world).includes(one.path))
-        .map(({ path }) => path),
-    );
+    const { imports, importers } = (this.#links ??= this.#readLinks());
+    const below = this.#reached(file, ({ path }) => imports.get(path) ?? []);
+    const above = this.#reached(file, ({ path }) => importers.get(path) ?? []);
     const linked = [...new Set([...below, ...above])];
     this.#linked.set(file, linked);
     return linked;
+  }
+
+  #readLinks(): Readonly<Record<'imports' | 'importers', ReadonlyMap<Path, readonly Path[]>>> {
+    const imports = new Map<Path, readonly Path[]>();
+    const importers = new Map<Path, Path[]>();
+    for (const [path, file] of this.#files) {
+      const own = importsOf(file, path, this.#world);
+      imports.set(path, own);
+      for (const one of own) importers.set(one, [...(importers.get(one) ?? []), path]);
+    }
+    return { imports, importers };
   }
 
   #reached(file: PowerShellFacts, next: (file: PowerShellFacts) => readonly Path[]): readonly PowerShellFacts[] {

@@ -48,11 +48,14 @@ function namesRival(text: string): boolean {
 }
 
 function withoutComments(text: string, root: SyntaxNode): string {
-  let code = text;
-  for (const { type, start, end } of below(root))
-    if (type === 'comment')
-      code = code.slice(0, start) + code.slice(start, end).replace(/[^\r\n]/g, ' ') + code.slice(end);
-  return code;
+  const comments = [...below(root)].filter(({ type }) => type === 'comment').sort((a, b) => a.start - b.start);
+  let code = '';
+  let position = 0;
+  for (const { start, end } of comments) {
+    code += text.slice(position, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ');
+    position = end;
+  }
+  return code + text.slice(position);
 }
 
 function* below(root: SyntaxNode): Generator<SyntaxNode> {

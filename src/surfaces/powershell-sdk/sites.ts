@@ -185,7 +185,7 @@ class CallFinder {
         .map((one) => (one.kind === 'literal' ? one.look : 'object'));
       const [look] = known;
       const isOne = look !== undefined && look !== 'null' && known.every((one) => one === look);
-      return { ...argument, look: isOne ? look : lookByName(argument.value.text) };
+      return { ...argument, look: isOne && !converted.test(look) ? look : lookByName(argument.value.text) };
     });
     return { ...call, arguments: looking };
   }
@@ -226,6 +226,9 @@ class CallFinder {
     };
   }
 }
+
+/** What PowerShell makes a name of where one is wanted. */
+const converted = /^(?:number|boolean|array|function)$/;
 
 /** How a variable looks by what it is called. */
 function lookByName(written: string): Look {
