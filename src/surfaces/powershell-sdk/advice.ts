@@ -6,7 +6,7 @@ import type { PropertyRemoval } from '../../model/transform.ts';
 import { groupEdits, nameEdit, optionsEdits } from './call-edits.ts';
 
 /** Names are chosen later: `<workspace>` and `<experiment>` stand for them. */
-export const placeholders: InsertedValues = (parameter) => `'<${parameter.replace(/Name$/, '')}>'`;
+const placeholders: InsertedValues = (parameter) => `'<${parameter.replace(/Name$/, '')}>'`;
 
 /** The code to write for an old call, as it stands in the text. */
 export function adviceFor(

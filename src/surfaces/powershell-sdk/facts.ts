@@ -26,7 +26,7 @@ export type Expression =
   | { readonly kind: 'unknown' };
 
 /** Arguments that a function or a class's constructor is given; `new`s are called `class::new`. */
-export interface Passing {
+interface Passing {
   readonly name: string;
   readonly positional: readonly Expression[];
   readonly named: Readonly<Record<string, Expression>>;
@@ -100,7 +100,7 @@ export interface FluentUse extends Placed {
 }
 
 /** A variable that the script's own text gives a plain string, once. */
-export interface StringVariable {
+interface StringVariable {
   readonly fragment: number;
   readonly name: string;
   readonly value: string;
