@@ -6,8 +6,8 @@ import type { MigrateOptions } from './model/options.ts';
 import type { ChangedFile, Plan } from './model/plan.ts';
 import type { SurfaceId } from './model/surface-id.ts';
 import { languageOf, type Language, type Path } from './model/source-file.ts';
-import { loadListed, readsLanguage } from './model/surface.ts';
-import type { Container, Listed, Surface } from './model/surface.ts';
+import { loadListed, readsLanguage, readsText } from './model/surface.ts';
+import type { Container, Listed, ListEntry, Surface } from './model/surface.ts';
 import type { Transform } from './model/transform.ts';
 import type { Document, Failure, World } from './model/world.ts';
 import { analyse } from './stages/analyse.ts';
@@ -156,7 +156,8 @@ export function preload(paths: readonly Path[]): void {
   const own = new Set(paths.map((path) => languageOf(path)));
   const needed = new Set<string>([...own].flatMap((language) => [language, ...(languages[language].holds ?? [])]));
   const entries = [...containers, ...surfaces].filter(
-    (entry) => entry.languages === 'every' || entry.languages.some((language) => needed.has(language)),
+    ({ languages: own, worth }) =>
+      worth === undefined && (own === 'every' || own.some((language) => needed.has(language))),
   );
   void Promise.allSettled(entries.map(({ load }) => load()));
 }
@@ -175,7 +176,11 @@ function lazyLoader(): Loader {
     },
     surfacesFor: (document: Document) => {
       const languages = new Set(document.fragments.map(({ language }) => language));
-      const entries = surfaces.filter((entry) => [...languages].some((language) => readsLanguage(entry, language)));
+      const isRead = (entry: ListEntry<Surface>, language: Language) =>
+        readsLanguage(entry, language) &&
+        (entry.worth === undefined ||
+          document.fragments.some((one) => one.language === language && readsText(entry, one.text)));
+      const entries = surfaces.filter((entry) => [...languages].some((language) => isRead(entry, language)));
       return Promise.all(
         entries.map((entry) => {
           const loading = loadedSurfaces.get(entry.id) ?? loadListed(entry);

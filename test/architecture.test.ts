@@ -47,6 +47,8 @@ const rules: readonly Rule[] = [
       'node:path',
       'node:url',
       'node:module',
+      // How V8 compiles a grammar.
+      'node:v8',
     ],
     siblings: true,
   },

@@ -53,11 +53,18 @@ function exampleOf({ before, after }: ChangeGuide): Section {
 }
 
 function operationPage(change: OperationChange, transform: Transform): Page {
-  const sections = Object.entries(transform.spellings).flatMap(([library, { title: heading }]): readonly Section[] => {
+  const sections: Section[] = [];
+  for (const [library, { title: heading }] of Object.entries(transform.spellings)) {
     // The forms that a method has besides (begin…, …WithHttpMessagesAsync) change alike.
     const spelled = spellOperations(transform, library).find((operation) => operation.change.id === change.id);
-    return spelled ? [{ heading, code: signatures(spelled) }] : [];
-  });
+    if (!spelled) continue;
+    const code = signatures(spelled);
+    const last = sections.at(-1);
+    // One library that two languages call is said once.
+    if (last?.code?.lines.join() === code.lines.join())
+      sections[sections.length - 1] = { ...last, code, heading: `${last.heading} and ${heading}` };
+    else sections.push({ heading, code });
+  }
   return { title: change.id, summary: fateOf(change), sections };
 }
 

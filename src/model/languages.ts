@@ -65,6 +65,7 @@ const table = {
     kernel: /^(powershell|pwsh|\.net-powershell)/,
     cellMagics: ['powershell', 'pwsh'],
     valueKeys: ['powershell'],
+    grammar: { package: 'tree-sitter-powershell', file: 'tree-sitter-powershell.wasm' },
     holdsCommands: true,
   },
   cmd: {

@@ -79,7 +79,9 @@ export interface ListEntry<Part> {
   readonly languages: Languages;
   /** The files that it reads of those in its languages, by their paths; all of them if absent. */
   readonly files?: RegExp;
-  /** Loads it, with its parser, when a fragment in one of its languages turns up. */
+  /** What a text in one of its languages must hold to be read; any text if absent. It spares loading the grammar. */
+  readonly worth?: RegExp;
+  /** Loads it, with its parser, when a fragment that it reads turns up. */
   readonly load: () => Promise<Part>;
   /** Whether its uses count where findings are not asked for too. */
   readonly everywhere?: true;
@@ -95,6 +97,11 @@ export async function loadListed<Part>({ id, languages, files, load }: ListEntry
 /** Whether it reads a file at all, whatever stands in it. */
 export function readsFile({ files }: Pick<ListEntry<unknown>, 'files'>, path: Path): boolean {
   return files?.test(path) ?? true;
+}
+
+/** Whether a text in one of its languages may be of interest. */
+export function readsText({ worth }: Pick<ListEntry<unknown>, 'worth'>, text: string): boolean {
+  return worth?.test(text) ?? true;
 }
 
 /** The languages that a surface reads; some spellings are the same in every language. */

@@ -71,26 +71,31 @@ export interface Writing {
 }
 
 /** How names are written, by the same settings as the names themselves. */
-export function writingFor(options: MigrateOptions, site: Named, path: Path, kind: OperationKind): Writing {
+export function writingFor(
+  options: MigrateOptions,
+  site: Named & Pick<Site, 'shape'>,
+  path: Path,
+  kind: OperationKind,
+): Writing {
   const layers = layersFor(options, path, kind);
-  const mode = modeIn(layers, keyOf(site));
+  const mode = modeIn(layers, keyOf(site), site.shape.kind === 'call');
   return { mode, constants: layers.find(({ constants }) => constants)?.constants ?? {} };
 }
 
 /**
  * The languages of programs, which have expressions of their own. Of commands, documents and data a mode is only if it is
- * given for them by name.
+ * given for them by name, but for calls of a client library, which are a program's in scripts too.
  */
 const programs = new Set<string>(
   programLanguages.filter((name) => languages[name].valuesOf ?? languages[name].valueKeys?.includes(name)),
 );
 
-function modeIn(layers: readonly NameSettings[], key: string): ValueMode | undefined {
+function modeIn(layers: readonly NameSettings[], key: string, isCall = false): ValueMode | undefined {
   for (const { values } of layers) {
     if (values === undefined) continue;
     if (typeof values === 'string') {
       const isForPrograms = values === 'constant' || values === 'parameter';
-      if (!isForPrograms || programs.has(key)) return values;
+      if (!isForPrograms || isCall || programs.has(key)) return values;
       continue;
     }
     const own = valueKeys(key).find((candidate) => values[candidate] !== undefined);

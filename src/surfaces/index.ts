@@ -16,6 +16,13 @@ export const surfaces: readonly ListEntry<Surface>[] = [
   { id: 'go', languages: ['go'], load: async () => await (await import('./go/go.ts')).loadGoSurface() },
   { id: 'ruby', languages: ['ruby'], load: async () => await (await import('./ruby/ruby.ts')).loadRubySurface() },
   {
+    id: 'powershell-sdk',
+    languages: ['powershell'],
+    // The library is named, or something is asked for what a client or a group has.
+    worth: /management\.batchai|batchaimanagementclient|\.(?:get|list|create|delete|update|terminate|begin|\$)\w*\(/i,
+    load: async () => await (await import('./powershell-sdk/powershell-sdk.ts')).loadPowershellSurface(),
+  },
+  {
     id: 'dependencies',
     languages: 'every',
     // Calls and releases change together, wherever a release is required.
@@ -50,7 +57,7 @@ export const surfaces: readonly ListEntry<Surface>[] = [
   {
     id: 'unread-programs',
     // Text of a kind that nobody else reads, and scripts that use a client library.
-    languages: ['text', 'documentation', 'powershell', 'r'],
+    languages: ['text', 'documentation', 'r'],
     load: async () => (await import('./unread-programs/unread-programs.ts')).unreadPrograms,
   },
   { id: 'rest', languages: 'every', load: async () => (await import('./rest/rest.ts')).rest },

@@ -1,6 +1,11 @@
 import type { ClientPackage } from '../../src/model/transform.ts';
 import { goPackages } from './go-packages.ts';
 
+const dotnet = {
+  modules: ['Microsoft.Azure.Management.BatchAI'],
+  clients: ['BatchAIManagementClient', 'IBatchAIManagementClient'],
+};
+
 /** The packages that hold a Batch AI client, and what in them makes one. */
 export const packages: readonly ClientPackage[] = [
   { surface: 'python', modules: ['azure.mgmt.batchai'], clients: ['BatchAIManagementClient'] },
@@ -9,11 +14,8 @@ export const packages: readonly ClientPackage[] = [
     modules: ['azure-arm-batchai', '@azure/arm-batchai'],
     clients: ['BatchAIManagementClient', 'createBatchAIManagementClient'],
   },
-  {
-    surface: 'dotnet',
-    modules: ['Microsoft.Azure.Management.BatchAI'],
-    clients: ['BatchAIManagementClient', 'IBatchAIManagementClient'],
-  },
+  { surface: 'dotnet', ...dotnet },
+  { surface: 'powershell-sdk', ...dotnet },
   {
     surface: 'java',
     modules: ['com.microsoft.azure.management.batchai', 'com.microsoft.azure.management.Azure'],

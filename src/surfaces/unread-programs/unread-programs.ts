@@ -15,11 +15,11 @@ import { modelUses } from './model-uses.ts';
 import { wordsOf } from './words.ts';
 
 /** Text of a kind that nobody else reads, and scripts that may use a client library. */
-const unreadLanguages: readonly Language[] = ['text', 'documentation', 'powershell', 'r'];
+const unreadLanguages: readonly Language[] = ['text', 'documentation', 'r'];
 
 /**
- * Calls of a client library in languages that nothing else reads (Kotlin, Scala, Groovy, F#, Visual Basic, PowerShell and
- * R that use it). They are told by their text in files that name the library, and are only reported: never rewritten.
+ * Calls of a client library in languages that nothing else reads (Kotlin, Scala, Groovy, F#, Visual Basic and R that use
+ * it). They are told by their text in files that name the library, and are only reported: never rewritten.
  */
 export const unreadPrograms: Surface<null, null> = {
   importerExtensions: [],

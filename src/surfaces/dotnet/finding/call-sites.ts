@@ -7,7 +7,7 @@ import type { Evaluation } from '../typing/evaluation.ts';
 import type { DotnetFacts, Use } from '../reading/facts.ts';
 import { withLooks } from '../typing/looks.ts';
 import type { Relation } from '../typing/relation.ts';
-import { isRivalName } from '../typing/rivals.ts';
+import { isRivalName } from '../../../model/rival-services.ts';
 import type { Trace } from '../typing/values.ts';
 import { resourceOfCall } from '../../../model/resource-use.ts';
 

@@ -12,7 +12,7 @@ import { siteOfCreation, siteOfSetting } from './model-sites.ts';
 import { siteOfRead, siteOfStateText, siteOfStateType } from './lost-reads.ts';
 import { relationOf, type Relation } from '../typing/relation.ts';
 import type { ChainContext } from '../rewriting/rewrite-chain.ts';
-import { isRivalName } from '../typing/rivals.ts';
+import { isRivalName } from '../../../model/rival-services.ts';
 
 /**
  * The uses of the API in one document, in text order.

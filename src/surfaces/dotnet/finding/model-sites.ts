@@ -1,7 +1,7 @@
-import type { Look } from '../../../model/call.ts';
 import type { Reading } from '../../../model/call.ts';
+import { readConstructor } from '../../../model/constructor-reading.ts';
 import type { Path } from '../../../model/source-file.ts';
-import type { ModelChange, ModelParameter } from '../../../model/transform.ts';
+import type { ModelChange } from '../../../model/transform.ts';
 import { camelCased } from '../../../model/spelling.ts';
 import { pascal } from '../catalogue.ts';
 import type { FoundUse } from './call-sites.ts';
@@ -40,31 +40,11 @@ function readCreation(creation: Creation, model: ModelChange, path: Path, evalua
   const positional = creation.arguments.filter(({ name }) => name === '');
   if (positional.length === 0) return { kind: 'current' };
   const looks = positional.map(({ value }) => lookByType(value, evaluation, path) ?? 'unknown');
-  const names = named.map(({ name }) => name);
-  const fitsOld = fits(looks, model.old, names);
-  const fitsNew = fits(looks, model.current, names);
-  if (fitsOld && !fitsNew) return { kind: 'old' };
-  if (fitsNew) {
-    if (!fitsOld) return { kind: 'current' };
-    // The first is the location in the old constructor of what is created, and what both have in that of its parts.
-    const sameStart = model.old[positional.length - 1]?.name === model.current[positional.length - 1]?.name;
-    if (sameStart && model.old[0]?.name === model.current[0]?.name) return { kind: 'current' };
-    return { kind: 'review', reason: 'arguments-ambiguous' };
-  }
-  return { kind: 'review', reason: 'arguments-unclear' };
-}
-
-function fits(looks: readonly Look[], parameters: readonly ModelParameter[], named: readonly string[]): boolean {
-  const last = parameters.at(-1);
-  const left = parameters.slice(looks.length);
-  if (left.some(({ name, required }) => required && !named.includes(camelCased(name)))) return false;
-  return looks.every((look, index) => {
-    const parameter = parameters[index];
-    // What follows the listed parameters is the same in both versions.
-    if (!parameter) return last?.look === 'object';
-    if (look === 'unknown' || parameter.look === 'unknown' || look === parameter.look) return true;
-    return look === 'null' && !parameter.required;
-  });
+  return readConstructor(
+    looks,
+    model,
+    named.map(({ name }) => name),
+  );
 }
 
 /** `parameters.Location = …`, where `parameters` is a model that has no such property any more. */

@@ -1,3 +1,4 @@
+import { keepsPositions } from '../../../model/constructor-reading.ts';
 import type { Edit } from '../../../model/edit.ts';
 import { editedText } from '../../../model/edit.ts';
 import type { Site } from '../../../model/site.ts';
@@ -44,7 +45,7 @@ export function rewriteModel({ fragment: { text }, span }: Site, model: ModelCha
     },
   );
   const meaning = gone.filter((one) => !isIdle(one, text));
-  if (meaning.length === 0 && keepsOrder(model, positional.length)) return { edits };
+  if (meaning.length === 0 && keepsPositions(model, positional.length)) return { edits };
   const after = editedText(text, span, edits);
   const remarks = meaning.flatMap(({ property }) => property.instead ?? []);
   return {
@@ -75,12 +76,4 @@ function isIdle({ property, value }: Gone, text: string): boolean {
     waiting.push(...node.children);
   }
   return true;
-}
-
-/** Whether what is left of so many positional arguments still stands in the places of the new constructor. */
-function keepsOrder(model: ModelChange, count: number): boolean {
-  const kept = model.old
-    .slice(0, count)
-    .filter(({ name }) => !model.removed.some((property) => property.name === name));
-  return kept.every(({ name }, index) => model.current[index]?.name === name);
 }

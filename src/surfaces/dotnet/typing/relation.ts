@@ -1,6 +1,6 @@
 import type { Path } from '../../../model/source-file.ts';
 import type { Evaluation } from './evaluation.ts';
-import { isRivalNamespace, isRivalType } from './rivals.ts';
+import { isRivalNamespace, isRivalType } from '../../../model/rival-services.ts';
 
 /** What a whole file has to do with the API, which grades the receivers that cannot be followed. */
 export interface Relation {

@@ -1,7 +1,7 @@
 import type { Path } from '../../../model/source-file.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { DotnetFacts, ScopeId, TypeFacts, TypeName } from '../reading/facts.ts';
-import { isRivalNamespace, isRivalType } from './rivals.ts';
+import { isRivalNamespace, isRivalType } from '../../../model/rival-services.ts';
 import type { ClassPlace, FluentObject, Trace, Value } from './values.ts';
 
 /** Whose a type is, by its name, the file's usings and the classes of the repository. */

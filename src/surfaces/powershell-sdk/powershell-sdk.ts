@@ -1,0 +1,42 @@
+import { fileOf, maskedText, type Fragment } from '../../model/fragment.ts';
+import type { Surface } from '../../model/surface.ts';
+import { namesBy } from '../../syntax/name-origins.ts';
+import { loadPowerShell } from '../../syntax/powershell.ts';
+import type { SyntaxNodes } from '../../syntax/syntax-nodes.ts';
+import { catalogueOf } from './catalogue.ts';
+import { insertPowershellConstants, powershellConstants } from './constants.ts';
+import { Evaluation } from './evaluation.ts';
+import type { PowerShellFacts } from './facts.ts';
+import { linksOf } from './links.ts';
+import { powershellNaming } from './naming.ts';
+import { readDocument } from './read-document.ts';
+import { rewriteSite } from './rewrite.ts';
+import { findSites } from './sites.ts';
+
+/** Scripts and modules of PowerShell that call the .NET library, in files, cells, fences and steps of pipelines. */
+export async function loadPowershellSurface(): Promise<Surface<PowerShellFacts, Evaluation>> {
+  const parse = await loadPowerShell();
+  const parsed = new WeakMap<Fragment, SyntaxNodes>();
+  const nodesOf = (fragment: Fragment): SyntaxNodes => {
+    const nodes = parsed.get(fragment) ?? parse(maskedText(fragment));
+    parsed.set(fragment, nodes);
+    return nodes;
+  };
+  return {
+    importerExtensions: ['ps1', 'psm1'],
+    read: (document, transform) => readDocument(document, catalogueOf(transform), nodesOf, parse),
+    links: linksOf,
+    index: (facts, world, transform) => new Evaluation(facts, world, catalogueOf(transform)),
+    find: findSites,
+    rewrite: (site, names, transform) => rewriteSite(site, names, transform, nodesOf(site.fragment).root),
+    names: namesBy(powershellNaming, ['powershell'], (fragment) => nodesOf(fragment).root),
+    constantsOf: (fragment, at, evaluation) => {
+      const facts = evaluation.fileAt(fileOf(fragment).path);
+      const isAlone = facts !== undefined && evaluation.linkedWith(facts).length === 0;
+      return facts && powershellConstants(nodesOf(fragment).root, at, facts, isAlone);
+    },
+    insertStatements: (fragment, { kind }, statements) =>
+      kind === 'top' ? insertPowershellConstants(fragment, nodesOf(fragment).root, statements) : undefined,
+    syntaxErrors: (fragment) => nodesOf(fragment).errors,
+  };
+}
