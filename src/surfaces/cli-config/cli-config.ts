@@ -59,11 +59,12 @@ export const cliConfig: Surface<Facts, Index> = {
   },
 
   find(document, facts, index, transform) {
-    return [
+    const sites = [
       ...document.fragments.flatMap((fragment) => sitesIn(fragment, document, facts, index, transform)),
       ...writtenSites(document, transform),
       ...writtenBodySites(document, facts, transform),
     ];
+    return sites.sort((a, b) => a.fragment.index - b.fragment.index || a.span.start - b.span.start);
   },
 
   rewrite({ fragment, change }, _names, transform) {
