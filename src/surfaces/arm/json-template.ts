@@ -6,6 +6,7 @@ import { hasSegments, pathOf, prefixString } from './arm-names.ts';
 import { findReferences, namedTypeChange, referenceChange } from './references.ts';
 import { readsByName } from './reads-by-name.ts';
 import { ResourceTypes } from './resource-types.ts';
+import { symbolicNames } from './symbolic-names.ts';
 import { findResources, resourceChange, resourceUses } from './resources.ts';
 import type { Resource } from './resource.ts';
 import type { TemplateUse } from './template-use.ts';
@@ -78,6 +79,7 @@ function dependencies(
     if (resource.type.old && name && (!resource.isOld || !hasSegments(text, name)))
       named.set(name.value, [...(named.get(name.value) ?? []), resource]);
   }
+  for (const symbol of symbolicNames(root)) named.delete(symbol);
   if (named.size === 0) return [];
   const others = new Map<string, number>();
   for (const { node } of walk(root)) {

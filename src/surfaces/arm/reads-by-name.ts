@@ -7,6 +7,7 @@ import type { Part } from './arm-names.ts';
 import { readsGone, referenceChange, versionEdits } from './references.ts';
 import type { ResourceTypes } from './resource-types.ts';
 import type { Resource } from './resource.ts';
+import { symbolicNames } from './symbolic-names.ts';
 import { insertion } from './template-use.ts';
 import type { Edits, TemplateNames, TemplateUse } from './template-use.ts';
 
@@ -103,9 +104,10 @@ function namedResources(text: string, root: ValueNode, resources: readonly Resou
     if (name) counts.set(name.value, (counts.get(name.value) ?? 0) + 1);
   }
   const found = new Map<string, Resource>();
+  const symbols = symbolicNames(root);
   for (const resource of resources) {
     const name = stringOf(resource.node, 'name');
-    if (!resource.type.old || !name || counts.get(name.value) !== 1) continue;
+    if (!resource.type.old || !name || counts.get(name.value) !== 1 || symbols.has(name.value)) continue;
     if (resource.isOld && hasSegments(text, name)) continue;
     const expression = expressionIn(text, name);
     found.set(
