@@ -22,8 +22,12 @@ export function placeOf(parameter: string): Place | undefined {
   return /^(workspace|experiment)name$/.exec(name)?.[1] as 'workspace' | 'experiment' | undefined;
 }
 
+/** A function, or an object made on the spot (`{ experimentName: … }`, `Parameters(experiment_name=…)`): none is a name. */
+const noName = /^\s*(?:new|function|async)\b|=>|\{[^{}]*[:=]|\([^()]*\w\s*=[^=]/;
+
 /** What the words of an expression say that it is the name of: `cfg.workspace`, `$EXPERIMENT`; undefined where they say nothing, or two things. */
 export function placeSaid(text: string): Place | undefined {
+  if (noName.test(text)) return undefined;
   // Of `settings.experiment.workspace` the last word that says anything counts.
   const segments = /^[\w$.@]+$/.test(text) ? text.split('.').reverse() : [text];
   for (const segment of segments) {
