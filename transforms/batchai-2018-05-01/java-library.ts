@@ -99,13 +99,14 @@ function movedModels(): Classes {
   const priority = '.withSchedulingPriority(JobPriority.NORMAL)';
   const gone: LibraryClass = { dropped: ['withLocation', 'withTags'], removed: { location: '', tags: '' } };
   const job: LibraryClass = {
-    dropped: ['withLocation', 'withTags', 'withExperimentName'],
+    dropped: ['withLocation', 'withTags'],
     removed: {
       location: '',
       tags: '',
       experimentName: '',
       priority: '{object}.schedulingPriority()',
       withPriority: `{object}${priority}`,
+      withExperimentName: '{object} // the experiment is an argument of jobs().create',
     },
   };
   const bodies: readonly [string, LibraryClass][] = [
