@@ -1,7 +1,7 @@
 """Compares YAML texts before and after with PyYAML, as a judge that shares nothing with our parser.
 
 Reads [{"before": str, "after": str}] on stdin. Writes, for each, {"error": str | null, "differences": [str]}: every
-place where the documents differ in anything but a text, or a list of words, that holds a command.
+place where the documents differ in anything but a text, or a list of words, that holds a command or a call.
 """
 
 import json
@@ -40,7 +40,7 @@ def differences(before, after, path):
         return [] if is_words else [f"{path}: another length"]
     if isinstance(before, str) and isinstance(after, str):
         is_option = before.startswith("-") and after.startswith("-")
-        is_command = "batchai" in before and "batchai" in after and (" -w " in after or "migrated-eastus" in after)
+        is_command = "batchai" in before.lower() and "batchai" in after.lower() and (" -w " in after or "migrated-eastus" in after)
         lines = before.count("\n") >= after.count("\n")
         return [] if is_option or (is_command and lines) else [f"{path}: {before!r} became {after!r}"]
     return [f"{path}: {before!r} became {after!r}"]
