@@ -156,11 +156,13 @@ class Draft {
 
   /** The rewrite with constants, or undefined where none can stand in its place. */
   rewritten(rewrite: Rewrite, surface: Surface, decideWith: DecideWith): Rewrite | undefined {
+    const known = new Set(this.#names.keys());
     const names: SiteNames = { ...rewrite.names, ...this.#asConstants(rewrite.names) };
     const again = decideWith(rewrite.site, surface, names);
-    if (again.kind !== 'rewrite') return undefined;
-    const made = { ...again, names: rewrite.names, written: names };
-    for (const key of this.#usedBy(made)) this.#used.add(key);
+    const made = again.kind === 'rewrite' ? { ...again, names: rewrite.names, written: names } : undefined;
+    for (const key of made ? this.#usedBy(made) : []) this.#used.add(key);
+    // What nothing takes after all (the experiment of a cluster) leaves its name to another value.
+    for (const key of [...this.#names.keys()]) if (!known.has(key) && !this.#used.has(key)) this.#names.delete(key);
     return made;
   }
 
