@@ -115,6 +115,24 @@ describe('names for a site', () => {
     expect(names.region).toEqual({ name: 'eastus', source: 'option' });
   });
 
+  it('come from the strongest setting that says something for the place', () => {
+    const config = {
+      workspace: 'prod',
+      experiment: { python: 'cfg.experiment' },
+      overrides: [{ workspace: { python: 'cfg.workspace' } }],
+    };
+    const choose = namer(batchai20180501, { ...options, configFor: () => config }, nowhere);
+    expect(choose(site, '0.py', 'get')).toMatchObject({
+      workspace: { text: 'cfg.workspace', source: 'config' },
+      experiment: { text: 'cfg.experiment', source: 'config' },
+    });
+    const inShell = { ...site, fragment: { ...site.fragment, valueKey: 'shell' } };
+    expect(choose(inShell, '0.sh', 'get')).toMatchObject({
+      workspace: { kind: 'literal', text: 'prod', source: 'config' },
+      experiment: { kind: 'literal', text: 'migrated', source: 'service' },
+    });
+  });
+
   it('are those of the language without tags in .tsx and .jsx files too', () => {
     const inTypescript = { ...site, fragment: { ...site.fragment, valueKey: 'tsx' } };
     const chosen = (workspace: Record<string, string>) =>

@@ -26,10 +26,12 @@ export function namer(transform: Transform, options: MigrateOptions, regions: Re
     const mode = modeIn(layers, keyOf(site));
     const region = regionOf(site, path, layers, options.names, regions);
     const name = (key: 'workspace' | 'experiment'): Name => {
-      const layer = layers.find((one) => one[key] !== undefined);
-      const chosen = nameFor(layer?.[key], mode === 'literal' ? undefined : keyOf(site), transform.names[key]);
-      const source = !layer ? 'service' : layer === options.names ? 'option' : 'config';
-      return { ...filled(chosen, region?.name), source };
+      const valueKey = mode === 'literal' ? undefined : keyOf(site);
+      for (const layer of layers) {
+        const chosen = nameFor(layer[key], valueKey);
+        if (chosen) return { ...filled(chosen, region?.name), source: layer === options.names ? 'option' : 'config' };
+      }
+      return { ...filled({ kind: 'literal', text: transform.names[key] }, region?.name), source: 'service' };
     };
     return {
       workspace: name('workspace'),
@@ -134,14 +136,14 @@ function regionOf(
 }
 
 /** The setting's text for a value key: its own expression, else the literal; without a key the literal. */
-function nameFor(setting: NameSetting | undefined, valueKey: string | undefined, fallback: string): Name {
-  if (setting === undefined) return { kind: 'literal', text: fallback };
+/** What a setting says of a name there; undefined where it says nothing. */
+function nameFor(setting: NameSetting | undefined, valueKey: string | undefined): Name | undefined {
+  if (setting === undefined) return undefined;
   if (typeof setting === 'string') return { kind: 'literal', text: setting };
   const key = (valueKey === undefined ? [] : valueKeys(valueKey)).find((candidate) => setting[candidate] !== undefined);
   const expression = key === undefined ? undefined : setting[key];
-  return expression === undefined
-    ? { kind: 'literal', text: setting.literal ?? fallback }
-    : { kind: 'expression', text: expression };
+  if (expression !== undefined) return { kind: 'expression', text: expression };
+  return setting.literal === undefined ? undefined : { kind: 'literal', text: setting.literal };
 }
 
 /** The keys under which an expression for a fragment may stand, the closest first. */
