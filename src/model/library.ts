@@ -44,6 +44,8 @@ export interface ChainChange {
   readonly removed: readonly string[];
   /** Calls of a definition inside the chain (`defineX() … attach()`) that are gone, by what opens it. */
   readonly removedWithin: Readonly<Record<string, readonly string[]>>;
+  /** Of the calls that are gone those that said something, with the arguments that said nothing. */
+  readonly meant: Readonly<Record<string, readonly string[]>>;
   /** The chain's own calls that are written otherwise; `{arguments}` stands for what was given. */
   readonly rewritten: Readonly<Record<string, string>>;
   /** The call that names the group and all above it, where the chain says it by name. */

@@ -11,7 +11,7 @@ export interface ResourceUse {
   readonly group: string;
   /** What names it, where the use names one: source text, or the literal that it is. */
   readonly name?: ResourceName;
-  /** What it lies in, as far as the use says so. */
+  /** What it lies in, as far as the use says so; absent where the use is called on an object that it lies in. */
   readonly within?: Scope;
   /** Whether it was there before or is made, where the text around says so (a template). */
   readonly lifetime?: Lifetime;

@@ -317,6 +317,7 @@ export interface FluentCollection {
 
 export interface FluentMethod {
   readonly id: ChangeId;
+  readonly kind: OperationKind;
   readonly name: string;
   readonly drops?: boolean;
   /** Why a person must write it. */

@@ -72,10 +72,10 @@ function isNobodys({ source }: Name): boolean {
   return source === 'service' || source === 'code';
 }
 
-/** An old use of a resource in which the names of others can stand. */
+/** An old use of a resource in which the names of others can stand, and not only an object. */
 function oldSite(use: Named): Site | undefined {
   const site = 'change' in use ? (use as Site) : undefined;
-  return site?.resource && isRun(site) && site.reading.kind !== 'current' ? site : undefined;
+  return site?.resource?.within && isRun(site) && site.reading.kind !== 'current' ? site : undefined;
 }
 
 function placedIn(found: readonly { readonly site: Site }[]): readonly Placed[] {

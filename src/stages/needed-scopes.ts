@@ -81,10 +81,11 @@ function namesOf(decision: Decision, request: Omit<ScopesRequest, 'decisions'>):
   const { site } = decision;
   const { resource } = site;
   const isPlaced = request.transform.resources.types.some(({ old, group }) => old && group === resource?.group);
-  if (!resource || !isPlaced) return undefined;
-  const group = resource.within?.group && followed(site, resource.within.group, request.originOf);
+  // What is reached through an object of its workspace needs no names.
+  if (!resource?.within || !isPlaced) return undefined;
+  const group = resource.within.group && followed(site, resource.within.group, request.originOf);
   if (decision.kind === 'rewrite') return { group, ...configured(site, resource, decision.names, request.originOf) };
-  if (decision.kind !== 'current' || !resource.within?.workspace) return undefined;
+  if (decision.kind !== 'current' || !resource.within.workspace) return undefined;
   const { workspace, experiment } = resource.within;
   return {
     group,

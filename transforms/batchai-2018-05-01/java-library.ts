@@ -1,4 +1,6 @@
 import type { ChainChange, LibraryClass, TypedLibrary } from '../../src/model/library.ts';
+import { camelCased } from '../../src/model/spelling.ts';
+import { removedProperties } from './removed-properties.ts';
 import { enumerations } from './results.ts';
 
 // Source: Azure/azure-libraries-for-java at v1.6.0, v1.9.0, v1.11.0 and v1.12.0 (fluent and inner classes), and the
@@ -335,12 +337,22 @@ function versionedClasses(version: string): Classes {
 
 const place = ['withRegion', 'withNewResourceGroup', 'withExistingResourceGroup', 'withTag', 'withTags'];
 
+/** The stages that set properties which are gone, where that meant more than what is so without them. */
+const meant: ChainChange['meant'] = Object.fromEntries(
+  removedProperties.flatMap(({ name, idle }) =>
+    ['experiment_name', 'priority', 'create_new'].includes(name) && idle !== 'always'
+      ? [[camelCased(`with_${name}`), idle]]
+      : [],
+  ),
+);
+
 const chains: Readonly<Record<string, ChainChange>> = {
   clusters: {
     parent: 'workspace',
     member: 'clusters',
     removed: place,
     removedWithin: { defineSetupTask: ['withRunElevated'] },
+    meant,
     rewritten: {},
     scope: 'withExistingWorkspace',
   },
@@ -349,14 +361,16 @@ const chains: Readonly<Record<string, ChainChange>> = {
     member: 'fileServers',
     removed: place,
     removedWithin: {},
+    meant,
     rewritten: {},
     scope: 'withExistingWorkspace',
   },
   jobs: {
     parent: 'experiment',
     member: 'jobs',
-    removed: [...place, 'withExperimentName'],
+    removed: [...place, 'withExperimentName', 'withPriority'],
     removedWithin: { defineOutputDirectory: ['withCreateNew'] },
+    meant,
     rewritten: {
       withCommandLine: 'withJobPreparationCommandLine({arguments})',
       withCustomCommandLine: 'defineCustomToolkit().withCommandLine({arguments}).attach()',

@@ -1,4 +1,5 @@
 import type { Reading } from '../../../model/call.ts';
+import type { ResourceUse } from '../../../model/resource-use.ts';
 import type { Provenance } from '../../../model/site.ts';
 import type { Path } from '../../../model/source-file.ts';
 import type { FluentCollection } from '../../../model/transform.ts';
@@ -70,8 +71,18 @@ export function siteOfChain(
       shape: { kind: 'member', receiver: chain.receiverToken, name: chain.entry ?? chain.receiverToken },
       provenance,
       reading,
+      resource: resourceOf(collection, chain),
     };
   }
+}
+
+/** What is defined, had or deleted, as far as it is named; an id says everything. */
+function resourceOf({ id }: FluentCollection, { methods: [first = ''], given }: Chain): ResourceUse {
+  const group = id.replace('fluent.', '');
+  const isOfGroup = first.includes('ByResourceGroup');
+  const isNamed = (isOfGroup || first === 'Define' || first.includes('ByName')) && !first.startsWith('List');
+  const name = given.find((one) => one.name === 'name') ?? given.filter((one) => one.name === '')[isOfGroup ? 1 : 0];
+  return { group, ...(isNamed && name && { name: name.value }) };
 }
 
 /** Whether stages of a definition stand elsewhere, as far as it does not say where the resource is made. */

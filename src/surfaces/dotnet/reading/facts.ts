@@ -198,6 +198,8 @@ export interface Chain extends Placed {
   /** The member that gives the collection: `BatchAIClusters`, `Clusters`, `Jobs`; absent where a variable is one. */
   readonly entry?: Token;
   readonly methods: readonly string[];
+  /** The values that the first of them is given, by position or by these names. */
+  readonly given: readonly { readonly name: string; readonly value: Token }[];
   /** Where it stands. */
   readonly scope: ScopeId;
   readonly broken: boolean;

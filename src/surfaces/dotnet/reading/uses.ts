@@ -150,6 +150,7 @@ function readMember(reader: Reader, node: SyntaxNode, scope: ScopeId): void {
       receiverToken: tokenAt(text, receiver.start, receiver.end),
       entry: tokenAt(text, name.start, name.end),
       methods: [],
+      given: [],
       scope,
       broken: node.broken,
     });
@@ -231,6 +232,10 @@ function readChain(reader: Reader, node: SyntaxNode, called: SyntaxNode, scope: 
     receiverToken: tokenAt(text, receiver.start, receiver.end),
     ...(isEntry && { entry }),
     methods: links.map(({ name }) => name),
+    given: (argumentsOf(node, text, scope)?.call.arguments ?? []).map((argument) => ({
+      name: argument.kind === 'named' ? argument.name.text : '',
+      value: argument.value,
+    })),
     scope,
     broken: links.some(({ call }) => call.broken) || isCutOff(links.at(-1)?.call ?? node, text),
   });

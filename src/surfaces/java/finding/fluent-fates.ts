@@ -1,6 +1,7 @@
 import type { Edit } from '../../../model/edit.ts';
+import type { ChainChange } from '../../../model/library.ts';
 import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
-import { removals, type Link } from './chain.ts';
+import { argumentsText, removals, type Link } from './chain.ts';
 import type { Origin } from './fluent-origin.ts';
 import { isList, type HeldCollection } from './held-collections.ts';
 import { calledName, type Finder } from './use.ts';
@@ -9,6 +10,8 @@ import { calledName, type Finder } from './use.ts';
 export interface Fate {
   readonly isOld: boolean;
   readonly edits?: readonly Edit[];
+  /** Whether something goes that a person must say elsewhere. */
+  readonly losesMeaning?: boolean;
   readonly reason?:
     | 'operation-removed'
     | 'operation-renamed'
@@ -57,7 +60,18 @@ export function definitionFate(text: string, define: SyntaxNode, links: readonly
   }
   edits.sort((a, b) => a.span.start - b.span.start);
   const isContinued = entry?.isOld === true && isContinuedDefinition(own.map(({ name }) => name));
-  return { isOld: edits.length > 0, edits, ...(isContinued && { reason: 'definition-continued' as const }) };
+  return {
+    isOld: edits.length > 0,
+    edits,
+    losesMeaning: removed.some((link) => losesMeaning(text, link, change)),
+    ...(isContinued && { reason: 'definition-continued' as const }),
+  };
+}
+
+/** Whether leaving a stage of a definition out loses what it was given. */
+export function losesMeaning(text: string, link: Link, { meant }: ChainChange): boolean {
+  const idle = Object.hasOwn(meant, link.name) ? meant[link.name] : undefined;
+  return idle !== undefined && !idle.includes(argumentsText(text, link).trim());
 }
 
 /** Whether stages of a definition stand elsewhere, as far as it does not say where the resource is made. */

@@ -1,6 +1,7 @@
-import type { Reading } from '../../../model/call.ts';
+import type { Call, Reading } from '../../../model/call.ts';
 import type { Edit } from '../../../model/edit.ts';
 import type { Name, SiteNames } from '../../../model/names.ts';
+import type { ResourceUse } from '../../../model/resource-use.ts';
 import type { Site } from '../../../model/site.ts';
 import type { Rewrite } from '../../../model/surface.ts';
 import type { Span } from '../../../model/span.ts';
@@ -59,8 +60,17 @@ function operationUse(finder: Finder, node: SyntaxNode, origin: Origin, chains: 
     reading: node.broken || isCutOff(text, last) ? syntaxError : { kind: isOld ? 'old' : 'current' },
     shape: call,
     valueKey: fluentKey,
+    resource: resourceOf(origin, call),
     rewrite: (names) => rewriteFluent(finder, node, { span, origin, fate, links }, names),
   });
+}
+
+/** What is defined, had or deleted, as far as it is named; an id says everything. */
+function resourceOf({ group }: Origin, { operation, arguments: args }: Call): ResourceUse {
+  const isOfGroup = operation.text.includes('ByResourceGroup');
+  const isByName = isOfGroup || operation.text === 'define' || operation.text.includes('ByName');
+  const name = isByName && !operation.text.startsWith('list') ? args[isOfGroup ? 1 : 0]?.value : undefined;
+  return { group, ...(name && { name }) };
 }
 
 /** `ServiceFuture.fromBody(clusters.getByNameAsync(name), callback)`, which is what a call with a callback becomes. */
@@ -98,6 +108,7 @@ function entryUse(finder: Finder, origin: Origin, chains: Chains): Use | undefin
     reading: lost === undefined ? { kind: entry.isOld ? 'old' : 'current' } : syntaxError,
     shape,
     valueKey: fluentKey,
+    resource: { group },
     rewrite: (names) => {
       const fate = storedFate(holderOfValue(finder, entry.node, chains));
       return rewriteFluent(finder, entry.node, { span, origin, fate, links: [] }, names);
@@ -139,7 +150,8 @@ function rewriteFluent(
   const isContinued = fate.reason === 'definition-continued' && !isConfigured;
   const reason = isContinued
     ? 'fluent-workspace-needed'
-    : (fate.reason ?? (isConfigured ? undefined : 'fluent-workspace-needed'));
+    : (fate.reason ??
+      (isConfigured ? (fate.losesMeaning ? 'property-removed' : undefined) : 'fluent-workspace-needed'));
   if (!reason) return { edits };
   if (fate.isOfSubscription) return { reason, advice: listEverything(text, origin, calledName(text, node)) };
   const object = entry?.isOld === false ? text.slice(entry.object.start, entry.object.end) : parent;

@@ -1,5 +1,6 @@
 import type { Argument, Call, Reading } from '../../../model/call.ts';
 import type { Fragment } from '../../../model/fragment.ts';
+import type { NamedExperiments } from '../../../model/named-experiment.ts';
 import type { Name, SiteNames } from '../../../model/names.ts';
 import type { Evidence, Provenance, Site } from '../../../model/site.ts';
 import { tokenAt, type Span, type Token } from '../../../model/span.ts';
@@ -41,6 +42,7 @@ export interface UseTraits {
   readonly shape: Site['shape'];
   readonly valueKey?: string;
   readonly resource?: ResourceUse;
+  readonly experiments?: NamedExperiments;
   readonly vanishes?: true;
   readonly rewrite?: (names: SiteNames) => Rewrite;
   readonly drops?: readonly Span[];
