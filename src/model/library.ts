@@ -14,6 +14,8 @@ export interface TypedLibrary {
 
 /** A class of the library; types are full names, with type arguments where they matter (`a.b.List<a.c.Cluster>`). */
 export interface LibraryClass {
+  /** The setter that gives a job's parameters their experiment. */
+  readonly namesExperiment?: string;
   /** The operation group whose calls it takes, or whose resource it is, in neutral words. */
   readonly group?: string;
   /** How its operations are spelled: as methods with names in them, or as chains of calls on objects. */

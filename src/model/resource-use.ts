@@ -15,6 +15,8 @@ export interface ResourceUse {
   readonly within?: Scope;
   /** Whether it was there before or is made, where the text around says so (a template). */
   readonly lifetime?: Lifetime;
+  /** The parameters that it is created with, where a call passes them. */
+  readonly body?: Token;
   /** Resources by whose name alone it is found that must lie in the same workspace: a job's cluster. */
   readonly beside?: readonly (Pick<ResourceUse, 'group'> & { readonly name: ResourceName })[];
 }
@@ -78,7 +80,9 @@ export function resourceOfCall(
   const [workspace, experiment] = scopes.map((_, place) => given(1 + place));
   const group = given(0);
   const within = { ...(group && { group }), ...(workspace && { workspace }), ...(experiment && { experiment }) };
-  return { resource: { group: neutral.group, ...(name && { name }), within } };
+  const place = parameters.findIndex(({ role }) => role === 'body');
+  const body = place < 0 ? undefined : argumentAt(call, place, parameters[place]?.name ?? '');
+  return { resource: { group: neutral.group, ...(name && { name }), within, ...(body && { body }) } };
 }
 
 /** What stands between the resource group and a resource's own name in the new API. */

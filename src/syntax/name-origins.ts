@@ -1,6 +1,8 @@
 import { maskedText, type Fragment } from '../model/fragment.ts';
 import { literalOrigin, type NameOrigin, type NamesOf } from '../model/resource-use.ts';
 import type { Language } from '../model/source-file.ts';
+import type { Span } from '../model/span.ts';
+import type { Document } from '../model/world.ts';
 import type { SyntaxNode } from './syntax-nodes.ts';
 
 /** What following names needs to know of a grammar: types of nodes, and what gives a name a value. */
@@ -56,6 +58,7 @@ interface Moment {
 
 /** A value that a variable is given; `at` is where it has it. */
 interface Definition extends Moment {
+  readonly target: SyntaxNode;
   readonly value: SyntaxNode | undefined;
   readonly kind: Binding['kind'];
   /** The innermost branch or function that it stands in; the part's root if there is none. */
@@ -63,6 +66,19 @@ interface Definition extends Moment {
   /** The function whose text it is; undefined at the top. */
   readonly function: SyntaxNode | undefined;
 }
+
+/** What a variable holds that is given one value and no more. */
+export interface Holding {
+  readonly fragment: Fragment;
+  readonly value: SyntaxNode;
+  /** The innermost branch, loop or function in which it is given that. */
+  readonly block: SyntaxNode;
+  /** Everywhere else that the variable is named. */
+  readonly mentions: readonly { readonly fragment: Fragment; readonly span: Span; readonly block: SyntaxNode }[];
+}
+
+/** Says what the variable holds whose name stands at `offset` of a fragment; undefined where that is not one value that the code gives it. */
+export type HoldingReader = (fragment: Fragment, offset: number, name: string) => Holding | undefined;
 
 /**
  * A reader of names for one language: all its fragments in a document are one program, in order. A variable that has
@@ -74,26 +90,50 @@ export function namesBy(
   languages: readonly Language[],
   parse: (fragment: Fragment) => SyntaxNode | undefined,
 ): NamesOf {
-  return ({ file, fragments }) => {
+  return (document) => {
     let program: Program | undefined;
-    const read = (): Program => {
-      const parts = fragments.flatMap((fragment, order): readonly Part[] => {
-        const root = languages.includes(fragment.language) ? parse(fragment) : undefined;
-        return root ? [{ fragment, order, root, text: maskedText(fragment) }] : [];
-      });
-      return new Program(grammar, `${languages[0] ?? ''} ${file.path}`, parts);
-    };
     return (fragment, offset, text) => {
       if (!languages.includes(fragment.language)) return undefined;
-      program ??= read();
+      program ??= programOf(document, grammar, languages, parse);
       return program.originAt(fragment, offset, text);
     };
   };
 }
 
+/** A reader of what variables hold, by the same rules. */
+export function holdingsBy(
+  grammar: NamingGrammar,
+  languages: readonly Language[],
+  parse: (fragment: Fragment) => SyntaxNode | undefined,
+): (document: Document) => HoldingReader {
+  return (document) => {
+    let program: Program | undefined;
+    return (fragment, offset, name) => {
+      program ??= programOf(document, grammar, languages, parse);
+      return program.holdingAt(fragment, offset, name);
+    };
+  };
+}
+
+function programOf(
+  { file, fragments }: Document,
+  grammar: NamingGrammar,
+  languages: readonly Language[],
+  parse: (fragment: Fragment) => SyntaxNode | undefined,
+): Program {
+  const parts = fragments.flatMap((fragment, order): readonly Part[] => {
+    const root = languages.includes(fragment.language) ? parse(fragment) : undefined;
+    return root ? [{ fragment, order, root, text: maskedText(fragment) }] : [];
+  });
+  return new Program(grammar, `${languages[0] ?? ''} ${file.path}`, parts);
+}
+
 /** A variable, or a member of one: `name`, `cfg.cluster_name`, `settings['cluster']`. */
 const path =
   /^[@$]{0,2}[\p{L}_$][\p{L}\p{N}_$]*(?:\s*(?:\??\.|::|->)\s*[\p{L}_$][\p{L}\p{N}_$]*|\[(?:\d+|'\w+'|"\w+"|:\w+)\])*$/u;
+
+/** A variable by its name alone. */
+const simpleName = /^\$?[\p{L}_][\p{L}\p{N}_]*$/u;
 
 /** All of one language's text in a document. */
 class Program {
@@ -129,6 +169,26 @@ class Program {
     return isItself
       ? this.#ofNode(part, node)
       : this.#ofPath({ part, at: offset }, node, this.#pathOf(text) ?? pathText(text));
+  }
+
+  holdingAt(fragment: Fragment, offset: number, name: string): Holding | undefined {
+    const part = this.#parts.get(fragment);
+    if (!part || !simpleName.test(name)) return undefined;
+    const definitions = this.#definitionsAt(covering(part.root, offset, offset + name.length), name);
+    const [only, ...others] = (definitions ?? []).filter(({ kind }) => kind !== 'declared');
+    if (!only?.value || others.length > 0) return undefined;
+    const isTarget = (node: SyntaxNode) =>
+      definitions?.some(({ target }) => covering(target, node.start, node.end) === node);
+    const mentions = [...this.#parts.values()].flatMap((each) =>
+      [...nodesOf(each.root)].flatMap((node) => {
+        const isNamed = this.#grammar.identifiers.test(node.type) && each.text.slice(node.start, node.end) === name;
+        const isIt = isNamed && !isTarget(node) && this.#definitionsAt(node, name) === definitions;
+        if (!isIt) return [];
+        const { block } = this.#around(each, node);
+        return [{ fragment: each.fragment, span: { start: node.start, end: node.end }, block }];
+      }),
+    );
+    return { fragment: only.part.fragment, value: only.value, block: only.block, mentions };
   }
 
   /** A variable, a member of one, or an entry that is looked up, as a path (`cfg.get('name')` is `cfg['name']`). */
@@ -182,6 +242,12 @@ class Program {
     return this.#unknown(`${owner ? placeOf({ ...moment, at: owner.start }) : ''} ${text}`);
   }
 
+  /** What gives the variable its values that a name means at a node. */
+  #definitionsAt(node: SyntaxNode, name: string): readonly Definition[] | undefined {
+    const owner = this.#ownersFrom(node, false, name).find((one) => this.#definitions.get(one)?.has(name));
+    return this.#definitions.get(owner)?.get(name);
+  }
+
   #spelled(written: string): { readonly isOwn: boolean; readonly text: string } {
     const { own } = this.#grammar;
     return { isOwn: own.test(written), text: written.replace(own, '') };
@@ -219,7 +285,7 @@ class Program {
     const key = keyOf(owner, isOwn, text);
     const definitions = variables.get(key) ?? [];
     variables.set(key, definitions);
-    definitions.push({ part, at: (value ?? target).end, value, kind, ...this.#around(part, target) });
+    definitions.push({ part, at: (value ?? target).end, target, value, kind, ...this.#around(part, target) });
   }
 
   /** The function or the class whose text a declaration is. */

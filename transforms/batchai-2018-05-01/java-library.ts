@@ -102,6 +102,7 @@ function movedModels(): Classes {
   const gone: LibraryClass = { dropped: ['withLocation', 'withTags'], removed: { location: '', tags: '' } };
   const job: LibraryClass = {
     dropped: ['withLocation', 'withTags'],
+    namesExperiment: 'withExperimentName',
     removed: {
       location: '',
       tags: '',

@@ -15,7 +15,8 @@ import { readUnit, type Place } from './reading/read-unit.ts';
 import { Repository } from './typing/repository.ts';
 import { Typing, type Source } from './typing/typing.ts';
 import type { Use } from './finding/use.ts';
-import { namesBy } from '../../syntax/name-origins.ts';
+import { holdingsBy, namesBy } from '../../syntax/name-origins.ts';
+import { joinExperiments, type ExperimentNaming } from '../../syntax/named-experiments.ts';
 import { javaNaming } from './naming.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
@@ -28,6 +29,8 @@ export async function loadJavaSurface(): Promise<Surface<JavaFacts, Repository>>
     known.set(fragment, nodes);
     return nodes;
   };
+  const rootOf = (fragment: Fragment) => nodesOf(fragment).root;
+  const holdings = holdingsBy(javaNaming, ['java'], rootOf);
   const rewrites = new WeakMap<Site, Use['rewrite']>();
   const own = ({ fragments }: Document) => fragments.filter(({ language }) => language === 'java');
   return {
@@ -56,22 +59,39 @@ export async function loadJavaSurface(): Promise<Surface<JavaFacts, Repository>>
         const finder = { fragment, typing, repository, vocabulary: vocabularyOf(transform), ...relation };
         return findUses(finder, root, library);
       });
-      for (const { site, rewrite } of uses) rewrites.set(site, rewrite);
-      return uses.map(({ site }) => site);
+      const joined = joinExperiments(
+        uses.map(({ site }) => site),
+        namingsIn(uses),
+        holdings(document),
+      );
+      return uses.flatMap(({ site, rewrite, naming, beside }) => {
+        const taken = naming?.taken ?? beside?.taken;
+        const found = joined.get(site) ?? [site];
+        for (const one of found) rewrites.set(one, one.dependsOn?.isTaken && taken ? taken.rewrite : rewrite);
+        return found;
+      });
     },
     rewrite: (site, names) => {
       const rewrite = rewrites.get(site);
       if (!rewrite) throw new Error(`${site.change} was not found by this surface`);
       return rewrite(names);
     },
-    names: namesBy(javaNaming, ['java'], (fragment) => nodesOf(fragment).root),
-    ...classConstants<Repository>(
-      javaConstants,
-      (fragment) => nodesOf(fragment).root,
-      (repository, { fragment, name }, field) => repository.inherits(name, fileOf(fragment).path, field),
+    names: namesBy(javaNaming, ['java'], rootOf),
+    ...classConstants<Repository>(javaConstants, rootOf, (repository, { fragment, name }, field) =>
+      repository.inherits(name, fileOf(fragment).path, field),
     ),
     syntaxErrors: (fragment) => nodesOf(fragment).errors,
   };
+}
+
+function namingsIn(uses: readonly Use[]): readonly ExperimentNaming[] {
+  return uses.flatMap(({ site, naming }) => {
+    if (!naming) return [];
+    const beside = uses.flatMap(({ site: other, beside: it }) =>
+      it?.naming === naming.at.start && other.fragment === site.fragment ? [{ site: other, taken: it.taken.site }] : [],
+    );
+    return [{ ...naming, out: [{ site, taken: naming.taken.site }, ...beside], site }];
+  });
 }
 
 /** Says which line of the file on disk a node of a fragment stands on. */

@@ -78,6 +78,41 @@ export function removals(text: string, links: readonly Link[]): readonly Edit[] 
   });
 }
 
+/** The part of those edits that is one call's own: what stands before it belongs to the first, what stands behind to the last. */
+export function removalOf(text: string, links: readonly Link[], link: Link): readonly Edit[] {
+  const index = links.indexOf(link);
+  const bounds = [
+    links[index - 1]?.node.end ?? 0,
+    link.dot,
+    link.node.end,
+    ...(index < links.length - 1 ? [] : [text.length]),
+  ];
+  return removals(text, links).flatMap(({ span, newText }) =>
+    bounds.slice(1).flatMap((bound, at) => {
+      const own = { start: Math.max(span.start, bounds[at] ?? 0), end: Math.min(span.end, bound) };
+      return own.start < own.end ? [{ span: own, newText }] : [];
+    }),
+  );
+}
+
+/** The calls of a chain beside one another, that one among them, whose names are all gone. */
+export function neighbours(text: string, link: Link, isGone: (name: string) => boolean): readonly Link[] {
+  const found = [link];
+  const add = (node: SyntaxNode | undefined, isBefore: boolean): boolean => {
+    const object = node && objectOf(node);
+    const next = node && object && isGone(calledName(text, node)) ? linkOf(text, node, object, '') : undefined;
+    if (next) found.splice(isBefore ? 0 : found.length, 0, next);
+    return next !== undefined;
+  };
+  while (add(objectOf(found[0]?.node ?? link.node), true));
+  for (
+    let last = link.node;
+    last.parent && objectOf(last.parent) === last && add(last.parent, false);
+    last = last.parent
+  );
+  return found;
+}
+
 /** A stretch with the whole lines that only it stands on, or with the break before it where its statement ends behind it. */
 function widened(text: string, { start, end }: Span): Span {
   const before = /(?:^|\r\n|\r|\n)[ \t]*$/.exec(text.slice(0, start))?.[0];

@@ -1,9 +1,10 @@
 import type { TypedLibrary } from '../../../model/library.ts';
 import type { Member } from '../../../model/site.ts';
 import { childOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
-import { isCutOff, linkOf, linksAfter, removals } from './chain.ts';
+import { isCutOff, linkOf, linksAfter, neighbours, removalOf, removals, type Link } from './chain.ts';
+import type { ExperimentNaming } from '../../../syntax/named-experiments.ts';
 import { objectOf } from '../reading/read-unit.ts';
-import { calledName, evidenceOf, makeUse, tokenOf, type Finder, type Use } from './use.ts';
+import { calledName, callOf, evidenceOf, makeUse, tokenOf, type Finder, type Use } from './use.ts';
 
 /** A call of a model's or resource's member that is gone, or of a setter that can be left out. */
 export function modelUse(finder: Finder, node: SyntaxNode): Use | undefined {
@@ -28,24 +29,44 @@ export function modelUse(finder: Finder, node: SyntaxNode): Use | undefined {
     evidence: evidenceOf(found.trail),
   } as const;
   const common = { change, span: { start: node.start, end: node.end }, provenance, shape };
-  if (isDropped) {
-    const { parent } = node;
-    // `parameters.withLocation("eastus");` alone does nothing any more.
-    const isAlone = parent?.type === 'expression_statement' && object.type !== 'method_invocation';
-    const gone = isAlone ? { ...link, dot: parent.start, node: parent } : link;
-    return makeUse(finder, {
+  const { parent } = node;
+  // `parameters.withLocation("eastus");` alone does nothing any more.
+  const isAlone = parent?.type === 'expression_statement' && object.type !== 'method_invocation';
+  const gone = isAlone ? { ...link, dot: parent.start, node: parent } : link;
+  const isDroppedCall = (called: string) => known.dropped?.includes(called) === true;
+  const run = isAlone ? [gone] : neighbours(text, gone, isDroppedCall);
+  const wholeRun = isAlone
+    ? [gone]
+    : neighbours(text, gone, (called) => isDroppedCall(called) || called === known.namesExperiment);
+  const removedWith = (links: readonly Link[]) =>
+    makeUse(finder, {
       ...common,
       span: { start: gone.dot, end: gone.node.end },
       reading: { kind: 'old' },
       vanishes: true,
-      rewrite: () => ({ edits: removals(text, [gone]) }),
+      rewrite: () => ({ edits: removalOf(text, links, gone) }),
     });
+  if (isDropped) {
+    const naming = wholeRun.find((one) => one.name === known.namesExperiment);
+    return { ...removedWith(run), ...(naming && { beside: { naming: naming.dot, taken: removedWith(wholeRun) } }) };
   }
   const advice = written === '' ? undefined : written?.replaceAll('{object}', text.slice(object.start, object.end));
-  return makeUse(finder, {
+  const left = makeUse(finder, {
     ...common,
     reading: { kind: 'review', reason: 'model-changed', ...(advice !== undefined && { advice }) },
   });
+  const [given] = callOf(finder, node)?.arguments ?? [];
+  const isNaming = name === known.namesExperiment && given?.kind === 'positional' && given.look !== 'null';
+  if (!isNaming) return left;
+  const at = { start: link.dot, end: node.end };
+  return { ...left, naming: { name: given.value, at, of: madeOrKept(text, object), taken: removedWith(wholeRun) } };
+}
+
+/** Where the expression begins that a chain of setters is called on, or the variable that it is. */
+function madeOrKept(text: string, object: SyntaxNode): ExperimentNaming['of'] {
+  let first = object;
+  for (let inner = objectOf(first); first.type === 'method_invocation' && inner; inner = objectOf(first)) first = inner;
+  return first.type === 'identifier' ? { variable: tokenOf(text, first) } : { start: first.start };
 }
 
 function isGivenToList(text: string, node: SyntaxNode): boolean {

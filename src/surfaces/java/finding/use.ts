@@ -6,6 +6,7 @@ import type { Evidence, Provenance, Site } from '../../../model/site.ts';
 import { tokenAt, type Span, type Token } from '../../../model/span.ts';
 import type { Rewrite } from '../../../model/surface.ts';
 import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
+import type { ExperimentNaming } from '../../../syntax/named-experiments.ts';
 import { objectOf } from '../reading/read-unit.ts';
 import type { Repository } from '../typing/repository.ts';
 import type { Trail } from '../typing/types.ts';
@@ -17,6 +18,10 @@ import type { ResourceUse } from '../../../model/resource-use.ts';
 export interface Use {
   readonly site: Site;
   readonly rewrite: (names: SiteNames) => Rewrite;
+  /** What it gives the parameters of a job, and the use that takes it out. */
+  readonly naming?: Pick<ExperimentNaming, 'name' | 'at' | 'of'> & { readonly taken: Use };
+  /** The setter beside it that names the experiment, by its offset, and the use where both are taken out. */
+  readonly beside?: { readonly naming: number; readonly taken: Use };
   /** Stretches that its rewrite takes out, with what is used in them. */
   readonly drops?: readonly Span[];
 }
