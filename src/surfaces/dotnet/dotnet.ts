@@ -1,7 +1,7 @@
 import { fileOf, maskedText, type Fragment } from '../../model/fragment.ts';
 import type { Site } from '../../model/site.ts';
 import type { Surface } from '../../model/surface.ts';
-import { namesBy } from '../../syntax/name-origins.ts';
+import { holdingsBy, namesBy } from '../../syntax/name-origins.ts';
 import { classConstants } from '../../syntax/class-constants.ts';
 import { loadCsharp } from '../../syntax/csharp.ts';
 import { syntaxNodes, type SyntaxNodes } from '../../syntax/syntax-nodes.ts';
@@ -27,20 +27,20 @@ export async function loadDotnetSurface(): Promise<Surface<DotnetFacts, Evaluati
     read.set(fragment, nodes);
     return nodes;
   };
+  const rootOf = (fragment: Fragment) => nodesOf(fragment).root;
+  const holdings = holdingsBy(csharpNaming, ['csharp'], rootOf);
   const chains = new WeakMap<Site, ChainContext>();
   return {
     importerExtensions: ['cs', 'csx', 'cake'],
     read: (document, transform) => readDocument(document, transform, nodesOf, parseText),
     links: (facts, _path, world) => linksOf(facts, world),
     index: (facts, _world, transform) => new Evaluation(facts, catalogueOf(transform)),
-    find: (document, facts, index) => findSites(document, facts, index, chains),
+    find: (document, facts, index) => findSites(document, facts, index, chains, holdings(document)),
     rewrite: (site, names, transform) =>
       rewriteSite(site, names, transform, nodesOf(site.fragment).root, chains.get(site)),
-    names: namesBy(csharpNaming, ['csharp'], (fragment) => nodesOf(fragment).root),
-    ...classConstants<Evaluation>(
-      csharpConstants,
-      (fragment) => nodesOf(fragment).root,
-      ({ types }, { fragment, name }, member) => types.inherits({ name, args: [] }, fileOf(fragment).path, member),
+    names: namesBy(csharpNaming, ['csharp'], rootOf),
+    ...classConstants<Evaluation>(csharpConstants, rootOf, ({ types }, { fragment, name }, member) =>
+      types.inherits({ name, args: [] }, fileOf(fragment).path, member),
     ),
     syntaxErrors: (fragment) => nodesOf(fragment).errors,
   };

@@ -1,5 +1,6 @@
 import { binds, readCall, readCurrentCall, type Call, type Reading, type Signature } from '../../../model/call.ts';
 import type { Span } from '../../../model/span.ts';
+import type { ExperimentNaming } from '../../../syntax/named-experiments.ts';
 import type { Provenance, Site } from '../../../model/site.ts';
 import type { SpelledMethod, SpelledOperation } from '../../../model/spelling.ts';
 import { adviceFor, parameterNames } from '../rewriting/advice.ts';
@@ -12,7 +13,9 @@ import type { Trace } from '../typing/values.ts';
 import { resourceOfCall } from '../../../model/resource-use.ts';
 
 /** A site without its place, which the finder adds. */
-export type FoundUse = Pick<Site, 'change' | 'shape' | 'provenance' | 'reading' | 'resource'> & {
+export type FoundUse = Pick<Site, 'change' | 'shape' | 'provenance' | 'reading' | 'resource' | 'vanishes'> & {
+  /** What it gives a job's parameters, and what it is where a call is given that. */
+  readonly naming?: Pick<ExperimentNaming, 'name' | 'at' | 'of'> & { readonly taken: Omit<FoundUse, 'naming'> };
   /** The place of what is more than the use. */
   readonly span?: Span;
 };

@@ -12,6 +12,8 @@ import { siteOfCreation, siteOfSetting } from './model-sites.ts';
 import { siteOfRead, siteOfStateText, siteOfStateType } from './lost-reads.ts';
 import { relationOf, type Relation } from '../typing/relation.ts';
 import type { ChainContext } from '../rewriting/rewrite-chain.ts';
+import type { HoldingReader } from '../../../syntax/name-origins.ts';
+import { joinExperiments, type ExperimentNaming } from '../../../syntax/named-experiments.ts';
 import { isRivalName } from '../../../model/rival-services.ts';
 
 /**
@@ -23,17 +25,21 @@ export function findSites(
   facts: DotnetFacts,
   evaluation: Evaluation,
   chains: WeakMap<Site, ChainContext>,
+  holdingAt: HoldingReader,
 ): readonly Site[] {
   const { path } = facts;
   const relation = relationOf(evaluation, path);
   const textOf = ({ fragment }: Placed) => document.fragments[fragment]?.text ?? '';
   const sites: Site[] = [];
+  const namings: ExperimentNaming[] = [];
   const add = (placed: Placed, found: FoundUse | undefined, valueKey?: string): Site | undefined => {
     const fragment = document.fragments[placed.fragment];
     if (!found || !fragment) return undefined;
     const own = { surface: 'dotnet', fragment, span: placed.span } as const;
-    const site: Site = { ...own, ...found, ...(valueKey !== undefined && { valueKey }) };
+    const { naming, ...rest } = found;
+    const site: Site = { ...own, ...rest, ...(valueKey !== undefined && { valueKey }) };
     sites.push(site);
+    if (naming) namings.push({ ...naming, site, out: [{ site, taken: { ...own, ...naming.taken } }] });
     return site;
   };
   for (const use of facts.uses) add(use, siteOfUse(use, facts, evaluation, relation, textOf(use)));
@@ -63,7 +69,9 @@ export function findSites(
       });
   }
   for (const mention of facts.mentions) add(mention, siteOfMention(mention, facts, evaluation, relation));
-  return sites.sort(
+  const joined = joinExperiments(sites, namings, holdingAt);
+  const found = sites.flatMap((site) => joined.get(site) ?? [site]);
+  return found.sort(
     (a, b) => a.fragment.index - b.fragment.index || a.span.start - b.span.start || b.span.end - a.span.end,
   );
 }

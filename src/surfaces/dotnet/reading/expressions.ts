@@ -185,3 +185,15 @@ export function lookOf(node: SyntaxNode | undefined): Look {
     }
   }
 }
+
+/** Whether making a value does something else too: it waits, counts or assigns. */
+export function doesMore(value: SyntaxNode, text: string): boolean {
+  const waiting = [value];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (/^(assignment_expression|await_expression|prefix_unary_expression|declaration_expression)$/.test(node.type))
+      return true;
+    if (node.type === 'postfix_unary_expression' && /(\+\+|--)$/.test(text.slice(node.start, node.end))) return true;
+    waiting.push(...node.children);
+  }
+  return false;
+}

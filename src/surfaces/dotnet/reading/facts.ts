@@ -146,10 +146,18 @@ export interface Creation extends Placed {
   readonly type: TypeName;
   readonly typeToken: Token;
   readonly scope: ScopeId;
-  readonly arguments: readonly { readonly name: string; readonly value: Expression }[];
-  /** The names that its initializer sets. */
-  readonly properties: readonly string[];
+  readonly arguments: readonly (Given & { readonly value: Expression })[];
+  /** What its initializer sets. */
+  readonly properties: readonly Given[];
   readonly broken: boolean;
+}
+
+/** A value that the creation of a model is given; its name is '' where its place says what it is. */
+export interface Given {
+  readonly name: string;
+  readonly token: Token;
+  /** The name with the value. */
+  readonly span: Span;
 }
 
 /** `model.Property = …` */
@@ -157,6 +165,9 @@ export interface PropertySetting extends Placed {
   readonly receiver: Expression;
   readonly receiverToken: Token;
   readonly property: Token;
+  readonly value: Token;
+  /** Whether it is a statement of a block that has its lines for itself, and whose value does nothing else. */
+  readonly isRemovable: boolean;
 }
 
 /** `result.Property`, where the property's name is one that what operations give lost; or what is asked of an enumeration: `result.State.Value`. */

@@ -4,10 +4,11 @@ import { tokenAt, type Span } from '../../../model/span.ts';
 import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { pascal } from '../catalogue.ts';
 import { declaredTypeOf } from './declarations.ts';
-import { argumentValueOf, expressionOf, lookOf, memberNameOf, receiverNodeOf } from './expressions.ts';
+import { argumentValueOf, doesMore, expressionOf, lookOf, memberNameOf, receiverNodeOf } from './expressions.ts';
 import type { Expression, ScopeId, TypeName, Use } from './facts.ts';
 import { argumentsTold } from './functional-types.ts';
 import type { Reader } from './reader.ts';
+import { statementLines } from './statement-lines.ts';
 import { typeNameOf } from './type-names.ts';
 
 /** Records what a node may do with the API. */
@@ -304,10 +305,15 @@ function readCreation(reader: Reader, node: SyntaxNode, scope: ScopeId): void {
     arguments: (read?.call.arguments ?? []).map((argument, index) => ({
       name: argument.kind === 'named' ? argument.name.text : '',
       value: read?.values[index] ?? { kind: 'unknown' },
+      token: argument.value,
+      span: argument.span,
     })),
     properties: (initializer ? partsOf(initializer) : []).flatMap((part) => {
-      const left = part.type === 'assignment_expression' ? childOf(part, 'left') : undefined;
-      return left ? [text.slice(left.start, left.end)] : [];
+      const [left, right] =
+        part.type === 'assignment_expression' ? [childOf(part, 'left'), childOf(part, 'right')] : [];
+      if (!left || !right) return [];
+      const token = tokenAt(text, right.start, right.end);
+      return [{ name: text.slice(left.start, left.end), token, span: { start: part.start, end: part.end } }];
     }),
     broken: node.broken,
   });
@@ -329,11 +335,17 @@ function readSetting(reader: Reader, node: SyntaxNode, scope: ScopeId): void {
   const left = childOf(node, 'left');
   const name = left && isAccess(left) ? memberNameOf(left) : undefined;
   const receiver = left && receiverNodeOf(left);
-  if (!name || !receiver || !catalogue.removed.has(text.slice(name.start, name.end))) return;
+  const right = childOf(node, 'right');
+  if (!name || !receiver || !right || !catalogue.removed.has(text.slice(name.start, name.end))) return;
+  const { parent } = node;
+  const isOfBlock =
+    parent?.type === 'expression_statement' && /^(?:block|global_statement)$/.test(parent.parent?.type ?? '');
   draft.settings.push({
     ...placed(reader, node),
     receiver: expressionOf(receiver, text, scope),
     receiverToken: tokenAt(text, receiver.start, receiver.end),
     property: tokenAt(text, name.start, name.end),
+    value: tokenAt(text, right.start, right.end),
+    isRemovable: isOfBlock && statementLines(text, node) !== undefined && !doesMore(right, text),
   });
 }

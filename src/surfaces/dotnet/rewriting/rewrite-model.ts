@@ -1,6 +1,7 @@
 import { keepsPositions } from '../../../model/constructor-reading.ts';
 import type { Edit } from '../../../model/edit.ts';
 import { editedText } from '../../../model/edit.ts';
+import { namesExperiment } from '../../../model/named-experiment.ts';
 import type { Site } from '../../../model/site.ts';
 import type { Span } from '../../../model/span.ts';
 import type { Rewrite } from '../../../model/surface.ts';
@@ -9,7 +10,7 @@ import { removeListItems } from '../../../syntax/list-edits.ts';
 import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { camelCased } from '../../../model/spelling.ts';
 import { pascal } from '../catalogue.ts';
-import { argumentValueOf } from '../reading/expressions.ts';
+import { argumentValueOf, doesMore } from '../reading/expressions.ts';
 
 /** One thing that a creation sets and the new model does not have. */
 interface Gone {
@@ -18,7 +19,11 @@ interface Gone {
 }
 
 /** `new Model(location, …) { Location = …, … }` without what is gone; a person writes what means something. */
-export function rewriteModel({ fragment: { text }, span }: Site, model: ModelChange, node: SyntaxNode): Rewrite {
+export function rewriteModel(
+  { fragment: { text }, span, dependsOn }: Site,
+  model: ModelChange,
+  node: SyntaxNode,
+): Rewrite {
   const edits: Edit[] = [];
   const gone: Gone[] = [];
   const take = (list: SyntaxNode | undefined, property: (item: SyntaxNode, index: number) => Gone | undefined) => {
@@ -44,7 +49,9 @@ export function rewriteModel({ fragment: { text }, span }: Site, model: ModelCha
       return left && goneBy(model, text.slice(left.start, left.end), pascal, childOf(item, 'right'));
     },
   );
-  const meaning = gone.filter((one) => !isIdle(one, text));
+  const meaning = gone.filter(
+    (one) => !isIdle(one, text) && !(dependsOn?.isTaken === true && namesExperiment(one.property)),
+  );
   if (meaning.length === 0 && keepsPositions(model, positional.length)) return { edits };
   const after = editedText(text, span, edits);
   const remarks = meaning.flatMap(({ property }) => property.instead ?? []);
@@ -68,12 +75,5 @@ function goneBy(
 function isIdle({ property, value }: Gone, text: string): boolean {
   const source = value ? text.slice(value.start, value.end) : '';
   if (property.idle !== 'always') return property.idle.includes(source.replace(/^default\(.*\)$/, 'default'));
-  const waiting = value ? [value] : [];
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (/^(assignment_expression|await_expression|prefix_unary_expression|declaration_expression)$/.test(node.type))
-      return false;
-    if (node.type === 'postfix_unary_expression' && /(\+\+|--)$/.test(text.slice(node.start, node.end))) return false;
-    waiting.push(...node.children);
-  }
-  return true;
+  return !value || !doesMore(value, text);
 }

@@ -1,6 +1,6 @@
 import { binds, type Argument, type Call } from '../../../model/call.ts';
 import { isCurrent } from '../finding/call-sites.ts';
-import { editedText } from '../../../model/edit.ts';
+import { editedText, removalAround } from '../../../model/edit.ts';
 import { insertion, valuesOf, type InsertedValues } from '../../../model/insertion.ts';
 import type { Name, SiteNames } from '../../../model/names.ts';
 import type { ReviewReason } from '../../../model/review-reasons.ts';
@@ -10,6 +10,7 @@ import type { SpelledOperation } from '../../../model/spelling.ts';
 import type { Rewrite } from '../../../model/surface.ts';
 import type { Transform } from '../../../model/transform.ts';
 import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
+import { statementLines } from '../reading/statement-lines.ts';
 import { adviceFor } from './advice.ts';
 import { bodyOf, editsFor, isPlainList, keywordArgument } from './call-edits.ts';
 import { catalogueOf } from '../catalogue.ts';
@@ -34,6 +35,11 @@ export function rewriteSite(
 ): Rewrite {
   const { shape, fragment, span, change } = site;
   const model = transform.models.find(({ id }) => id === change);
+  if (model && site.vanishes) {
+    const lines = statementLines(fragment.text, span);
+    if (!lines) throw new Error(`${change} has no lines at ${String(span.start)}`);
+    return { edits: removalAround(span, lines) };
+  }
   if (model) return rewriteModel(site, model, nodeAt(root, site));
   if (shape.kind !== 'call') {
     const node = chainNode(root, span.start, span.end);
