@@ -72,6 +72,8 @@ export interface FieldUse {
   readonly owner: string;
   /** What goes where the field is an element of a literal, and how often that uses what may not be left unused. */
   readonly removal?: { readonly span: Span; readonly references: References };
+  /** The text that an element is given, and where the outermost literal around it begins. */
+  readonly given?: { readonly text: Token; readonly of: number };
 }
 
 /** How often local variables and imported packages are used, by `variable 3` or `package to`. */

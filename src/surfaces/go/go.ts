@@ -4,7 +4,7 @@ import type { Links, Surface } from '../../model/surface.ts';
 import type { Transform } from '../../model/transform.ts';
 import type { Document, World } from '../../model/world.ts';
 import { loadParser } from '../../syntax/tree-sitter.ts';
-import { namesBy } from '../../syntax/name-origins.ts';
+import { holdingsBy, namesBy } from '../../syntax/name-origins.ts';
 import { syntaxNodes, type SyntaxNodes } from '../../syntax/syntax-nodes.ts';
 import { catalogueOf, type Catalogue } from './catalogue.ts';
 import { goConstants, insertGoDeclarations } from './constants.ts';
@@ -25,6 +25,8 @@ export async function loadGoSurface(): Promise<Surface<readonly GoFacts[], Evalu
     parsed.set(fragment, nodes);
     return nodes;
   };
+  const rootOf = (fragment: Fragment) => nodesOf(fragment).root;
+  const holdings = holdingsBy(goNaming, ['go'], rootOf);
   // What was read of a fragment serves each of its rewrites too.
   const known = new WeakMap<Fragment, GoFacts>();
   const factsOf = (fragment: Fragment, path: Path, catalogue: Catalogue): GoFacts => {
@@ -43,12 +45,13 @@ export async function loadGoSurface(): Promise<Surface<readonly GoFacts[], Evalu
     read,
     links: (facts, path, world) => linksOf(facts, path, world),
     index: (facts, world, transform) => new Evaluation(facts, world, catalogueOf(transform)),
-    find: (document, facts, evaluation) => facts.flatMap((one) => findSites(document, one, evaluation)),
+    find: (document, facts, evaluation) =>
+      facts.flatMap((one) => findSites(document, one, evaluation, holdings(document))),
     rewrite: (site, names, transform) => {
       const catalogue = catalogueOf(transform);
       return rewriteSite(site, names, catalogue, known.get(site.fragment) ?? factsOf(site.fragment, '', catalogue));
     },
-    names: namesBy(goNaming, ['go'], (fragment) => nodesOf(fragment).root),
+    names: namesBy(goNaming, ['go'], rootOf),
     constantsOf: (fragment, _at, evaluation) => {
       const file = known.get(fragment);
       return file && goConstants(file, evaluation.packageOf(file), nodesOf(fragment).root);

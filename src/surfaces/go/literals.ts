@@ -1,4 +1,4 @@
-import type { Span } from '../../model/span.ts';
+import { tokenAt, type Span, type Token } from '../../model/span.ts';
 import { childOf, partsOf, type SyntaxNode } from '../../syntax/syntax-nodes.ts';
 import { typeOf, type Names } from './expressions.ts';
 import type { TypeName } from './facts.ts';
@@ -29,3 +29,25 @@ export function elementRemoval(element: SyntaxNode, body: SyntaxNode, text: stri
   const before = elements[elements.indexOf(element) - 1];
   return { start: before?.end ?? element.start, end: element.end };
 }
+
+/** The text that an element is given, `"x"` of `to.StringPtr("x")` and `x` of `&x`; undefined where it is something else. */
+export function textGiven(element: SyntaxNode, text: string): Token | undefined {
+  const value = childOf(element, 'value');
+  // The value of an element is a node of its own in some versions of the grammar.
+  const given = value?.type === 'literal_element' ? partsOf(value)[0] : value;
+  const list = given?.type === 'call_expression' ? childOf(given, 'arguments') : undefined;
+  const [only, ...others] = list ? partsOf(list) : given?.type === 'unary_expression' ? partsOf(given) : [];
+  const written = given ? text.slice(given.start, given.end) : '';
+  const isPointer = /^(?:&|(?:\w+\.)?(?:String|Str)(?:Ptr|Pointer)?\()/i.test(written);
+  return only && others.length === 0 && isPointer ? tokenAt(text, only.start, only.end) : undefined;
+}
+
+/** Where the outermost literal around an element begins. */
+export function literalStart(element: SyntaxNode): number {
+  let { start } = element;
+  for (let node: SyntaxNode | undefined = element; node && inLiterals.test(node.type); node = node.parent)
+    if (node.type === 'composite_literal') ({ start } = node);
+  return start;
+}
+
+const inLiterals = /^(?:keyed_element|literal_element|literal_value|composite_literal|unary_expression)$/;

@@ -4,7 +4,7 @@ import type { Catalogue } from './catalogue.ts';
 import { callOf, expressionOf, namesOf, resultsOf, textOf, typeOf, type Names } from './expressions.ts';
 import type { Declaration, Declared, Expression, GoFacts, GoImport, GoUse, TypeName, Variable } from './facts.ts';
 import { importsOf } from './imports.ts';
-import { elementRemoval, literalType } from './literals.ts';
+import { elementRemoval, literalStart, literalType, textGiven } from './literals.ts';
 import { packageNamesOf } from './package-names.ts';
 import { References } from './references.ts';
 import { Scope } from '../../syntax/scope.ts';
@@ -344,6 +344,7 @@ class FileReader {
     const names = this.#names(scope);
     const type = literalType(literal, names);
     if (type.kind === 'unknown') return;
+    const given = textGiven(node, this.#text);
     this.#fields.push({
       of: { kind: 'typed', type },
       field: tokenAt(this.#text, key.start, key.end),
@@ -353,6 +354,7 @@ class FileReader {
         span: elementRemoval(node, literal, this.#text),
         references: this.#references.in(childOf(node, 'value'), scope),
       },
+      ...(given && { given: { text: given, of: literalStart(node) } }),
     });
   }
 

@@ -3,20 +3,31 @@ import { resourceOfCall } from '../../model/resource-use.ts';
 import type { Evidence, Member, Pin, Provenance, Site } from '../../model/site.ts';
 import type { SpelledOperation } from '../../model/spelling.ts';
 import type { Span } from '../../model/span.ts';
+import { namesExperiment } from '../../model/named-experiment.ts';
 import type { Document } from '../../model/world.ts';
+import type { HoldingReader } from '../../syntax/name-origins.ts';
+import { joinExperiments, type ExperimentNaming } from '../../syntax/named-experiments.ts';
 import { adviceFor, readAdvice, signatureText } from './advice.ts';
 import type { Evaluation, Placed } from './evaluation.ts';
 import type { Declaration, FieldUse, GoFacts, GoImport, GoUse, RenamedName, TypeName } from './facts.ts';
 
 /** The uses of the API in one Go text, in text order. */
-export function findSites(document: Document, facts: GoFacts, evaluation: Evaluation): readonly Site[] {
+export function findSites(
+  document: Document,
+  facts: GoFacts,
+  evaluation: Evaluation,
+  holdingAt: HoldingReader,
+): readonly Site[] {
   const finder = new SiteFinder(document, facts, evaluation);
   const uses = facts.uses.flatMap((use) => finder.ofUse(use));
-  const fields = finder.ofFields(facts.fields);
+  const { sites: fields, namings } = finder.ofFields(facts.fields);
   const declarations = facts.declarations.flatMap((one) => finder.ofDeclaration(one));
   const imports = facts.imports.flatMap((one) => finder.ofImport(one, uses));
   const renamed = facts.renamed.map((one) => finder.ofRenamed(one));
-  return [...imports, ...renamed, ...uses, ...fields, ...declarations].sort((a, b) => positionOf(a) - positionOf(b));
+  const joined = joinExperiments([...uses, ...fields], namings, holdingAt);
+  return [...imports, ...renamed, ...uses, ...fields, ...declarations]
+    .flatMap((site) => joined.get(site) ?? [site])
+    .sort((a, b) => positionOf(a) - positionOf(b));
 }
 
 function positionOf({ span }: Site): number {
@@ -174,7 +185,10 @@ class SiteFinder {
   }
 
   /** Fields that the new models do not have; those of a literal go where that leaves nothing unused. */
-  ofFields(fields: readonly FieldUse[]): readonly Site[] {
+  ofFields(fields: readonly FieldUse[]): {
+    readonly sites: readonly Site[];
+    readonly namings: readonly ExperimentNaming[];
+  } {
     const { catalogue } = this.#evaluation;
     const found = fields.flatMap((field) => {
       const model = this.#modelOf(field);
@@ -186,24 +200,36 @@ class SiteFinder {
       if (property.droppable)
         for (const [key, count] of Object.entries(field.removal?.references ?? {}))
           gone.set(key, (gone.get(key) ?? 0) + count);
-    return found.map(({ field, property }): Site => {
-      const leavesUnused = Object.keys(field.removal?.references ?? {}).some(
-        (key) => (gone.get(key) ?? 0) >= (this.#facts.references[key] ?? 0),
-      );
+    const namings: ExperimentNaming[] = [];
+    const sites = found.map(({ field, property }): Site => {
+      // What is taken out for an experiment is not counted among what goes anyway.
+      const leavesUnusedWith = (more: boolean) =>
+        Object.entries(field.removal?.references ?? {}).some(
+          ([key, count]) => (gone.get(key) ?? 0) + (more ? count : 0) >= (this.#facts.references[key] ?? 0),
+        );
+      const leavesUnused = leavesUnusedWith(false);
       const isDropped = property.droppable && field.removal !== undefined && !leavesUnused;
       const advice = field.removal ? undefined : readAdvice(property, field.owner);
       const reading: Reading = isDropped
         ? { kind: 'old' }
         : { kind: 'review', reason: 'property-removed', ...(advice !== undefined && { advice }) };
       const provenance: Provenance = { kind: 'certain', evidence: this.#evidence() };
-      return {
+      const site: Site = {
         ...this.#placed(field.span),
         change: property.id,
         shape: { kind: 'pin', name: field.field },
         provenance,
         reading,
       };
+      const { given, span: at } = field;
+      if (given && namesExperiment(property)) {
+        const taken: Site = { ...site, reading: { kind: 'old' }, vanishes: true };
+        const out = leavesUnusedWith(true) ? [] : [{ site, taken }];
+        namings.push({ site, out, name: given.text, at, of: { start: given.of } });
+      }
+      return site;
     });
+    return { sites, namings };
   }
 
   #modelOf({ of }: FieldUse): string | undefined {
