@@ -4,7 +4,7 @@ import type { Catalogue } from './catalogue.ts';
 import { callOf, expressionOf, namesOf, resultsOf, textOf, typeOf, type Names } from './expressions.ts';
 import type { Declaration, Declared, Expression, GoFacts, GoImport, GoUse, TypeName, Variable } from './facts.ts';
 import { importsOf } from './imports.ts';
-import { elementRemoval, literalStart, literalType, textGiven } from './literals.ts';
+import { elementUse } from './literals.ts';
 import { packageNamesOf } from './package-names.ts';
 import { References } from './references.ts';
 import { Scope } from '../../syntax/scope.ts';
@@ -338,24 +338,10 @@ class FileReader {
 
   /** `Location: value` of a literal. */
   #readElement(node: SyntaxNode, scope: Scope): void {
-    const key = childOf(node, 'key');
-    const literal = node.parent;
-    if (!key || !literal || !this.#catalogue.fields.has(this.#textOf(key))) return;
-    const names = this.#names(scope);
-    const type = literalType(literal, names);
-    if (type.kind === 'unknown') return;
-    const given = textGiven(node, this.#text);
-    this.#fields.push({
-      of: { kind: 'typed', type },
-      field: tokenAt(this.#text, key.start, key.end),
-      span: { start: node.start, end: node.end },
-      owner: '',
-      removal: {
-        span: elementRemoval(node, literal, this.#text),
-        references: this.#references.in(childOf(node, 'value'), scope),
-      },
-      ...(given && { given: { text: given, of: literalStart(node) } }),
-    });
+    const found = elementUse(node, this.#text, this.#names(scope), this.#catalogue);
+    if (!found) return;
+    const references = this.#references.in(childOf(node, 'value'), scope);
+    this.#fields.push({ ...found, removal: { span: found.removal, references } });
   }
 
   #declare(name: SyntaxNode, scope: Scope, variable: Variable): number | undefined {
