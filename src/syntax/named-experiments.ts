@@ -94,6 +94,9 @@ function certaintyOf(
   }
   const { variable } = of;
   const own = holdingAt(fragment, variable.span.start, variable.text);
+  // What makes the parameters may be given a block that sets them.
+  const begin = held?.fragment === fragment ? held.value : { start: at.end, end: at.end };
+  if (!own && isMadeIn(fragment.text, begin, begin.start, at)) return true;
   // What is set afterwards is none of the call's.
   const isBefore = fragment.index < site.fragment.index || at.start < site.span.start;
   if (!own || own.value !== held?.value || !isBefore) return undefined;

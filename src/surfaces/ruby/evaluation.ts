@@ -141,8 +141,12 @@ export class Evaluation {
     const alias = at.constants[first] ?? this.#constants.get(first)?.value;
     if (alias?.kind === 'constant' && alias.path !== path)
       return this.fullPath([alias.path, ...rest].join('::'), at, depth + 1);
-    const around = at.includes.find((module) => module.startsWith('Azure::BatchAI'));
-    return around !== undefined && this.#isIncluded(first, around) ? `${around}::${path}` : path;
+    const included = at.includes.filter((module) => module.startsWith('Azure::BatchAI'));
+    // Of the models' module nobody knows all names.
+    const isOfModels = (module: string) => module.endsWith('::Models');
+    const around = [...included.filter((one) => !isOfModels(one)), ...included.filter(isOfModels)];
+    const module = around.find((one) => this.#isIncluded(first, one));
+    return module === undefined ? path : `${module}::${path}`;
   }
 
   /** Whether an included module of the library may define a name: its models may have any, it itself has few. */

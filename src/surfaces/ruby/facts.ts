@@ -74,7 +74,9 @@ export interface PropertyRead {
 /** `body.location = value`. */
 export interface PropertyUse {
   readonly of: Expression;
+  readonly owner: Token;
   readonly property: Token;
+  readonly given?: Token;
   readonly span: Span;
   /** The statement's lines, where it stands alone on them and uses nothing else. */
   readonly removal?: Span;

@@ -269,10 +269,13 @@ class FileReader {
     const method = childOf(target, 'method');
     if (!receiver || !method || !this.#catalogue.properties.has(this.#textOf(method))) return;
     const removal = lineRemoval(statement, this.#text);
+    const given = childOf(statement, 'right');
     this.#properties.push({
       of: expressionOf(receiver, this.#names(at)),
+      owner: tokenAt(this.#text, receiver.start, receiver.end),
       property: tokenAt(this.#text, method.start, method.end),
       span: { start: statement.start, end: statement.end },
+      ...(given && { given: tokenAt(this.#text, given.start, given.end) }),
       ...(removal && { removal }),
     });
   }

@@ -2,7 +2,7 @@ import { fileOf, maskedText, type Fragment } from '../../model/fragment.ts';
 import type { Path } from '../../model/source-file.ts';
 import type { Surface } from '../../model/surface.ts';
 import { loadParser } from '../../syntax/tree-sitter.ts';
-import { namesBy } from '../../syntax/name-origins.ts';
+import { holdingsBy, namesBy } from '../../syntax/name-origins.ts';
 import { syntaxNodes, type SyntaxNodes } from '../../syntax/syntax-nodes.ts';
 import { catalogueOf, type Catalogue } from './catalogue.ts';
 import { insertRubyConstants, rubyConstants } from './constants.ts';
@@ -23,6 +23,8 @@ export async function loadRubySurface(): Promise<Surface<readonly RubyFacts[], E
     parsed.set(fragment, nodes);
     return nodes;
   };
+  const rootOf = (fragment: Fragment) => nodesOf(fragment).root;
+  const holdings = holdingsBy(rubyNaming, ['ruby'], rootOf);
   // What was read of a fragment serves each of its rewrites too.
   const known = new WeakMap<Fragment, RubyFacts>();
   const factsOf = (fragment: Fragment, path: Path, catalogue: Catalogue): RubyFacts => {
@@ -41,12 +43,13 @@ export async function loadRubySurface(): Promise<Surface<readonly RubyFacts[], E
         .map((fragment) => factsOf(fragment, file.path, catalogueOf(transform))),
     links: (facts, path, world) => linksOf(facts, path, world),
     index: (facts, world, transform) => new Evaluation(facts, world, catalogueOf(transform)),
-    find: (document, facts, evaluation) => facts.flatMap((one) => findSites(document, one, evaluation)),
+    find: (document, facts, evaluation) =>
+      facts.flatMap((one) => findSites(document, one, evaluation, holdings(document))),
     rewrite: (site, names, transform) => {
       const catalogue = catalogueOf(transform);
       return rewriteSite(site, names, catalogue, known.get(site.fragment) ?? factsOf(site.fragment, '', catalogue));
     },
-    names: namesBy(rubyNaming, ['ruby'], (fragment) => nodesOf(fragment).root),
+    names: namesBy(rubyNaming, ['ruby'], rootOf),
     constantsOf: (fragment, at, evaluation) => {
       const file = known.get(fragment);
       return file && rubyConstants(fragment, at, nodesOf(fragment).root, file, evaluation);

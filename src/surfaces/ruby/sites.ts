@@ -1,25 +1,34 @@
 import { binds, readCall, readCurrentCall, type Call, type Reading } from '../../model/call.ts';
 import { signatureOf } from '../../model/insertion.ts';
+import { namesExperiment } from '../../model/named-experiment.ts';
 import { resourceOfCall } from '../../model/resource-use.ts';
 import type { Member, Pin, Provenance, Site } from '../../model/site.ts';
 import type { SpelledOperation } from '../../model/spelling.ts';
 import type { Span } from '../../model/span.ts';
 import type { Document } from '../../model/world.ts';
+import type { HoldingReader } from '../../syntax/name-origins.ts';
+import { joinExperiments, type ExperimentNaming } from '../../syntax/named-experiments.ts';
 import { adviceFor, placeholders, readAdvice } from './advice.ts';
 import { isSending } from './expressions.ts';
 import type { Evaluation, Value, Version } from './evaluation.ts';
 import type { PropertyRead, PropertyUse, RubyFacts, RubyUse, VersionName } from './facts.ts';
 
 /** The uses of the API in one Ruby text, in text order. */
-export function findSites(document: Document, facts: RubyFacts, evaluation: Evaluation): readonly Site[] {
+export function findSites(
+  document: Document,
+  facts: RubyFacts,
+  evaluation: Evaluation,
+  holdingAt: HoldingReader,
+): readonly Site[] {
   const finder = new SiteFinder(document, facts, evaluation);
   const uses = facts.uses.flatMap((use) => finder.ofUse(use));
   const versions = facts.versions.flatMap((one) => finder.ofVersion(one, uses));
   const properties = facts.properties.flatMap((one) => finder.ofProperty(one));
   const reads = facts.reads.flatMap((one) => finder.ofRead(one));
-  return [...versions, ...uses, ...properties, ...reads].sort(
-    (a, b) => a.span.start - b.span.start || b.span.end - a.span.end,
-  );
+  const joined = joinExperiments([...uses, ...properties], finder.namings, holdingAt);
+  return [...versions, ...uses, ...properties, ...reads]
+    .flatMap((site) => joined.get(site) ?? [site])
+    .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
 }
 
 /** A client's name that says it is another service's. */
@@ -30,6 +39,8 @@ class SiteFinder {
   readonly #facts: RubyFacts;
   readonly #evaluation: Evaluation;
   #lines: readonly string[] | undefined;
+  /** What names the experiments of jobs, of the properties that were asked for. */
+  readonly namings: ExperimentNaming[] = [];
 
   constructor(document: Document, facts: RubyFacts, evaluation: Evaluation) {
     this.#document = document;
@@ -181,7 +192,14 @@ class SiteFinder {
     const shape: Pin = { kind: 'pin', name: use.property };
     const reading: Reading = isDropped ? { kind: 'old' } : { kind: 'review', reason: 'property-removed' };
     const provenance: Provenance = { kind: 'certain', evidence: [] };
-    return [{ ...this.#placed(use.span), change: property.id, shape, provenance, reading }];
+    const site: Site = { ...this.#placed(use.span), change: property.id, shape, provenance, reading };
+    const { given: name, owner: variable, span: at } = use;
+    if (name && namesExperiment(property) && name.text !== 'nil') {
+      const taken: Site = { ...site, reading: { kind: 'old' }, vanishes: true };
+      const out = use.removal && models.length === 1 ? [{ site, taken }] : [];
+      this.namings.push({ site, out, name, at, of: { variable } });
+    }
+    return [site];
   }
 
   /** `cluster.location` of what an operation gave. */
