@@ -76,7 +76,11 @@ export function expressionOf(node: SyntaxNode | undefined, place: Place, depth =
       return {
         kind: 'table',
         place: place.placed({ start: node.start, end: node.end }),
-        keys: entriesOf(node, text).map(({ key }) => key),
+        entries: entriesOf(node, text).flatMap(({ entry, key, value }) =>
+          value
+            ? [{ key, value: tokenAt(text, value.start, value.end), span: { start: entry.start, end: value.end } }]
+            : [],
+        ),
       };
     case 'array_literal_expression':
       return either(parts.map(inner));

@@ -21,9 +21,18 @@ export type Expression =
   | { readonly kind: 'element'; readonly of: Expression }
   | { readonly kind: 'either'; readonly of: readonly Expression[] }
   | { readonly kind: 'literal'; readonly look: Look }
-  /** `@{ Location = $region }`, by the names in it. */
-  | { readonly kind: 'table'; readonly place: Placed; readonly keys: readonly string[] }
+  /** `@{ Location = $region }` */
+  | { readonly kind: 'table'; readonly place: Placed; readonly entries: readonly Entry[] }
   | { readonly kind: 'unknown' };
+
+/** What a table says of one property. */
+export interface Entry {
+  /** In lower case. */
+  readonly key: string;
+  readonly value: Token;
+  /** The key with the value. */
+  readonly span: Span;
+}
 
 /** Arguments that a function or a class's constructor is given; `new`s are called `class::new`. */
 interface Passing {
@@ -57,8 +66,10 @@ export interface Creation extends Placed {
   readonly arguments: readonly Expression[];
   /** The arguments as they are written. */
   readonly written: readonly string[];
-  /** The names in its table where that is written there, in lower case. */
-  readonly properties: readonly string[];
+  /** What its table says where that is written there. */
+  readonly properties: readonly Entry[];
+  /** Where the expression begins that a variable or a call is given: the table of one that is declared with a type. */
+  readonly start: number;
   /** The table, where it is written elsewhere. */
   readonly table?: Expression;
   readonly broken: boolean;
@@ -73,6 +84,7 @@ export interface PropertyRead extends Placed {
 
 /** `$parameters.Location = $region` */
 export interface PropertySetting extends PropertyRead {
+  readonly value?: Token;
   /** The statement's lines, where it stands alone on them and does nothing else. */
   readonly removal?: Span;
 }

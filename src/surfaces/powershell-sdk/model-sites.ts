@@ -1,12 +1,13 @@
 import type { Look, Reading } from '../../model/call.ts';
 import { readConstructor } from '../../model/constructor-reading.ts';
+import { namesExperiment } from '../../model/named-experiment.ts';
 import type { Provenance } from '../../model/site.ts';
 import { tokenAt } from '../../model/span.ts';
 import type { ModelChange } from '../../model/transform.ts';
 import { readAdvice } from './advice.ts';
 import { plain } from './catalogue.ts';
 import type { Evaluation, Value } from './evaluation.ts';
-import type { Creation, PowerShellFacts, PropertyRead, PropertySetting, TypeUse } from './facts.ts';
+import type { Creation, Entry, PowerShellFacts, PropertyRead, PropertySetting, TypeUse } from './facts.ts';
 import type { FoundUse } from './sites.ts';
 
 /** What the making of a model is; nothing where the model is not the library's or sets nothing. */
@@ -22,11 +23,26 @@ export function siteOfCreation(
     ? { kind: 'review', reason: 'syntax-error' }
     : readCreation(creation, model, facts, evaluation);
   const shape = { kind: 'member', receiver: creation.typeToken, name: creation.typeToken } as const;
-  return { change: model.id, shape, provenance: provenanceOf(value), reading };
+  const use: FoundUse = { change: model.id, shape, provenance: provenanceOf(value), reading };
+  return withNaming(use, model, creation.properties, creation.start);
+}
+
+/** What makes a job's parameters, with what it gives their experiment. */
+function withNaming(use: FoundUse, model: ModelChange, entries: readonly Entry[], start: number): FoundUse {
+  const given = entries.find(({ key, value }) => {
+    const removed = removalNamed(model, key);
+    return removed !== undefined && namesExperiment(removed) && !isNothing(value.text);
+  });
+  if (!given || use.reading.kind !== 'old') return use;
+  return { ...use, naming: { name: given.value, at: given.span, of: { start }, taken: use } };
+}
+
+function isNothing(value: string): boolean {
+  return value.toLowerCase() === '$null';
 }
 
 function readCreation(creation: Creation, model: ModelChange, facts: PowerShellFacts, evaluation: Evaluation): Reading {
-  if (creation.properties.some((name) => removalNamed(model, name))) return { kind: 'old' };
+  if (creation.properties.some(({ key }) => removalNamed(model, key))) return { kind: 'old' };
   if (creation.arguments.length === 0) return { kind: 'current' };
   const looks = creation.arguments.map((one): Look => {
     const [value] = evaluation.valuesOf(one, facts);
@@ -53,16 +69,17 @@ export function siteOfTable(table: Extract<Value, { kind: 'table' }>, model: Mod
   // What a variable holds may be read elsewhere too.
   const name = /(\$(?:\w+:)?\w+)\s*=\s*$/.exec(text.slice(0, start))?.[1];
   const named = name === undefined ? 2 : [...text.matchAll(new RegExp(`\\${name}\\b`, 'gi'))].length;
-  return {
+  const use: FoundUse = {
     change: model.id,
     shape: { kind: 'member', receiver: token, name: token },
     provenance: { kind: 'certain', evidence: [] },
-    reading: !table.keys.some((key) => removalNamed(model, key))
+    reading: !table.entries.some(({ key }) => removalNamed(model, key))
       ? { kind: 'current' }
       : named === 2
         ? { kind: 'old' }
         : { kind: 'review', reason: 'property-removed' },
   };
+  return withNaming(use, model, table.entries, start);
 }
 
 function removalNamed({ removed }: ModelChange, name: string): ModelChange['removed'][number] | undefined {
@@ -79,20 +96,19 @@ export function siteOfSetting(
   const value = values.find(({ kind }) => kind === 'model');
   const removed = value?.kind === 'model' ? removalNamed(value.model, setting.property.text) : undefined;
   if (value?.kind !== 'model' || !removed) return undefined;
-  const isDropped = removed.droppable && setting.removal !== undefined && values.length === 1;
-  return {
+  const isRemovable = setting.removal !== undefined && values.length === 1;
+  const { property, owner: variable, value: name, span: at } = setting;
+  const common = {
     change: removed.id,
-    shape: { kind: 'pin', name: setting.property },
+    shape: { kind: 'pin', name: property },
     provenance: provenanceOf(value),
-    ...(isDropped && { vanishes: true }),
-    reading: isDropped
-      ? { kind: 'old' }
-      : {
-          kind: 'review',
-          reason: 'property-removed',
-          ...(removed.instead !== undefined && { advice: `# ${removed.instead}` }),
-        },
-  };
+  } as const;
+  const taken: FoundUse = { ...common, vanishes: true, reading: { kind: 'old' } };
+  if (removed.droppable && isRemovable) return taken;
+  const advice = removed.instead === undefined ? {} : { advice: `# ${removed.instead}` };
+  const left: FoundUse = { ...common, reading: { kind: 'review', reason: 'property-removed', ...advice } };
+  const isNaming = name && namesExperiment(removed) && !isNothing(name.text);
+  return isNaming ? { ...left, naming: { name, at, of: { variable }, ...(isRemovable && { taken }) } } : left;
 }
 
 /** `$cluster.Location` of what an operation gave. */

@@ -1,6 +1,6 @@
 import { fileOf, maskedText, type Fragment } from '../../model/fragment.ts';
 import type { Surface } from '../../model/surface.ts';
-import { namesBy } from '../../syntax/name-origins.ts';
+import { holdingsBy, namesBy } from '../../syntax/name-origins.ts';
 import { loadPowerShell } from '../../syntax/powershell.ts';
 import type { SyntaxNodes } from '../../syntax/syntax-nodes.ts';
 import { catalogueOf } from './catalogue.ts';
@@ -22,14 +22,16 @@ export async function loadPowershellSurface(): Promise<Surface<PowerShellFacts, 
     parsed.set(fragment, nodes);
     return nodes;
   };
+  const rootOf = (fragment: Fragment) => nodesOf(fragment).root;
+  const holdings = holdingsBy(powershellNaming, ['powershell'], rootOf);
   return {
     importerExtensions: ['ps1', 'psm1'],
     read: (document, transform) => readDocument(document, catalogueOf(transform), nodesOf, parse),
     links: linksOf,
     index: (facts, world, transform) => new Evaluation(facts, world, catalogueOf(transform)),
-    find: findSites,
+    find: (document, facts, evaluation) => findSites(document, facts, evaluation, holdings(document)),
     rewrite: (site, names, transform) => rewriteSite(site, names, transform, nodesOf(site.fragment).root),
-    names: namesBy(powershellNaming, ['powershell'], (fragment) => nodesOf(fragment).root),
+    names: namesBy(powershellNaming, ['powershell'], rootOf),
     constantsOf: (fragment, at, evaluation) => {
       const facts = evaluation.fileAt(fileOf(fragment).path);
       const isAlone = facts !== undefined && evaluation.linkedWith(facts).length === 0;

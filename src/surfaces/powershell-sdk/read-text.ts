@@ -207,6 +207,7 @@ export class TextReader {
       const removal = doesNothingElse(value, this.#text) ? ownLines(statement, this.#text) : undefined;
       this.#draft.settings.push({
         ...this.#placed({ start: statement.start, end: statement.end }),
+        ...(value && { value: tokenAt(this.#text, value.start, value.end) }),
         of: expressionOf(owner, at),
         owner: tokenAt(this.#text, owner.start, owner.end),
         property,
@@ -253,6 +254,7 @@ export class TextReader {
         typeToken: made.typeToken,
         arguments: made.arguments.map((one) => expressionOf(one, at)),
         written: made.arguments.map((one) => this.#textOf(one)),
+        start: node.start,
         ...this.#tableOf(made.table, at),
         broken: node.broken,
       });
@@ -304,13 +306,14 @@ export class TextReader {
 
   /** `[ClusterCreateParameters] $parameters = @{ … }` */
   #readTable(value: SyntaxNode | undefined, type: SyntaxNode, statement: SyntaxNode, at: Place): void {
-    if (value?.type === 'hash_literal_expression') this.#keepCreation(statement, type, this.#tableOf(value, at));
+    if (value?.type === 'hash_literal_expression')
+      this.#keepCreation(statement, type, { ...this.#tableOf(value, at), start: value.start });
   }
 
   #keepCreation(
     node: SyntaxNode,
     type: SyntaxNode,
-    given: Partial<Pick<Creation, 'arguments' | 'written' | 'properties' | 'table'>>,
+    given: Partial<Pick<Creation, 'arguments' | 'written' | 'properties' | 'table' | 'start'>>,
   ): void {
     this.#draft.creations.push({
       ...this.#placed({ start: node.start, end: node.end }),
@@ -319,6 +322,7 @@ export class TextReader {
       arguments: [],
       written: [],
       properties: [],
+      start: node.start,
       ...given,
       broken: node.broken,
     });
@@ -353,7 +357,7 @@ export class TextReader {
   /** A table that stands where an object is made, or what is known of one that stands elsewhere. */
   #tableOf(node: SyntaxNode | undefined, at: Place): Pick<Creation, 'properties' | 'table'> {
     const table = expressionOf(node, at);
-    if (table.kind === 'table') return { properties: table.keys };
+    if (table.kind === 'table') return { properties: table.entries };
     return { properties: [], ...(table.kind !== 'unknown' && { table }) };
   }
 

@@ -1,5 +1,6 @@
 import { keepsPositions } from '../../model/constructor-reading.ts';
 import { editedText, type Edit } from '../../model/edit.ts';
+import { namesExperiment } from '../../model/named-experiment.ts';
 import type { Site } from '../../model/site.ts';
 import type { Rewrite } from '../../model/surface.ts';
 import type { ModelChange, PropertyRemoval } from '../../model/transform.ts';
@@ -16,7 +17,11 @@ interface Gone {
 }
 
 /** `New-Object Model($location, …)` or `[Model]@{ Location = …; … }` without what is gone; a person writes what means something. */
-export function rewriteModel({ fragment: { text }, span }: Site, model: ModelChange, root: SyntaxNode): Rewrite {
+export function rewriteModel(
+  { fragment: { text }, span, dependsOn }: Site,
+  model: ModelChange,
+  root: SyntaxNode,
+): Rewrite {
   const node = creationAt(root, span.start, span.end);
   if (!node) throw new Error(`${model.id} has no node at ${String(span.start)}`);
   const { args, table } = partsOfCreation(node, text);
@@ -29,7 +34,9 @@ export function rewriteModel({ fragment: { text }, span }: Site, model: ModelCha
     ...removeEntries(text, entries, (index) => byName[index] !== undefined),
   ];
   const gone = [...byPosition, ...byName].filter((one) => one !== undefined);
-  const meaning = gone.filter((one) => !isIdle(one, text));
+  const meaning = gone.filter(
+    (one) => !isIdle(one, text) && !(dependsOn?.isTaken === true && namesExperiment(one.property)),
+  );
   if (meaning.length === 0 && keepsPositions(model, args.length)) return { edits };
   const after = editedText(text, span, edits);
   const remarks = meaning.flatMap(({ property }) => property.instead ?? []);

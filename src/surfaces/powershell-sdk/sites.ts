@@ -14,6 +14,8 @@ import type { Member, Provenance, Site } from '../../model/site.ts';
 import type { SpelledOperation } from '../../model/spelling.ts';
 import type { ModelChange } from '../../model/transform.ts';
 import type { Document } from '../../model/world.ts';
+import type { HoldingReader } from '../../syntax/name-origins.ts';
+import { joinExperiments, type ExperimentNaming } from '../../syntax/named-experiments.ts';
 import { adviceFor } from './advice.ts';
 import { plain } from './catalogue.ts';
 import type { Evaluation, Value } from './evaluation.ts';
@@ -21,14 +23,29 @@ import type { Expression, FluentUse, Mention, PowerShellFacts, Use } from './fac
 import { siteOfCreation, siteOfRead, siteOfSetting, siteOfTable, siteOfType } from './model-sites.ts';
 
 /** A site without its place. */
-export type FoundUse = Pick<Site, 'change' | 'shape' | 'provenance' | 'reading' | 'resource' | 'vanishes'>;
+export type FoundUse = Pick<Site, 'change' | 'shape' | 'provenance' | 'reading' | 'resource' | 'vanishes'> & {
+  /** What it gives a job's parameters, and what it is where a call is given that; without it, it stays what it is. */
+  readonly naming?: Pick<ExperimentNaming, 'name' | 'at' | 'of'> & { readonly taken?: Omit<FoundUse, 'naming'> };
+};
 
 /** The uses of the API in the PowerShell of one document, in text order. */
-export function findSites(document: Document, facts: PowerShellFacts, evaluation: Evaluation): readonly Site[] {
+export function findSites(
+  document: Document,
+  facts: PowerShellFacts,
+  evaluation: Evaluation,
+  holdingAt: HoldingReader,
+): readonly Site[] {
   const sites: Site[] = [];
+  const namings: ExperimentNaming[] = [];
   const add = (placed: Placed, found: FoundUse | undefined): void => {
     const fragment = document.fragments[placed.fragment];
-    if (found && fragment) sites.push({ surface: 'powershell-sdk', fragment, span: placed.span, ...found });
+    if (!found || !fragment) return;
+    const { naming, ...rest } = found;
+    const own = { surface: 'powershell-sdk', fragment, span: placed.span } as const;
+    const site: Site = { ...own, ...rest };
+    sites.push(site);
+    const taken: Site | undefined = naming?.taken && { ...own, ...naming.taken };
+    if (naming) namings.push({ ...naming, site, out: taken ? [{ site, taken }] : [] });
   };
   const textOf = ({ fragment }: Placed) => document.fragments[fragment]?.text ?? '';
   const tables = new Set<string>();
@@ -58,7 +75,9 @@ export function findSites(document: Document, facts: PowerShellFacts, evaluation
   for (const setting of facts.settings) add(setting, siteOfSetting(setting, facts, evaluation));
   for (const read of facts.reads) add(read, siteOfRead(read, facts, evaluation));
   for (const type of facts.types) add(type, siteOfType(type, facts, evaluation));
-  return sites.sort(
+  const joined = joinExperiments(sites, namings, holdingAt);
+  const found = sites.flatMap((site) => joined.get(site) ?? [site]);
+  return found.sort(
     (a, b) => a.fragment.index - b.fragment.index || a.span.start - b.span.start || b.span.end - a.span.end,
   );
 }
