@@ -64,12 +64,13 @@ export async function loadJavaSurface(): Promise<Surface<JavaFacts, Repository>>
         namingsIn(uses),
         holdings(document),
       );
-      return uses.flatMap(({ site, rewrite, naming, beside }) => {
+      const sites = uses.flatMap(({ site, rewrite, naming, beside }) => {
         const taken = naming?.taken ?? beside?.taken;
         const found = joined.get(site) ?? [site];
         for (const one of found) rewrites.set(one, one.dependsOn?.isTaken && taken ? taken.rewrite : rewrite);
         return found;
       });
+      return sites.sort((a, b) => a.fragment.index - b.fragment.index || a.span.start - b.span.start);
     },
     rewrite: (site, names) => {
       const rewrite = rewrites.get(site);
