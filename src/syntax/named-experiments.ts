@@ -8,7 +8,10 @@ import type { Holding, HoldingReader } from './name-origins.ts';
 /** Where the parameters of a job are given the name of its experiment. */
 export interface ExperimentNaming {
   readonly site: Site;
-  /** The sites that are others if a call is given the name, itself first: what they are then, and what they are else; none where it cannot be taken out. */
+  /**
+   * The sites that change with it, itself first: as each is where every call is given the name (`taken`), and where not
+   * (`site`); none where it cannot be taken out.
+   */
   readonly out: readonly { readonly site: Site; readonly taken: Site }[];
   readonly name: ResourceName;
   /** The property with its value. */
