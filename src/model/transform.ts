@@ -144,7 +144,7 @@ export interface PackageReleases {
   readonly range: string;
   /** Whether it holds clients of other services too, which would move along. */
   readonly isShared?: true;
-  /** Paths of its packages that name a version of the API, below its own. */
+  /** What names a version of the API in it: paths of its packages, below its own, or groups of Maven's. */
   readonly subpackages?: { readonly from: readonly string[]; readonly to: string };
   /** Whether it brings commands, which scripts use without requiring it: it matters only where they do. */
   readonly bringsCommands?: true;

@@ -101,6 +101,20 @@ export const releases: readonly PackageReleases[] = [
     later: ['1.41.4'],
     range: '[1.12.0,2.0)',
   },
+  // The library of each version of the API is a package of its own, in a group that says the version.
+  {
+    ecosystem: 'maven',
+    surface: 'java',
+    name: 'com.microsoft.azure.batchai.v2018_05_01:azure-mgmt-batchai',
+    since: '1.0.0-beta',
+    target: '1.0.0-beta',
+    later: [],
+    range: '1.0.0-beta',
+    subpackages: {
+      from: ['com.microsoft.azure.batchai.v2017_09_01_preview', 'com.microsoft.azure.batchai.v2018_03_01'],
+      to: 'com.microsoft.azure.batchai.v2018_05_01',
+    },
+  },
   {
     ecosystem: 'maven',
     surface: 'java',

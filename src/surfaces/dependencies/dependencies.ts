@@ -4,15 +4,16 @@ import { languages } from '../../model/languages.ts';
 import { matchesAtMention } from '../../model/mentions.ts';
 import type { Site } from '../../model/site.ts';
 import type { Language, Path } from '../../model/source-file.ts';
-import { contains } from '../../model/span.ts';
+import { contains, type Span } from '../../model/span.ts';
 import type { Surface } from '../../model/surface.ts';
 import type { Transform } from '../../model/transform.ts';
 import type { Document, World } from '../../model/world.ts';
-import { readerOf } from './manifests.ts';
+import { readerByShape, readerOf, readerOfLanguage } from './manifests.ts';
 import { movedRequirement, standingOf } from './moved-requirement.ts';
 import { mightInstall, readCommands } from './read-commands.ts';
+import { readDocumentation } from './read-documentation.ts';
 import { readImages } from './read-images.ts';
-import { finderOf, type Requirement } from './requirement.ts';
+import { finderOf, type Finder, type Requirement } from './requirement.ts';
 
 interface Facts {
   /** Whether it uses a client library, whose manifests must be read even if they do not name the service. */
@@ -24,12 +25,6 @@ interface Facts {
 /** What the repository uses. */
 interface Index {
   readonly hasCommands: boolean;
-}
-
-/** Programs, whose strings are nobody's requirements (their manifests are looked for), and what only holds other text. */
-function isUnread(language: Language): boolean {
-  const { isProgram = false, isEnvelope = false } = languages[language];
-  return isProgram || isEnvelope;
 }
 
 /** The releases that manifests, lock files and installing commands name, in every language's own way. */
@@ -80,31 +75,50 @@ export const dependencies: Surface<Facts, Index> = {
   },
 };
 
-/** The requirements in one fragment: of a manifest by its name, else of commands. Without the document all of it is read. */
+/**
+ * The requirements in one fragment: of a manifest by its name or shape, of what its language holds, and of commands.
+ * Without the document all of it is read.
+ */
 function requirementsIn(
   document: Document | undefined,
   fragment: Fragment,
   transform: Transform,
 ): readonly Requirement[] {
-  const { text, language } = fragment;
-  const reader = isFragment(fragment.parent) ? undefined : readerOf(fragment.parent.path);
-  if (reader) return reader(text, finderOf(transform.releases));
-  if (isUnread(language) && language !== 'python') return [];
-  if (!mightInstall(text) || (language === 'python' && !/^[ \t]*[!%]/m.test(text))) return [];
+  const { text, language, parent } = fragment;
   const find = finderOf(transform.releases);
-  const children = document?.fragments.filter(({ parent }) => parent === fragment) ?? [];
-  const taken = children.flatMap(({ pieces }) => pieces.map(({ from }) => from));
-  if (language === 'python') return readCommands(text, [...taken, ...notMagic(text)], find);
-  const images = readImages(text, find).filter(({ span }) => !taken.some((one) => contains(one, span)));
-  return [...readCommands(text, taken, find), ...images];
+  const manifest = isFragment(parent) ? undefined : (readerOf(parent.path) ?? readerByShape(text, parent));
+  if (!manifest && (languages[language].isEnvelope || (isProgram(language) && !mightPin(text, transform)))) return [];
+  const children = document?.fragments.filter((other) => other.parent === fragment) ?? [];
+  const taken = placesOf(children);
+  const isFree = ({ span }: Requirement) => !taken.some((one) => contains(one, span));
+  const found = manifest?.(text, find) ?? [
+    ...ownPins(fragment, children, find),
+    ...shownPins(fragment, find).filter(isFree),
+  ];
+  if (!mightInstall(text)) return found;
+  const images = isProgram(language) ? [] : readImages(text, find).filter(isFree);
+  return [...found, ...readCommands(text, taken, find), ...images];
 }
 
-/** Every line of a cell but `!pip …` and `%pip …`. */
-function notMagic(text: string): readonly { start: number; end: number }[] {
-  return [...text.matchAll(/^(?![ \t]*[!%])[^\r\n]+/gm)].map(({ index, 0: line }) => ({
-    start: index,
-    end: index + line.length,
-  }));
+/** The values and strings that are requirements as a whole: taken alone, as a child, such a text says nothing. */
+function ownPins({ text, language }: Fragment, children: readonly Fragment[], find: Finder): readonly Requirement[] {
+  const taken = placesOf(children.filter((child) => child.language !== 'documentation'));
+  const found = readerOfLanguage(language)?.(text, find) ?? [];
+  return found.filter(({ span }) => !taken.some((one) => contains(one, span)));
+}
+
+/** What a page shows is read as the page is, whatever language a block says it is. */
+function shownPins({ text, language, parent }: Fragment, find: Finder): readonly Requirement[] {
+  const isShown = languages[language].showsSamples ?? (isFragment(parent) && languages[parent.language].showsSamples);
+  return isShown ? readDocumentation(text, find) : [];
+}
+
+function placesOf(fragments: readonly Fragment[]): readonly Span[] {
+  return fragments.flatMap(({ pieces }) => pieces.map(({ from }) => from));
+}
+
+function isProgram(language: Language): boolean {
+  return languages[language].isProgram === true;
 }
 
 function siteOf(requirement: Requirement, fragment: Fragment): Site {
@@ -125,7 +139,7 @@ function placeOf({ span, name, version, isLocked }: Requirement): Pick<Requireme
   return !version || isLocked || contains(span, version.span) ? { span, name } : { span: version.span, name: version };
 }
 
-function readingOf({ releases, version, style, trouble, isLocked }: Requirement): Reading {
+function readingOf({ releases, version, style, trouble, isFixed, isLocked }: Requirement): Reading {
   const standing = version ? standingOf(version.text, style, releases) : 'current';
   const required = version && standing === 'old' ? movedRequirement(version.text, style, releases) : releases.range;
   const advice = `${releases.name} ${required}`;
@@ -138,7 +152,13 @@ function readingOf({ releases, version, style, trouble, isLocked }: Requirement)
     case 'unclear':
       return { kind: 'review', reason: isLocked ? 'lock-file-outdated' : 'requirement-unclear', advice };
     case 'old': {
-      const reason = isLocked ? 'lock-file-outdated' : releases.isShared ? 'requirement-shared' : trouble;
+      const reason = isLocked
+        ? 'lock-file-outdated'
+        : releases.isShared
+          ? 'requirement-shared'
+          : isFixed
+            ? 'requirement-unclear'
+            : trouble;
       return reason ? { kind: 'review', reason, advice } : { kind: 'old' };
     }
   }
@@ -164,6 +184,23 @@ function namesOf(transform: Transform): RegExp {
   const pattern = new RegExp([...modules, ...own].map((one) => one.replace(/[^\w]/g, '\\$&')).join('|'), 'i');
   patterns.set(transform, pattern);
   return pattern;
+}
+
+const pins = new WeakMap<Transform, RegExp>();
+
+/** Whether a text names a package of the API's own as one does who requires a release of it. */
+function mightPin(text: string, transform: Transform): boolean {
+  const known = pins.get(transform);
+  if (known) return known.test(text);
+  const own = transform.releases
+    .filter(({ isShared }) => !isShared)
+    .map(({ name }) => name.replace(/[^\w]|_/g, '\\W?_?'));
+  const pattern = new RegExp(
+    `(?:${own.join('|')})(?:/[\\w./-]+)?(?:\\[[^\\]]*\\])?["'\\s,]*(?:[=<>~!@:\\d]|-+v|-RequiredV)`,
+    'i',
+  );
+  pins.set(transform, pattern);
+  return pattern.test(text);
 }
 
 /** The manifests and lock files of a file's folder and of those above. */

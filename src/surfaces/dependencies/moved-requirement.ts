@@ -16,9 +16,13 @@ export function standingOf(text: string, style: Style, releases: PackageReleases
     compareVersions(version, since) >= 0 && (!renamed || compareVersions(version, renamed) < 0);
   const tried = [releases.since, releases.target, ...releases.later].flatMap((one) => versionOf(one) ?? []);
   if ([...tried, ...namedIn(range)].some((version) => isNew(version) && allows(range, version))) return 'current';
+  // What is later than a version that is named may be all that a range allows.
+  const after = namedIn(range).map(({ numbers }) => ({ numbers: [...numbers, 0, 0, 1], preRelease: '' }));
   const isTooNew =
     renamed &&
-    [renamed, ...namedIn(range)].some((version) => compareVersions(version, renamed) >= 0 && allows(range, version));
+    [renamed, ...namedIn(range), ...after].some(
+      (version) => compareVersions(version, renamed) >= 0 && allows(range, version),
+    );
   return isTooNew ? 'too-new' : 'old';
 }
 
@@ -29,11 +33,12 @@ export function movedRequirement(text: string, style: Style, releases: PackageRe
   return before + (style === 'exact' ? releases.range : movedCore(core, style, releases)) + after;
 }
 
-function movedCore(core: string, style: Style, { target, range }: PackageReleases): string {
+function movedCore(core: string, style: Style, { target, range, ecosystem }: PackageReleases): string {
   // A prefix of a version, with or without a star, stays as long as it was.
   const cut = (numbers: string) => target.split('.').slice(0, numbers.split('.').length).join('.');
-  const prefix = /^(==\s*)?(\d+(?:\.\d+)*)\.([*xX+])$/.exec(core);
+  const prefix = /^(==\s*)?(\d+(?:\.\d+)*)\.([*xX+](?:-\*)?)$/.exec(core);
   if (prefix) return `${prefix[1] ?? ''}${cut(prefix[2] ?? '')}.${prefix[3] ?? ''}`;
+  if (style === 'semver' && /^\d+(?:\.\d+)?$/.test(core)) return cut(core);
   const single = /^(~=|~>|===?|=|[~^]|v|[=~^]v)?(\s*)(\d[\w.+-]*)$/.exec(core);
   if (single) {
     const [, operator = '', gap = '', version = ''] = single;
@@ -41,6 +46,8 @@ function movedCore(core: string, style: Style, { target, range }: PackageRelease
     return `${operator}${gap}${kept}${/\+incompatible$/.exec(version)?.[0] ?? ''}`;
   }
   if (style === 'dep') return `^${target}`;
+  // Paket writes ranges as RubyGems does.
+  if (style === 'gem' && ecosystem === 'nuget') return `~> ${fitted('1.0', target)}`;
   const exact = /^\[\s*[^,\]]+\]$/.test(core);
   return exact && (style === 'nuget' || style === 'maven') ? `[${target}]` : range;
 }

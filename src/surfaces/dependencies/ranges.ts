@@ -30,9 +30,11 @@ export type Style =
 /** The range that a requirement's text stands for; undefined where it cannot be read (a tag, an address, a variable). */
 export function rangeOf(text: string, style: Style): Range | undefined {
   const trimmed = text.trim();
-  if (trimmed === '' || trimmed === '*' || /^(latest|LATEST|RELEASE|latest\.release|x)$/.test(trimmed)) return [[]];
+  if (trimmed === '' || /^(\*(-\*)?|\+|latest|LATEST|RELEASE|latest\.(release|integration)|x)$/.test(trimmed))
+    return [[]];
   if (style === 'nuget' || style === 'maven') return bracketed(trimmed, style);
-  const alternatives = trimmed.split('||').map((one) => boundsOf(one.trim(), style));
+  const source = style === 'gem' ? trimmed.replace(/["']/g, '') : trimmed;
+  const alternatives = source.split('||').map((one) => boundsOf(one.trim(), style));
   return alternatives.some((one) => one === undefined) ? undefined : (alternatives as Bound[][]);
 }
 
@@ -125,21 +127,22 @@ function withPrefix(text = ''): readonly Bound[] | undefined {
   return version && upTo(version, version.numbers.length);
 }
 
-/** `[1.0,2.0)`, `[1.0]`, `(,2.0]`, `1.*`, `1.8.+`; of NuGet's ranges the least version counts, for that is the one it takes. */
+/** `[1.0,2.0)`, `[1.0]`, `(,2.0]`, Gradle's `[1.0,2.0[`, `1.*`, `1.8.+`; of NuGet's ranges the least version counts, for that is the one it takes. */
 function bracketed(text: string, style: 'nuget' | 'maven'): Range | undefined {
-  const floating = /^(\d+(?:\.\d+)*)\.(?:\*|\+)$/.exec(text);
+  const floating = /^(\d+(?:\.\d+)*)(?:\.[*+](?:-\*)?|-\*)$/.exec(text);
   if (floating) {
     const bounds = withPrefix(floating[1]);
     return bounds && [bounds];
   }
-  const range = /^([[(])\s*([^,\])]*)\s*(?:(,)\s*([^\])]*))?([\])])$/.exec(text);
+  const range = /^([[(\]])\s*([^,\])[]*)\s*(?:(,)\s*([^\])[]*))?([\])[])$/.exec(text);
   if (!range) {
     const bounds = bound('=', text);
     return bounds && [bounds];
   }
   const [, open = '', low = '', comma, high = '', close = ''] = range;
   if (!comma || style === 'nuget') {
-    const bounds = low.trim() === '' ? [] : bound('=', low);
+    // Without a least version NuGet takes the first that was ever released, unless none is excluded.
+    const bounds = low.trim() === '' ? (high.trim() === '' ? [] : bound('=', '0')) : bound('=', low);
     return bounds && [bounds];
   }
   const lower = low.trim() === '' ? [] : bound(open === '[' ? '>=' : '>', low);

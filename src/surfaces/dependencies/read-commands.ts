@@ -1,43 +1,14 @@
 import { overlaps, tokenAt, type Span } from '../../model/span.ts';
-import type { Ecosystem } from '../../model/transform.ts';
-import type { Style } from './ranges.ts';
-import type { Finder, Requirement } from './requirement.ts';
-
-interface Installer {
-  readonly ecosystem: Ecosystem;
-  readonly style: Style;
-  /** The command up to its first argument. */
-  readonly command: RegExp;
-  /** A package with a version among the arguments: the name, what stands between, the version. */
-  readonly argument: RegExp;
-}
-
-/** `pip install name==1.0`, `npm i name@1.0`, `dotnet add package Name --version 1.0`, and their like. */
-const installers: readonly Installer[] = [
-  {
-    ecosystem: 'python',
-    style: 'pep440',
-    command: /\b(?:pip[\d.]*(?:\.exe)?|conda|mamba|pipenv|uv pip)[ \t]+install\b/,
-    argument: /(?<=[\s"'])([A-Za-z][\w.-]*[A-Za-z0-9])((?:\[[^\]\s]*\])?)([~=!<>]=?=?[\w.*]+(?:,[~=!<>]=?=?[\w.*]+)*)/g,
-  },
-  {
-    ecosystem: 'npm',
-    style: 'semver',
-    command: /\b(?:npm[ \t]+(?:install|i|add)|yarn[ \t]+(?:global[ \t]+)?add|pnpm[ \t]+(?:add|i|install))\b/,
-    argument: /(?<=[\s"'])([a-z][\w.-]*)(@)([~^]?\d[\w.-]*)/g,
-  },
-  {
-    ecosystem: 'nuget',
-    style: 'nuget',
-    command: /\bdotnet[ \t]+add\b[^\r\n]*?[ \t]package\b|\bInstall-Package\b|\bnuget(?:\.exe)?[ \t]+install\b/i,
-    argument:
-      /(?<=[\s"'])([A-Za-z][\w.]*)(["']?[ \t]+(?:[^\r\n]*?[ \t])?-(?:-version|v|Version)[ \t=]+["']?)(\d[\w.-]*)/g,
-  },
-];
+import { installers, type Installer } from './installers.ts';
+import { subpackages } from './read-go.ts';
+import { movedBy, type Finder, type Requirement } from './requirement.ts';
+import { versionOfVariable } from './set-values.ts';
 
 /** Whether a text may hold a command that installs something, or name an image of it. */
 export function mightInstall(text: string): boolean {
-  return /install|\badd\b|azure-cli|azcliversion/i.test(text);
+  return /install|\badd\b|npm i\b|bun i\b|npx|azure-cli|azcliversion|go get|\bmvn|pip\d? (?:download|wheel)|conda create|save-package/i.test(
+    text,
+  );
 }
 
 /**
@@ -49,7 +20,11 @@ export function readCommands(text: string, taken: readonly Span[], find: Finder)
   return [...text.matchAll(/(?:[^\r\n\\`^]|[\\`^](?:\r\n|[^])?)+/g)].flatMap((line) => {
     const whole = { start: line.index, end: line.index + line[0].length };
     const isTaken = taken.some((one) => overlaps(one, whole));
-    return isTaken ? [] : installers.flatMap((one) => readLine(text, line.index, line[0], one, find));
+    if (isTaken) return [];
+    const packages = /\bgo[ \t]+(?:get|install)\b/.test(line[0])
+      ? subpackages(line[0], find).map((one) => movedBy(line.index, one))
+      : [];
+    return [...installers.flatMap((one) => readLine(text, line.index, line[0], one, find)), ...packages];
   });
 }
 
@@ -57,27 +32,29 @@ function readLine(
   text: string,
   offset: number,
   line: string,
-  { ecosystem, style, command, argument }: Installer,
+  installer: Installer,
   find: Finder,
 ): readonly Requirement[] {
+  const { ecosystem, style, command } = installer;
   const found = command.exec(line);
   if (!found) return [];
   const from = found.index + found[0].length;
-  return [...line.slice(from).matchAll(argument)].flatMap((match): readonly Requirement[] => {
+  const matches = installer.arguments.flatMap((one) => [...line.slice(from).matchAll(one)]);
+  return matches.flatMap((match): readonly Requirement[] => {
     const [, called = '', gap = '', version = ''] = match;
     const releases = find(ecosystem, called);
     if (!releases) return [];
     const start = offset + from + match.index;
     const at = start + called.length + gap.length;
-    const name = tokenAt(text, start, start + called.length);
-    return [
-      {
-        releases,
-        name,
-        style,
-        version: tokenAt(text, at, at + version.length),
-        span: { start, end: at + version.length },
-      },
-    ];
+    const end = at + version.length;
+    const base = { releases, name: tokenAt(text, start, start + called.length), style, span: { start, end } };
+    const [, variable] = /^(?:\$\{?(?:env:)?|\$\(|%|\{\{\s*)(\w+)/i.exec(version) ?? [];
+    if (variable !== undefined) {
+      const uses = String.raw`(?:\$\{?(?:env:)?|\$\(|%|\{\{\s*)${variable}\b`;
+      return [{ ...base, ...versionOfVariable(text, variable, new RegExp(uses, 'gi'), called) }];
+    }
+    // A build of conda's belongs to one release.
+    const isBuild = style === 'pep440' && /^=[\w*]/.test(text.slice(end)) && /^=\d/.test(version);
+    return [{ ...base, version: tokenAt(text, at, end), ...(isBuild && { trouble: 'requirement-hashed' as const }) }];
   });
 }

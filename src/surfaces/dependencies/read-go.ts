@@ -1,21 +1,28 @@
-import type { Span } from '../../model/span.ts';
-import { tokenAt } from '../../model/span.ts';
-import { requirementsMatching } from './read-others.ts';
+import { tokenAt, type Span } from '../../model/span.ts';
 import type { Finder, Requirement } from './requirement.ts';
 
 /** `require github.com/Azure/azure-sdk-for-go v16.2.1+incompatible`; a replacement is somebody's own. */
 export function readGoMod(text: string, find: Finder): readonly Requirement[] {
   const replaced = /^[ \t]*(?:replace[ \t]+)?(\S+)[^\r\n]*=>/gm;
   const names = new Set([...text.matchAll(replaced)].map(([, name = '']) => name));
-  return requirementsMatching(
-    text,
-    find,
-    /^[ \t]*(?:require[ \t]+)?(?!\/\/)([^\s(]+\/[^\s]+)([ \t]+)(v[^\s/]+)/gm,
-    'go',
-    'exact',
-  )
-    .filter(({ span }) => !/^[^\r\n]*=>/.test(text.slice(span.start)))
-    .map((one) => (names.has(one.name.text) ? { ...one, trouble: 'requirement-unclear' as const } : one));
+  const line = /^([ \t]*(?:require[ \t]+)?["`]?)(?!\/\/)([^\s("`]+\/[^\s"`]+)(["`]?[ \t]+["`]?)(v[^\s/"`]+)/gm;
+  return [...text.matchAll(line)].flatMap((match): readonly Requirement[] => {
+    const [, indent = '', called = '', gap = '', version = ''] = match;
+    const releases = find('go', called);
+    const start = match.index + indent.length;
+    if (!releases || /^[^\r\n]*=>/.test(text.slice(start))) return [];
+    const from = start + called.length + gap.length;
+    return [
+      {
+        releases,
+        name: tokenAt(text, start, start + called.length),
+        version: tokenAt(text, from, from + version.length),
+        style: 'exact',
+        span: { start, end: from + version.length },
+        ...(names.has(called) && { trouble: 'requirement-unclear' as const }),
+      },
+    ];
+  });
 }
 
 /** dep's `Gopkg.toml`: `[[constraint]]` and `[[override]]` tables with a name and a version, and the packages that are `required`. */
@@ -53,7 +60,7 @@ export function readGlide(text: string, find: Finder): readonly Requirement[] {
   return [...ofEntries, ...subpackages(text, find)].sort((a, b) => a.span.start - b.span.start);
 }
 
-/** `Gopkg.lock` and `glide.lock`, of which the subpackages tell what commits do not. */
+/** `Gopkg.lock`, `vendor.json` and their like, of which the packages tell what commits do not. */
 export function readGoLock(text: string, find: Finder): readonly Requirement[] {
   return subpackages(text, find)
     .slice(0, 1)
@@ -90,7 +97,7 @@ function groupOf(
 }
 
 /** Packages below the module whose path says a version of the API: `services/batchai/mgmt/2018-03-01/batchai`. */
-function subpackages(text: string, find: Finder): readonly Requirement[] {
+export function subpackages(text: string, find: Finder): readonly Requirement[] {
   const paths = /(?<![\w./-])((?:[\w-]+\.[\w.-]+\/[\w.-]+\/[\w.-]+\/)?)(services\/[\w./-]+)(?![\w./-])/g;
   return [...text.matchAll(paths)].flatMap(
     ({ index, 0: whole, 1: module = '', 2: path = '' }): readonly Requirement[] => {

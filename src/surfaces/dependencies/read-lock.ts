@@ -7,7 +7,7 @@ const names = /(?:^|["'\s/(])([A-Za-z][\w.-]*(?:\.com\/[\w.-]+\/[\w.-]+)?)(?=["'
 
 /** The version behind a name, in whichever way: `"version": "1.0.2"`, `version = "1"`, `(0.17.0)`, `@1.0.2`, ` v16.2.1+incompatible`. */
 const version =
-  /^["']?(?:@|\s+v|\/v|\s*\(|[^}]{0,4000}?\b(?:version|resolved)"?\s*[:=]?\s*"?(?:==)?)(\d+(?:\.\d+)+[\w.-]*)/;
+  /^["']?(?:@(?:npm:)?|:|\/|:\s+["']?|\s+v|\/v|\s*\(|[^}]{0,4000}?\b(?:version|resolved)"?\s*[:=]?\s*"?(?:==)?)(\d+(?:\.\d+)+[\w.-]*)/;
 
 /** The first entry of each package in a lock file of one ecosystem; it is never edited. */
 export function readLock(ecosystem: Ecosystem, text: string, find: Finder): readonly Requirement[] {

@@ -1,5 +1,7 @@
-import { tokenAt, type Token } from '../../model/span.ts';
+import type { PackageReleases } from '../../model/transform.ts';
+import { tokenAt, type Span, type Token } from '../../model/span.ts';
 import type { Finder, Requirement } from './requirement.ts';
+import { versionOfVariable } from './set-values.ts';
 import { elements, propertyValue } from './xml.ts';
 
 /** Dependencies of pom.xml; a version may be a property's. */
@@ -10,11 +12,13 @@ export function readMaven(text: string, find: Finder): readonly Requirement[] {
     const name = dependency.child('artifactId');
     const releases = group && name && find('maven', `${group.text}:${name.text}`);
     const written = dependency.child('version');
+    if (!releases) return [];
+    if (releases.subpackages) return ofMaven(releases, name, group, written, dependency.span);
     // Without a version it stands in a parent's dependencyManagement.
-    if (!releases || !written) return [];
-    const base = { releases, name, style: 'maven' as const, span: dependency.span };
+    if (!written) return [];
     const [, property] = /^\$\{([^}]+)\}$/.exec(written.text) ?? [];
-    if (property === undefined) return [{ ...base, version: written }];
+    if (property === undefined) return ofMaven(releases, name, group, written, dependency.span);
+    const base = { releases, name, style: 'maven' as const, span: dependency.span };
     const value = propertyValue(text, property);
     if (!value) return [{ ...base, trouble: 'requirement-unclear' }];
     const isShared = dependencies.some(
@@ -27,86 +31,60 @@ export function readMaven(text: string, find: Finder): readonly Requirement[] {
   });
 }
 
-/** `'group:artifact:version'` and `group: '…', name: '…', version: '…'` of Gradle's two languages. */
-export function readGradle(text: string, find: Finder): readonly Requirement[] {
-  const strings = [...text.matchAll(/(["'])([\w.-]+:[\w.-]+):([^"':@]+)(?=[:@]|\1)/g)].flatMap((match) => {
-    const [, , called = '', version = ''] = match;
-    const start = match.index + 1;
-    const name = tokenAt(text, start, start + called.length);
-    return ofGradle(text, find, called, name, tokenAt(text, name.span.end + 1, name.span.end + 1 + version.length));
+/** What a package of Maven requires: its version, or the group that says a version of the API. */
+export function ofMaven(
+  releases: PackageReleases,
+  name: Token,
+  group: Token,
+  version: Token | undefined,
+  span: Span,
+): readonly Requirement[] {
+  if (releases.subpackages) return [{ releases, name, version: group, style: 'path', span }];
+  return [{ releases, name, ...(version && { version }), style: 'maven', span }];
+}
+
+/** `<dependency org="…" name="…" rev="…"/>` of Ivy. */
+export function readIvy(text: string, find: Finder): readonly Requirement[] {
+  return elements(text, /^dependency$/).flatMap(({ attributes, span }) => {
+    const [group, name, version] = ['org', 'name', 'rev'].map((one) => attributes.get(one));
+    const releases = group && name && find('maven', `${group.text}:${name.text}`);
+    return releases && version ? ofMaven(releases, name, group, version, span) : [];
   });
-  const maps = [
-    ...text.matchAll(
-      /\bgroup\s*[:=]\s*(["'])([\w.-]+)\1\s*,\s*name\s*[:=]\s*(["'])([\w.-]+)\3\s*,\s*version\s*[:=]\s*((["'])[^"'\r\n]*\6|\w+)/g,
-    ),
-  ].flatMap((match) => {
-    const [whole, , group = '', , artifact = '', source = '', quote = ''] = match;
-    const start = match.index + whole.indexOf(artifact, whole.indexOf('name'));
+}
+
+/** `"group" % "artifact" % "version"` of sbt, the version a string or a value of the same file. */
+export function readSbt(text: string, find: Finder): readonly Requirement[] {
+  const module = /"([\w.-]+)"(\s*%{1,3}\s*")([\w.-]+)"(\s*%\s*)(?:"([^"\r\n]+)"|([\w.]+))/g;
+  return [...text.matchAll(module)].flatMap((match): readonly Requirement[] => {
+    const [whole, group = '', gap = '', artifact = '', , version, variable = ''] = match;
+    const releases = find('maven', `${group}:${artifact}`);
+    if (!releases || /^\s*(\/\/|\*|\/\*)/.test(text.slice(text.lastIndexOf('\n', match.index) + 1, match.index + 2)))
+      return [];
     const end = match.index + whole.length;
-    const version = quote === '' ? `$${source}` : source.slice(1, -1);
-    const token =
-      quote === '' ? { text: version, span: { start: end, end } } : tokenAt(text, end - 1 - version.length, end - 1);
-    return ofGradle(text, find, `${group}:${artifact}`, tokenAt(text, start, start + artifact.length), token);
+    const groupToken = tokenAt(text, match.index + 1, match.index + 1 + group.length);
+    const at = groupToken.span.end + 1 + gap.length;
+    const name = tokenAt(text, at, at + artifact.length);
+    const span = { start: match.index, end };
+    if (version !== undefined || releases.subpackages) {
+      const token = version === undefined ? undefined : tokenAt(text, end - 1 - version.length, end - 1);
+      return ofMaven(releases, name, groupToken, token, span);
+    }
+    const last = variable.slice(variable.lastIndexOf('.') + 1);
+    const uses = new RegExp(String.raw`%\s*(?:\w+\.)*${last}\b`, 'g');
+    return [{ releases, name, style: 'maven', span, ...versionOfVariable(text, last, uses, artifact) }];
   });
-  return [...strings, ...maps].sort((a, b) => a.span.start - b.span.start);
 }
 
-function ofGradle(text: string, find: Finder, called: string, name: Token, version: Token): readonly Requirement[] {
-  const releases = find('maven', called);
-  if (!releases || isCommented(text, name.span.start)) return [];
-  const base = { releases, name, style: 'maven' as const, span: { start: name.span.start, end: version.span.end } };
-  const [, variable] = /^\$\{?(?:\w+\.)*(\w+)\}?$/.exec(version.text) ?? [];
-  if (variable === undefined)
-    return [version.text.includes('$') ? { ...base, trouble: 'requirement-unclear' } : { ...base, version }];
-  const uses = [
-    ...text.matchAll(new RegExp(`\\$\\{?(?:\\w+\\.)*${variable}\\b|version\\s*[:=]\\s*${variable}\\b`, 'g')),
-  ];
-  const set = [...text.matchAll(new RegExp(`(?:^|[\\s.])${variable}\\s*=\\s*(["'])([^"'\\r\\n]*)\\1`, 'g'))];
-  const [only] = set;
-  const value = set.length === 1 && only ? (only[2] ?? '') : undefined;
-  if (value === undefined || !only) return [{ ...base, trouble: 'requirement-unclear' }];
-  const end = only.index + only[0].length - 1;
-  const token = tokenAt(text, end - value.length, end);
-  return [{ ...base, version: token, ...(uses.length > 1 && { trouble: 'requirement-shared' as const }) }];
-}
-
-/** A Gradle version catalog: `batchai = { module = "group:artifact", version = "1.8.0" }`, `version.ref = "…"`. */
-export function readVersionCatalog(text: string, find: Finder): readonly Requirement[] {
-  return [...text.matchAll(/^[^#\r\n]*?(["'])([\w.-]+:[\w.-]+)(?::([^"'\r\n]+))?\1([^\r\n]*)/gm)].flatMap(
-    (match): readonly Requirement[] => {
-      const [whole, , called = '', inline, rest = ''] = match;
-      const releases = find('maven', called);
-      if (!releases) return [];
-      const start = match.index + whole.indexOf(called);
-      const name = tokenAt(text, start, start + called.length);
-      const base = { releases, name, style: 'maven' as const, span: name.span };
-      if (inline !== undefined) {
-        const version = tokenAt(text, name.span.end + 1, name.span.end + 1 + inline.length);
-        return [{ ...base, version, span: { start, end: version.span.end } }];
-      }
-      const [, reference] = /\bversion\.ref\s*=\s*["']([^"']+)["']/.exec(rest) ?? [];
-      const pattern =
-        reference === undefined
-          ? /\bversion\s*=\s*["']([^"']+)["']/
-          : new RegExp(`^\\s*${reference.replace(/[^\w]/g, '\\$&')}\\s*=\\s*["']([^"'\\r\\n]+)["']`, 'm');
-      const place = reference === undefined ? start : 0;
-      const found = pattern.exec(text.slice(place));
-      const value = found?.[1];
-      if (!found || value === undefined) return [{ ...base, trouble: 'requirement-unclear' }];
-      const end = place + found.index + found[0].length - 1;
-      const uses = text.split(`version.ref = "${reference ?? ''}"`).length - 1;
-      return [
-        {
-          ...base,
-          version: tokenAt(text, end - value.length, end),
-          ...(uses > 1 && { trouble: 'requirement-shared' as const }),
-        },
-      ];
-    },
-  );
-}
-
-function isCommented(text: string, offset: number): boolean {
-  const line = text.slice(text.lastIndexOf('\n', offset) + 1, offset);
-  return /^\s*(\/\/|\*|\/\*)/.test(line);
+/** `[group/artifact "version"]` of Leiningen, `group/artifact {:mvn/version "version"}` of Clojure's own tool. */
+export function readClojure(text: string, find: Finder): readonly Requirement[] {
+  const module = /([\w.-]+)\/([\w.-]+)(\s+(?:\{\s*:mvn\/version\s+)?")([^"\r\n]+)"/g;
+  return [...text.matchAll(module)].flatMap((match) => {
+    const [whole, group = '', artifact = '', , version = ''] = match;
+    const releases = find('maven', `${group}:${artifact}`);
+    if (!releases) return [];
+    const end = match.index + whole.length - 1;
+    const groupToken = tokenAt(text, match.index, match.index + group.length);
+    const name = tokenAt(text, match.index, match.index + group.length + 1 + artifact.length);
+    return ofMaven(releases, name, groupToken, tokenAt(text, end - version.length, end), { start: match.index, end });
+  });
 }
