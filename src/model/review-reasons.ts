@@ -47,7 +47,7 @@ export const reviewReasons = {
   'requirement-unclear':
     'The version that is required cannot be read here (a variable of another file, an address, a tag). Require the release shown.',
   'requirement-hashed':
-    'The requirement is pinned by hashes, which belong to the old release. Require the release shown and renew the hashes.',
+    'The requirement is pinned by a hash or the number of a build, which belongs to the old release. Require the release shown and renew the pin.',
   'requirement-shared':
     'The version is shared with packages of other services, which would move along. Decide for all of them, or require the release shown on its own.',
   'requirement-too-new':

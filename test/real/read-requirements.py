@@ -16,14 +16,14 @@ for path, text in json.load(sys.stdin).items():
     try:
         if path.endswith((".toml", "/Pipfile", "poetry.lock")):
             tomllib.loads(text)
-        elif path.endswith(("proj", ".props", ".xml", "packages.config")):
+        elif path.endswith(("proj", ".props", ".xml", ".config", ".nuspec")):
             ElementTree.fromstring(text)
-        elif path.endswith("package.json"):
+        elif path.endswith(("package.json", "project.json", "vendor.json")):
             json.loads(text)
         elif re.search(r"(requirements|constraints)[^/]*\.txt$|requirements/", path):
-            for line in text.splitlines():
-                line = re.sub(r"\s*(#.*|\\|--hash.*)$", "", line).strip()
-                if not line or line.startswith("-"):
+            for line in re.sub(r"\\\r?\n", " ", text).splitlines():
+                line = re.sub(r"\s*((?<!\S)#.*|--hash.*)$", "", line).strip()
+                if not line or line.startswith(("-", "./")) or re.match(r"[a-z+]+://", line):
                     continue
                 requirement = Requirement(line)
                 if requirement.name.lower().replace("_", "-").replace(".", "-") == "azure-mgmt-batchai":

@@ -20,7 +20,7 @@ export const requirementReasons = {
     },
   },
   'requirement-unclear': {
-    why: 'The version stands in another file, or there is none but an address.',
+    why: 'The version stands in another file, or there is none but an address (of a repository, a wheel, an assembly that is redirected).',
     todo: 'Require the release shown where the version is set.',
     example: {
       path: 'package.json',
@@ -29,8 +29,8 @@ export const requirementReasons = {
     },
   },
   'requirement-hashed': {
-    why: 'A hash belongs to one file of one release; a new one has to be fetched and checked.',
-    todo: 'Require the release shown and renew the hashes: pip hash, or pip-compile --generate-hashes.',
+    why: 'A hash, the digest of an image and a build of conda belong to one file of one release; a new one has to be fetched and checked.',
+    todo: 'Require the release shown and renew the hashes: pip hash, pip-compile --generate-hashes, docker pull, conda search.',
     example: {
       path: 'requirements.txt',
       before: lines('azure-mgmt-batchai==1.0.1 --hash=sha256:0123456789abcdef'),
