@@ -7,12 +7,12 @@ import type { Site } from '../../model/site.ts';
 import type { Language } from '../../model/source-file.ts';
 import { lineStarts, positionAt } from '../../model/span.ts';
 import type { Surface } from '../../model/surface.ts';
-import type { Transform } from '../../model/transform.ts';
+import type { OperationChange, Transform } from '../../model/transform.ts';
 import { findCalls } from './find-calls.ts';
 import type { TextCall } from './find-calls.ts';
 import { groupUses } from './group-uses.ts';
 import { modelUses } from './model-uses.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf, type Words } from './words.ts';
 
 /** Text of a kind that nobody else reads, and scripts that may use a client library. */
 const unreadLanguages: readonly Language[] = ['text', 'documentation', 'r'];
@@ -74,14 +74,15 @@ function callSite(fragment: Fragment, call: TextCall, starts: readonly number[],
     span: call.span,
     change: call.change,
     shape: call.call,
-    reading: change ? readingOf(call, change) : { kind: 'review', reason: 'language-unread' },
+    reading: change ? readingOf(call, change, wordsOf(transform)) : { kind: 'review', reason: 'language-unread' },
   });
 }
 
-function readingOf({ call, isComment, text }: TextCall, change: Transform['operations'][number]): Reading {
+function readingOf({ call, isComment, text }: TextCall, change: OperationChange, words: Words): Reading {
   const args = call.arguments;
   if (args.some(({ kind }) => kind === 'spread')) return { kind: 'review', reason: 'spread-argument' };
-  if (change.fate === 'new') return { kind: 'current' };
+  const isOld = words.isOld(call.group?.text ?? '', call.operation.text);
+  if (change.fate === 'new' || !isOld) return { kind: 'current' };
   if (change.fate === 'removed') return { kind: 'review', reason: 'operation-removed' };
   if (change.fate === 'renamed') return { kind: 'review', reason: 'operation-renamed' };
   if (change.fate === 'group-renamed') return { kind: 'review', reason: 'group-renamed' };

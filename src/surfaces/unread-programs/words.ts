@@ -2,7 +2,7 @@ import { oncePerTransform } from '../../model/library-words.ts';
 import type { OperationChange, Transform } from '../../model/transform.ts';
 
 /** What calls of the API look like in any language, whatever the letter case of its names. */
-interface Words {
+export interface Words {
   /** What names a client library: a module, a package or a namespace. */
   readonly library: RegExp;
   /** An operation group, or the property or the fluent collection that is called so. */
@@ -10,12 +10,15 @@ interface Words {
   readonly methods: string;
   /** The operation of a group's and a method's names, without underscores and in lower case. */
   operation(group: string, method: string): OperationChange | undefined;
+  /** Whether the old API has a method of this name in the group; a renamed one by its new name is none. */
+  isOld(group: string, method: string): boolean;
 }
 
 export const wordsOf = oncePerTransform((transform: Transform): Words => {
   const { operations, packages, searchTerms, spellings } = transform;
   const spelled = Object.values(spellings);
   const known = new Map<string, OperationChange>();
+  const old = new Set<string>();
   const groups = new Set<string>();
   const methods = new Set<string>();
   for (const change of operations)
@@ -28,6 +31,7 @@ export const wordsOf = oncePerTransform((transform: Transform): Words => {
       for (const name of [said.name, ...exceptions]) {
         methods.add(name);
         known.set(plain(said.group + name), change);
+        if (side === 'old') old.add(plain(said.group + name));
       }
     }
   const modules = packages
@@ -38,6 +42,7 @@ export const wordsOf = oncePerTransform((transform: Transform): Words => {
     groups: anyOf(groups),
     methods: anyOf(methods),
     operation: (group, method) => known.get(plain(group + method)),
+    isOld: (group, method) => old.has(plain(group + method)),
   };
 });
 

@@ -4,6 +4,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { callWithOperation, deferredExpression } from './deferred-calls.ts';
 import { calledExpression, callOf, expressionOf, literalKey, textOf, token } from './expressions.ts';
 import type { Binding, CallExpression, Expression, GroupValue, Use } from './facts.ts';
+import { isMockSetting, isPatched } from './mock-settings.ts';
 import type { Spot } from './module-source.ts';
 
 /** Reads `receiver.operation`, called or not, where the operation has a method's name. */
@@ -11,6 +12,7 @@ export function readUse(attribute: SyntaxNode, at: Spot, catalogue: Catalogue): 
   const object = childOf(attribute, 'object');
   const operation = childOf(attribute, 'attribute');
   if (!object || !operation || !catalogue.methods.has(textOf(operation, at))) return;
+  if (isMockSetting(attribute, at.text)) return;
   const { parent } = attribute;
   const call = parent?.type === 'call' && attribute.field === 'function' ? parent : undefined;
   const shape = call && callOf(call, at.text);
@@ -100,7 +102,7 @@ export function readPassedGroups(call: SyntaxNode, expression: CallExpression, a
   // An operation that is named is a use; one that only the run can tell is as good as a group passed on.
   const isAsked = called === 'hasattr' || (called === 'getattr' && parts[1]?.type === 'string');
   parts.forEach((part, argument) => {
-    if (argument === 0 && isAsked) return;
+    if (argument === 0 && (isAsked || isPatched(call, at.text))) return;
     const node = part.type === 'keyword_argument' ? childOf(part, 'value') : part;
     const value = expression.args[argument]?.value;
     if (!node || !value || !mightBeGroup(value, catalogue)) return;
