@@ -3,10 +3,11 @@ import type { SyntaxNode } from '../../../syntax/javascript.ts';
 import { unknownValue } from './flow-draft.ts';
 import type { FlowDraft } from './flow-draft.ts';
 import type { ValueId } from './flow.ts';
+import { doubleOf, isIndifferent, toldDouble } from './doubles.ts';
 import { handedOnBy } from './handed-on.ts';
 import { nameOfKey, readExpression } from './read-expressions.ts';
 import { readTypeArguments } from './read-types.ts';
-import { recordCall, recordHandedOn, recordPassed } from './read-uses.ts';
+import { recordCall, recordHandedOn, recordPassed, recordToldDouble } from './read-uses.ts';
 import type { Scope } from './scope.ts';
 import { unwrap } from './unwrap.ts';
 
@@ -42,7 +43,12 @@ export function readCall(draft: FlowDraft, node: SyntaxNode, scope: Scope): Valu
     recordCall(draft, node, member, name, base, argumentNodes, values, call);
   const handed = node.type === 'NewExpression' ? undefined : handedOnBy(node);
   if (handed && callee) recordHandedOn(draft, node, callee, handed, values, call);
+  const told = node.type === 'NewExpression' ? undefined : toldDouble(node);
+  if (told && callee && base !== undefined) recordToldDouble(draft, node, callee, told, base, values, call);
+  const double = doubleOf(node);
+  const isPut = double && draft.vocabulary.methods.has(double.method) && isIndifferent(double, draft.text);
   argumentNodes.forEach((argument, index) => {
+    if (index === 0 && isPut) return;
     if (argument !== handed?.self) recordPassed(draft, argument, values[index] ?? unknownValue, call);
   });
   readObjectFunction(draft, base, name, values, node);

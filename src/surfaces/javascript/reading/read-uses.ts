@@ -7,6 +7,7 @@ import { unknownValue } from './flow-draft.ts';
 import type { FlowDraft } from './flow-draft.ts';
 import type { ValueId } from './flow.ts';
 import { lookOf } from './look.ts';
+import { isAskedForAny, type Double } from './doubles.ts';
 import type { HandedOn } from './handed-on.ts';
 import { unwrap } from './unwrap.ts';
 
@@ -67,7 +68,7 @@ function openingParenthesis(text: string, from: number): number {
 
 /** Records `base.operation` that stands for itself: passed on, bound, kept under another name. */
 export function recordOperation(draft: FlowDraft, member: SyntaxNode, name: string | undefined, base: ValueId): void {
-  if (name === undefined || !draft.vocabulary.methods.has(name)) return;
+  if (name === undefined || !draft.vocabulary.methods.has(name) || isAskedForAny(member, draft.text)) return;
   const key = child(member, 'property');
   const from = origin(draft, child(member, 'object'));
   if (!key || !from) return;
@@ -116,6 +117,37 @@ export function recordHandedOn(
     close: list.end - 1,
     ...((skipped > 0 || !isOwn) && { bare: true }),
     uncalled: use,
+  }));
+}
+
+/** Records `stub(group, 'operation').withArgs(…)`; `made` is the value of the double. */
+export function recordToldDouble(
+  draft: FlowDraft,
+  call: SyntaxNode,
+  callee: SyntaxNode,
+  { group, name, method }: Double,
+  made: ValueId,
+  values: readonly ValueId[],
+  value: ValueId,
+): void {
+  const from = origin(draft, group);
+  const double = draft.values[made];
+  const baseValue = double?.kind === 'call' ? double.arguments[0] : undefined;
+  if (!from || baseValue === undefined || !draft.vocabulary.methods.has(method)) return;
+  const nodes = children(call, 'arguments');
+  const start = name.start + draft.text.slice(name.start, name.end).indexOf(method);
+  draft.uses.push(() => ({
+    kind: 'call',
+    span: { start: call.start, end: call.end },
+    line: draft.line(call.start),
+    ...from,
+    baseValue,
+    operation: tokenAt(draft.text, start, start + method.length),
+    arguments: nodes.map((node, index) => readArgument(draft, node, values[index] ?? unknownValue)),
+    values,
+    value,
+    open: openingParenthesis(draft.text, endOfCallee(call, callee)),
+    close: call.end - 1,
   }));
 }
 
