@@ -310,6 +310,8 @@ class FileReader {
     if (!receiver && /^(include|extend)$/.test(method))
       for (const one of list ? partsOf(list) : []) this.#includes.push(constantPath(one, this.#text) ?? '');
     if (!receiver && /^attr_(reader|accessor)$/.test(method)) this.#readAttributes(list, at);
+    if (!receiver && /^(def_(instance_)?delegators?|delegate)$/.test(method)) this.#readDelegated(list, at);
+    if (receiver && /^(to|not_to|to_not)$/.test(method)) this.#uses.expected(node, names);
     if (!receiver && method === 'define_method' && list) this.#readDefined(node, list, at);
     if (receiver && !list) this.#readAttribute(node, receiver, at);
     if (list) this.#readPassing(node, list, receiver, method, at);
@@ -322,6 +324,23 @@ class FileReader {
   #readRequire(node: SyntaxNode, relative: boolean): void {
     const [, name] = /['"]([^'"]+)['"]/.exec(this.#textOf(childOf(node, 'arguments'))) ?? [];
     if (name !== undefined) this.#requires.push({ name, relative, line: this.#lineOf(node.start) });
+  }
+
+  /** `def_delegators :@client, :clusters, :jobs`, `delegate :clusters, to: :client` */
+  #readDelegated(list: SyntaxNode | undefined, at: Place): void {
+    const parts = list ? partsOf(list) : [];
+    const pair = parts.find(({ type }) => type === 'pair');
+    const [accessor, ...others] = pair ? [childOf(pair, 'value')] : parts;
+    const names = pair ? parts.filter((one) => one !== pair) : others;
+    const spelled = this.#textOf(accessor).replace(/^[:'"]+|['"]$/g, '');
+    const of: Expression = spelled.startsWith('@')
+      ? { kind: 'field', owner: at.owner, name: spelled }
+      : { kind: 'call', name: spelled, owner: at.owner };
+    for (const one of names) {
+      const name = this.#textOf(one).replace(/^:/, '');
+      const returns: Expression = { kind: 'call', of, name, owner: at.owner };
+      this.#methods.push({ owner: at.owner, name, returns: [returns], yields: [] });
+    }
   }
 
   #readAttributes(list: SyntaxNode | undefined, at: Place): void {

@@ -63,6 +63,26 @@ export class UseReader {
     });
   }
 
+  /** `allow(client.jobs).to receive(:get).with(group, name)`: what a double is called with, or was. */
+  expected(node: SyntaxNode, names: Names): void {
+    const [group] = argumentsOf(childOf(node, 'receiver'));
+    const [message] = argumentsOf(node);
+    const { symbol, told } = messageIn(message, this.#text);
+    const call = told && callOf(told, this.#text);
+    if (!group || !symbol || !call || call.arguments.length === 0) return;
+    if (call.arguments.some(({ value }) => value.text === 'any_args')) return;
+    const operation = tokenAt(this.#text, symbol.start + 1, symbol.end);
+    if (!this.#catalogue.methods.has(operation.text)) return;
+    this.found.push({
+      ...this.#groupIn(group, names),
+      operation,
+      span: { start: node.start, end: node.end },
+      line: this.#lineOf(node.start),
+      call: { ...call, operation },
+      broken: node.broken,
+    });
+  }
+
   /** `client.jobs.send(operation, …)` */
   chosen(node: SyntaxNode, receiver: SyntaxNode, names: Names): void {
     const method = childOf(node, 'method');
@@ -96,6 +116,26 @@ export class UseReader {
   #textOf(node: SyntaxNode | undefined): string {
     return textOf(node, this.#text);
   }
+}
+
+function argumentsOf(node: SyntaxNode | undefined): readonly SyntaxNode[] {
+  const list = node && childOf(node, 'arguments');
+  return list ? partsOf(list) : [];
+}
+
+/** Of `receive(:get).with(group, name).and_return(job)`: the symbol, and the call that has the arguments. */
+function messageIn(
+  chain: SyntaxNode | undefined,
+  text: string,
+): { readonly symbol?: SyntaxNode; readonly told?: SyntaxNode } {
+  let told: SyntaxNode | undefined;
+  for (let node = chain; node?.type === 'call'; node = childOf(node, 'receiver')) {
+    const method = textOf(childOf(node, 'method'), text);
+    if (method === 'with') told = node;
+    const [symbol] = /^(?:receive|have_received)$/.test(method) ? argumentsOf(node) : [];
+    if (symbol?.type === 'simple_symbol') return told ? { symbol, told } : { symbol };
+  }
+  return {};
 }
 
 function spanWithoutBlock(node: SyntaxNode): number {
