@@ -26,7 +26,7 @@ function tagged(name: string): readonly RegExp[] {
 /** `name --version 1.0`, `name -v 1.0`, with nothing but other options between. */
 function optioned(name: string, options: string): RegExp {
   const space = String.raw`(?:\s|[\\${'`'}^]\r?\n)+`;
-  const others = String.raw`(?:--?[\w-]+(?:[ \t=:]+(?!-)[^\s;&|]+)?${space})*?`;
+  const others = String.raw`(?:--?[\w-]+(?:[ \t=:]+(?!-)[^\s;&|]+)?${space}){0,8}?`;
   return new RegExp(
     String.raw`${before}(${name})(["']?${space}${others}(?:${options})(?:[ \t]*[:=][ \t]*|[ \t]+)["']?)((?:~>|[<>=]=?)?[ \t]*\d[\w.-]*|${filledIn})`,
     'g',
