@@ -1,11 +1,14 @@
+import type { Word } from '../model/command.ts';
 import { commentLine, flavours, matchEnd } from './command-flavours.ts';
 import type { CommandFlavour } from './command-flavours.ts';
 
 /** Where a command begins: at `az` (or a path or variable that stands for it), or at `batchai` where a text starts with it. */
 export interface Head {
   readonly start: number;
-  /** Where `batchai` begins. */
+  /** Where `batchai` begins, or the name that stands for it. */
   readonly group: number;
+  /** The words that a name of the script stands for, with its place. */
+  readonly named?: readonly Word[];
 }
 
 const groupWord = /(?<![\w.\\/$%@=-])batchai(?![\w.\\/=(-])/gi;

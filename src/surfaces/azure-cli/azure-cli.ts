@@ -14,10 +14,12 @@ import { flavours } from '../../syntax/command-flavours.ts';
 import type { CommandFlavour } from '../../syntax/command-flavours.ts';
 import { findCommands } from '../../syntax/command-words.ts';
 import type { CommandText } from '../../syntax/command-words.ts';
+import { namesIn } from './command-names.ts';
 import { configuredExperiment } from './configured-experiment.ts';
 import { configuresGroup, filesConfiguringGroup } from './default-group.ts';
 import { knownNames, misfitOf, mixedReason, type KnownNames } from './misfits.ts';
 import { resourceOf } from './resource-of.ts';
+import { grownCommand } from './grown-commands.ts';
 import { lostReads } from './lost-reads.ts';
 import { hasPath, readCommand, spanOf } from './read-command.ts';
 import type { CommandReading, CommandUse, Standing } from './read-command.ts';
@@ -135,16 +137,20 @@ interface Line {
 }
 
 function linesOf(document: Document, transform: Transform): readonly Line[] {
+  const names = namesIn(document);
   return document.fragments.flatMap((fragment) => {
     const { language, text } = fragment;
     if (!isFlavour(language)) return [];
-    return findCommands(text, language, fragment.interpolation)
-      .filter(({ span }) => !fragment.masked.some((masked) => overlaps(masked, span)))
-      .map((command) => ({
-        fragment,
-        command,
-        reading: readCommand(text, command.words, standingOf(fragment, command, language), transform.commands),
-      }));
+    const called = names.headsIn(fragment, language);
+    return findCommands(text, language, fragment.interpolation, called)
+      .filter(
+        ({ span }) => !fragment.masked.some((masked) => overlaps(masked, span)) && !names.isFollowed(fragment, span),
+      )
+      .map((found) => {
+        const command = grownCommand(fragment, found);
+        const standing = standingOf(fragment, command, language);
+        return { fragment, command, reading: readCommand(text, command.words, standing, transform.commands) };
+      });
   });
 }
 
@@ -159,7 +165,8 @@ function standingOf(fragment: Fragment, { place, span }: CommandText, flavour: C
   return {
     isKept:
       flavour !== 'documentation' &&
-      ((isWhole && isKept === true) || /=\s*["']?$/.test(text.slice(Math.max(0, span.start - 20), span.start))),
+      ((isWhole && isKept === true) ||
+        /=\s*["']?$|\w=\(\s*$/.test(text.slice(Math.max(0, span.start - 20), span.start))),
     isRun: place === 'prompt' || (place === 'command' && flavour !== 'documentation'),
     isAlone: place === 'command' && standsAlone(fragment, span),
     isLenient: place === 'prose' || flavours[flavour].prose,

@@ -148,8 +148,6 @@ function readUnknown(rest: readonly Word[], standing: Standing, commands: readon
       ? { kind: 'refused', reason: 'command-not-literal' }
       : mention;
   }
-  // `alias batch='az batchai'`, `BATCH="az batchai"`: what is run stands elsewhere.
-  if (standing.isKept && rest.length === 0) return { kind: 'refused', reason: 'command-not-literal' };
   const isGroup = ['batchai', ...path.map(({ value }) => value.toLowerCase())].join(' ');
   const groups = new Set(
     commands.flatMap(({ generations }) =>
@@ -159,7 +157,11 @@ function readUnknown(rest: readonly Word[], standing: Standing, commands: readon
       }),
     ),
   );
-  if (!hasOptions && (path.length === 0 || groups.has(isGroup))) return mention;
+  if (!hasOptions && (path.length === 0 || groups.has(isGroup)))
+    // `alias batch='az batchai'`, `BATCH="az batchai cluster"`: what is run stands elsewhere.
+    return standing.isKept && path.length === rest.length
+      ? { kind: 'refused', reason: 'command-not-literal' }
+      : mention;
   const isInKnownGroup = path[0] !== undefined && groups.has(`batchai ${path[0].value.toLowerCase()}`);
   return isRun || (hasOptions && isInKnownGroup) ? { kind: 'refused', reason: 'command-unknown' } : mention;
 }
