@@ -20,7 +20,8 @@ export function mightMentionCommand(text: string): boolean {
 
 const verbs =
   'create|delete|show|list|resize|auto-scale|set-auto-scale-parameters|update|terminate|wait|file|node|stream-file|list-files|list-nodes';
-const command = /(?:^|[^\w-])az(?:\.cmd|\.bat|\.exe)?["']?\s[\s\\^`]*batchai\b|(?:\}|%(?:\(\w+\))?s)\s+batchai\s/i;
+const command =
+  /(?:^|[^\w-])az(?:\.cmd|\.bat|\.exe)?["']?\s[\s\\^`]*batchai\b|(?:[})\x60"]|%(?:\(\w+\))?s|%\w+%|\$[\w:]+|azure\.cli)\s+batchai\s/i;
 const commandWithoutProgram = new RegExp(
   `^\\s*batchai\\s+(?:(?:cluster|job|file-server|workspace|experiment)\\s+(?:${verbs})\\b|list-usages\\b)`,
   'i',
