@@ -80,7 +80,7 @@ export const azureCli: Surface<Facts, Index> = {
       const site = siteOf(line, circumstances, known, locate);
       if (!site) return [];
       const { reading } = line;
-      const lost = lostSites(line, site, transform);
+      const lost = lostSites(line, site, document, transform);
       const isCreated =
         reading.kind === 'use' && reading.use.command.kind === 'create' && site.resource?.group === 'jobs';
       const named = isCreated && configuredExperiment(reading.use, document.file.path, index.world, transform);
@@ -237,9 +237,14 @@ function siteOf(
 }
 
 /** What is asked of a command's output that it has no more: whatever the command is written in, a person must look. */
-function lostSites({ fragment, reading }: Line, { resource, provenance }: Site, transform: Transform): readonly Site[] {
+function lostSites(
+  { fragment, reading }: Line,
+  { resource, provenance }: Site,
+  document: Document,
+  transform: Transform,
+): readonly Site[] {
   if (reading.kind !== 'use') return [];
-  return lostReads(fragment, reading.use, transform).map(({ fragment: asking, span, lost, advice }) => ({
+  return lostReads(fragment, reading.use, document, transform).map(({ fragment: asking, span, lost, advice }) => ({
     surface: 'azure-cli',
     fragment: asking,
     span,
