@@ -61,7 +61,11 @@ export function findHeads(text: string, isContinued: (lineBreak: number) => bool
     if (found) heads.push({ start: programEnd - found[0].length, group });
     else if (programEnd < group && namedProgram.test(before) && pathBehind.test(text.slice(group, group + 60)))
       heads.push({ start: programEnd - (namedProgram.exec(before)?.[0].length ?? 0), group });
-    else if (group < reach && text.slice(0, group).trim() === '') heads.push({ start: group, group });
+    else if (
+      (group < reach && text.slice(0, group).trim() === '') ||
+      /(?:^|[\r\n])[ \t]*az>>[ \t]*$/.test(before + text.slice(programEnd, group))
+    )
+      heads.push({ start: group, group });
   }
   return heads;
 }

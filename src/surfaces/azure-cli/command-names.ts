@@ -21,7 +21,7 @@ interface Definition extends CommandName {
 }
 
 /** The names of all texts of a document: what one cell or recipe calls, another may have defined. */
-export function namesIn({ fragments }: Document): DocumentNames {
+export function namesIn({ file, fragments }: Document): DocumentNames {
   const all = fragments.flatMap((fragment): readonly Definition[] =>
     findCommandNames(fragment.text, fragment.language).map((one) => ({
       ...one,
@@ -39,16 +39,20 @@ export function namesIn({ fragments }: Document): DocumentNames {
     ).values(),
   ];
   const headsIn: DocumentNames['headsIn'] = ({ text }, flavour) => findNamedHeads(text, flavour, namesFor(flavour));
-  const isUsed = (one: Definition) =>
-    fragments.some(
-      ({ text, language }) =>
-        sharesNames(one.language, language) && findNamedHeads(text, language as CommandFlavour, [one]).length > 0,
-    );
+  const usesIn = (text: string, language: Language, one: Definition) =>
+    sharesNames(one.language, language) ? findNamedHeads(text, language as CommandFlavour, [one]).length : 0;
+  // A block of a document or an instruction that only calls a name may be no fragment of its own.
+  const isFollowed = (one: Definition) => {
+    const found = fragments
+      .map(({ text, language }) => usesIn(text, language, one))
+      .reduce((sum, more) => sum + more, 0);
+    return found > 0 && found >= usesIn(file.text, one.language, one);
+  };
   let followed: readonly Span[] | undefined;
   return {
     headsIn,
     isFollowed: (fragment, span) => {
-      followed ??= definitions.filter((one) => !one.isExported && isUsed(one)).map(({ place }) => place);
+      followed ??= definitions.filter((one) => !one.isExported && isFollowed(one)).map(({ place }) => place);
       const place = fileSpan(fragment, span);
       return followed.some((one) => overlaps(one, place));
     },
