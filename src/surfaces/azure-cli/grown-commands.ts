@@ -48,10 +48,10 @@ function grows(name: string): RegExp {
 /** Whether words give only options that every generation has by the same letters, so that several uses may differ in them. */
 function keepsMeaning(command: readonly Word[], words: readonly Word[]): boolean {
   const isOfFiles = command.some(({ value }) => /file/i.test(value));
-  const options = words.map(({ value }) => value).filter((value) => /^--?[A-Za-z]/.test(value));
-  return options.every(
-    (value) =>
-      /^(?:-[goy]|--(?:resource-group|output|query|yes|no-wait))(?:=|$)/.test(value) ||
+  return words.every(
+    ({ value }) =>
+      !/^--?[A-Za-z]/.test(value) ||
+      /^(?:-[goy]|--(?:resource-group|output|query|yes))(?:=|$)/.test(value) ||
       (!isOfFiles && /^(?:-n|--name)(?:=|$)/.test(value)),
   );
 }
