@@ -5,6 +5,7 @@ import { languageOf } from '../model/source-file.ts';
 import type { Span } from '../model/span.ts';
 import type { Container } from '../model/surface.ts';
 import { mightMentionCommand } from '../syntax/command-mention.ts';
+import { findCommandNames, findNamedHeads, type CommandName } from '../syntax/command-names.ts';
 import { findCommentTexts } from '../syntax/comment-text.ts';
 import { readDockerfile } from '../syntax/dockerfile.ts';
 import type { DockerInstruction, DockerLine } from '../syntax/dockerfile.ts';
@@ -18,14 +19,16 @@ export const dockerfile: Container = {
   find({ text }) {
     if (!mightMentionCommand(text)) return [];
     const { instructions, comments, escape } = readDockerfile(text);
+    const names = findCommandNames(text, 'shell');
     let shell: Language = 'shell';
     const found = findCommentTexts(text, comments).map((comment) => fragmentOf(comment, 'documentation'));
     for (const instruction of instructions) {
       const { keyword, heredocs, lines } = instruction;
       if (keyword === 'SHELL') shell = shellOf(text, lines) ?? shell;
-      else if (!runs.test(keyword)) found.push(...scriptText(text, lines, escape, 'documentation'));
+      else if (!runs.test(keyword))
+        found.push(...scriptText(text, lines, escape, variables.test(keyword) ? 'shell' : 'documentation', names));
       else if (heredocs.length === 0)
-        found.push(...(jsonForm(text, instruction) ?? scriptText(text, lines, escape, shell)));
+        found.push(...(jsonForm(text, instruction) ?? scriptText(text, lines, escape, shell, names)));
       for (const { start, end, command } of heredocs)
         found.push(
           ...plainText(text, { start, end }, heredocLanguage(text.slice(start, end), keyword, command, shell)),
@@ -36,6 +39,8 @@ export const dockerfile: Container = {
 };
 
 const runs = /^(?:RUN|CMD|ENTRYPOINT)$/;
+/** What gives variables values as a shell does. */
+const variables = /^(?:ENV|ARG)$/;
 
 function fragmentOf({ text, pieces }: MappedText, language: Language): FoundFragment {
   return { language, text, pieces };
@@ -49,6 +54,7 @@ function scriptText(
   lines: readonly DockerLine[],
   escape: string,
   language: Language,
+  names: readonly CommandName[],
 ): readonly FoundFragment[] {
   const mapped = new MappedText(source);
   const keepsMark = escape === '\\' ? language !== 'powershell' && language !== 'cmd' : language === 'powershell';
@@ -57,7 +63,8 @@ function scriptText(
     const stop = isContinued && next && keepsMark ? lineBreakEnd(source, end) : end;
     mapped.run(start, stop, verbatim);
   }
-  return mightMentionCommand(mapped.text) ? [fragmentOf(mapped, language)] : [];
+  const isCalled = language === 'shell' && findNamedHeads(mapped.text, language, names).length > 0;
+  return isCalled || mightMentionCommand(mapped.text) ? [fragmentOf(mapped, language)] : [];
 }
 
 /** Behind the line break that follows a continuation mark. */

@@ -3,6 +3,7 @@ import type { FoundFragment } from '../model/fragment.ts';
 import type { Span } from '../model/span.ts';
 import type { Container } from '../model/surface.ts';
 import { mightMentionCommand } from '../syntax/command-mention.ts';
+import { findCommandNames, findNamedHeads, type CommandName } from '../syntax/command-names.ts';
 import { commandVariables } from '../syntax/command-variables.ts';
 import { MappedText } from '../syntax/mapped-text.ts';
 import { headerEnd, newLinesBehind } from '../syntax/new-lines.ts';
@@ -11,7 +12,8 @@ import { headerEnd, newLinesBehind } from '../syntax/new-lines.ts';
 export const makefile: Container = {
   find({ text }) {
     if (!mightMentionCommand(text)) return [];
-    return findMakeText(text).flatMap((part) => found(text, part));
+    const names = findCommandNames(text, 'makefile');
+    return findMakeText(text).flatMap((part) => found(text, part, names));
   },
   insertStatements: ({ text }, place, statements) =>
     place.kind === 'top' ? newLinesBehind(text, headerEnd(text), statements) : undefined,
@@ -25,7 +27,11 @@ const variables = commandVariables({
   refer: (name) => `$(${name})`,
 });
 
-function found(text: string, { start, end, prefix = '' }: MakeText): readonly FoundFragment[] {
+function found(
+  text: string,
+  { start, end, prefix = '' }: MakeText,
+  names: readonly CommandName[],
+): readonly FoundFragment[] {
   const mapped = new MappedText(text);
   const codec: Codec = { kind: 'verbatim', linePrefix: prefix };
   // Make takes the prefix away before the shell sees the line.
@@ -39,7 +45,7 @@ function found(text: string, { start, end, prefix = '' }: MakeText): readonly Fo
     const isPrefixed = prefix !== '' && text.startsWith(prefix, line);
     mapped.run(line + (isPrefixed ? prefix.length : 0), lines[i + 1] ?? end, codec);
   }
-  if (!mightMentionCommand(mapped.text)) return [];
+  if (!mightMentionCommand(mapped.text) && findNamedHeads(mapped.text, 'make', names).length === 0) return [];
   const isValue = text.charAt((mapped.pieces[0]?.from.start ?? start) - 1) === '=';
   return [{ language: 'make', text: mapped.text, pieces: mapped.pieces, ...(isValue && { isKept: true }) }];
 }

@@ -3,7 +3,7 @@ import type { Language } from '../model/source-file.ts';
 import { overlaps } from '../model/span.ts';
 import type { Span } from '../model/span.ts';
 import type { Container } from '../model/surface.ts';
-import { mightMentionCommand, mightShowCommand } from '../syntax/command-mention.ts';
+import { isCommandPrefix, mightMentionCommand, mightShowCommand } from '../syntax/command-mention.ts';
 import { findCommentTexts } from '../syntax/comment-text.ts';
 import { MappedText } from '../syntax/mapped-text.ts';
 import { beginsCommand, commandItems, interpretedBy, mapWordList } from '../syntax/word-list.ts';
@@ -59,7 +59,8 @@ class Reader {
   private visit(node: YamlNode, places: readonly YamlPlace[]): void {
     switch (node.kind) {
       case 'scalar':
-        this.readScalar(node, scriptLanguage(places, node.value));
+        if (isVariable(places) && isCommandPrefix(node.value)) this.readScalar(node, 'shell', true);
+        else this.readScalar(node, scriptLanguage(places, node.value));
         break;
       case 'sequence':
         this.readSequence(node, places);
@@ -127,12 +128,18 @@ class Reader {
     return { span, literal: { text: value, content: contentOf(node), codec: yamlCodec(node), map } };
   }
 
-  private readScalar(scalar: YamlScalar, language: Language = 'documentation'): void {
+  private readScalar(scalar: YamlScalar, language: Language = 'documentation', isKept = false): void {
     if (!mightMentionCommand(scalar.value)) return;
     const mapped = new MappedText(this.source);
     mapYamlScalar(mapped, this.source, scalar);
-    if (mapped.text !== '') this.found.push(fragmentOf(mapped, language));
+    if (mapped.text !== '') this.found.push({ ...fragmentOf(mapped, language), ...(isKept && { isKept }) });
   }
+}
+
+/** `env: { BATCHAI: az batchai }`; a `name` or a `title` only says what something is about. */
+function isVariable(places: readonly YamlPlace[]): boolean {
+  const [parent, own] = places.slice(-2).map(({ key }) => key);
+  return /^[A-Z][A-Z\d_]*$/.test(own ?? '') || /^(?:env|environment|variables|vars)$/.test(parent ?? '');
 }
 
 function spanOf(node: YamlNode): Span {

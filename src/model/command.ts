@@ -10,6 +10,10 @@ export interface Word {
   readonly value: string;
   /** Whether the whole word is literal text: no variable, placeholder, substitution or interpolation in it. */
   readonly literal: boolean;
+  /** Whether a name of the script stands for it, so that it cannot be changed here: all words of one name have its place. */
+  readonly isNamed?: true;
+  /** Whether it is put to a command that is kept (`args+=(-n "$NAME")`), and not part of its beginning. */
+  readonly isAppended?: true;
 }
 
 /** A command line: `az batchai job create -g G …`, one word each; operators, comments and continuations are not words. */

@@ -169,7 +169,7 @@ const table = {
   },
   notebook: { extensions: ['ipynb'], isEnvelope: true, holds: ['python', 'markdown'] },
   markdown: {
-    extensions: ['md', 'markdown', 'mdown', 'rmd'],
+    extensions: ['md', 'markdown', 'mdown', 'rmd', 'mdx', 'qmd'],
     cellMagics: ['markdown', 'md'],
     holds: ['shell'],
     showsSamples: true,

@@ -1,18 +1,46 @@
+import type { Word } from '../model/command.ts';
 import { commentLine, flavours, matchEnd } from './command-flavours.ts';
 import type { CommandFlavour } from './command-flavours.ts';
 
 /** Where a command begins: at `az` (or a path or variable that stands for it), or at `batchai` where a text starts with it. */
 export interface Head {
   readonly start: number;
-  /** Where `batchai` begins. */
+  /** Where `batchai` begins, or the name that stands for it. */
   readonly group: number;
+  /** The words that a name of the script stands for, with its place. */
+  readonly named?: readonly Word[];
 }
 
 const groupWord = /(?<![\w.\\/$%@=-])batchai(?![\w.\\/=(-])/gi;
 
-/** The program before the group: `az`, `az.cmd`, `/usr/bin/az`, `"C:\…\az.cmd"`, `$AZ`, `%AZ%`, `$(AZ)`, `{az}`. */
-const program =
-  /(?:"(?:[^"\r\n]{0,200}[\\/])?az(?:\.(?:cmd|bat|exe))?"|'(?:[^'\r\n]{0,200}[\\/])?az(?:\.(?:cmd|bat|exe))?'|(?:[^\s"'`;|&(){}<>=,@]{0,200}[\\/])?(?<![\w.$%-])az(?:\.(?:cmd|bat|exe))?|(?<=(?:^|[\s;|&(@"'`!])[@+]?-)az|"?\$\{?az(?:_?(?:cli|cmd|exe|bin))?\}?"?|\$\(az\)|%az%|\$?\{\{?[^{}\s]{0,60}\}?\}|(?<!\w)%(?:\(\w{1,60}\))?s)$/i;
+/** How a script asks where the program is. */
+const lookUp = String.raw`(?:which|command -v|type -P|where(?:\.exe)?)[ \t]+az(?:\.(?:cmd|exe))?`;
+
+/**
+ * The program before the group: `az`, `az.cmd`, `/usr/bin/az`, `"C:\…\az.cmd"`, `$AZ`, `%AZ%`, `$(AZ)`, `{az}`, `$(which az)`,
+ * `python -m azure.cli`.
+ */
+const program = new RegExp(
+  `(?:${[
+    String.raw`"(?:[^"\r\n]{0,200}[\\/])?az(?:\.(?:cmd|bat|exe))?"`,
+    String.raw`'(?:[^'\r\n]{0,200}[\\/])?az(?:\.(?:cmd|bat|exe))?'`,
+    String.raw`(?:[^\s"'\x60;|&(){}<>=,@]{0,200}[\\/])?(?<![\w.$%-])az(?:\.(?:cmd|bat|exe))?`,
+    String.raw`(?<=(?:^|[\s;|&(@"'\x60!])[@+]?-)az`,
+    String.raw`"?\$\{?az(?:_?(?:cli|cmd|exe|bin))?\}?"?`,
+    String.raw`\$\(az\)|%az%`,
+    String.raw`\$?\{\{?[^{}\s]{0,60}\}?\}`,
+    String.raw`(?<!\w)%(?:\(\w{1,60}\))?s`,
+    String.raw`"?(?:\$\$?\((?:shell )?${lookUp}\)|\x60${lookUp}\x60)"?`,
+    String.raw`"?\$\{az\w*:?-[^{}\s]{1,60}\}"?`,
+    String.raw`(?:(?:"[^"\r\n]{1,200}"|[^\s"'\x60;|&<>=,@]{1,200})(?:[ \t]{1,9}-\w+){0,3}[ \t]{1,9}-m[ \t]{1,9}|^\s*)azure\.cli`,
+  ].join('|')})$`,
+  'i',
+);
+
+/** A variable of any other name is the program where a path of the module follows: `$CLI batchai job show`. */
+const namedProgram = /(?:"\$\{?\w{1,60}\}?"|\$\{\w{1,60}\}|\$(?:\w{1,20}:)?\w{1,60}|\$\(\w{1,60}\)|%\w{1,60}%)$/;
+const pathBehind =
+  /^["']?batchai["']?[ \t]+["']?(?:(?:cluster|job|file-server|experiment|workspace|usage)["']?[ \t]+["']?[a-z]|list-usages)/i;
 
 /** How far before `batchai` its program may stand, blanks and continuations included. */
 const reach = 400;
@@ -31,7 +59,13 @@ export function findHeads(text: string, isContinued: (lineBreak: number) => bool
     const before = text.slice(Math.max(0, programEnd - 250), programEnd);
     const found = programEnd < group ? program.exec(before) : null;
     if (found) heads.push({ start: programEnd - found[0].length, group });
-    else if (group < reach && text.slice(0, group).trim() === '') heads.push({ start: group, group });
+    else if (programEnd < group && namedProgram.test(before) && pathBehind.test(text.slice(group, group + 60)))
+      heads.push({ start: programEnd - (namedProgram.exec(before)?.[0].length ?? 0), group });
+    else if (
+      (group < reach && text.slice(0, group).trim() === '') ||
+      /(?:^|[\r\n])[ \t]*az>>[ \t]*$/.test(before + text.slice(programEnd, group))
+    )
+      heads.push({ start: group, group });
   }
   return heads;
 }

@@ -13,6 +13,11 @@ export function mightShowCommand(text: string): boolean {
   return shownCommand.test(text);
 }
 
+/** Whether text is the beginning of a command and no more: `az batchai`, `az batchai cluster`. */
+export function isCommandPrefix(text: string): boolean {
+  return /^\s*az(?:\.cmd)?\s+batchai(?:\s+[a-z][a-z-]*){0,3}\s*$/.test(text);
+}
+
 /** Whether documentation is worth lexing: it mentions the module, or configures what its commands leave out. */
 export function mightMentionCommand(text: string): boolean {
   return /batchai|\baz\s+configure\b/i.test(text);
@@ -20,7 +25,8 @@ export function mightMentionCommand(text: string): boolean {
 
 const verbs =
   'create|delete|show|list|resize|auto-scale|set-auto-scale-parameters|update|terminate|wait|file|node|stream-file|list-files|list-nodes';
-const command = /(?:^|[^\w-])az(?:\.cmd|\.bat|\.exe)?["']?\s[\s\\^`]*batchai\b|(?:\}|%(?:\(\w+\))?s)\s+batchai\s/i;
+const command =
+  /(?:^|[^\w-])az(?:\.cmd|\.bat|\.exe)?["']?\s[\s\\^`]*batchai\b|(?:[})\x60"]|%(?:\(\w+\))?s|%\w+%|\$[\w:]+|azure\.cli|az>>)\s+batchai\s/i;
 const commandWithoutProgram = new RegExp(
   `^\\s*batchai\\s+(?:(?:cluster|job|file-server|workspace|experiment)\\s+(?:${verbs})\\b|list-usages\\b)`,
   'i',

@@ -24,13 +24,26 @@ export interface CommandText {
  * Every `az batchai` command in `text`, in text order, nested ones behind the one around them. Lines are read by
  * themselves (with their continuations), commands are found by their text and only then lexed, because no grammar of
  * a shell survives `<storage account name>`. Linear in the length of the text; never throws.
+ * @param named where more commands begin, by names that the script gave them
  */
 export function findCommands(
   text: string,
   flavour: CommandFlavour,
   interpolation?: Interpolation,
+  named: readonly Head[] = [],
 ): readonly CommandText[] {
-  return new Scanner(text, flavour, interpolation).findAll();
+  return new Scanner(text, flavour, interpolation, named).findAll();
+}
+
+/** The words from `start` to the mark that closes the array or the string around them; to the end of a command where `closer` is empty. */
+export function wordsInside(
+  text: string,
+  flavour: CommandFlavour,
+  interpolation: Interpolation | undefined,
+  start: number,
+  closer: string,
+): Pick<CommandText, 'words' | 'closed'> {
+  return new Scanner(text, flavour, interpolation, []).wordsInside(start, closer);
 }
 
 /** What stands around a position: the mark that ends it, and how to read what is inside. */
@@ -42,6 +55,8 @@ interface Surroundings {
   readonly depth: number;
   /** The mark of the string around. */
   readonly quote?: '"' | "'";
+  /** Whether it is an array of a shell, whose words stand on any number of lines with comments between them. */
+  readonly isArray?: boolean;
 }
 
 /** Deeper nesting is read as plain characters. */
@@ -61,11 +76,19 @@ class Scanner {
     private readonly text: string,
     private readonly flavour: CommandFlavour,
     private readonly interpolation: Interpolation | undefined,
+    named: readonly Head[],
     /** Whether the text is a part of what another scanner reads, from one command's beginning on. */
     private readonly isPart = false,
   ) {
     this.rules = flavours[flavour];
-    this.heads = findHeads(text, (lineBreak) => this.isContinued(lineBreak));
+    const written = findHeads(text, (lineBreak) => this.isContinued(lineBreak));
+    this.heads =
+      named.length === 0
+        ? written
+        : [
+            ...written,
+            ...named.filter(({ group }) => !written.some((head) => head.start <= group && group <= head.group)),
+          ].sort((a, b) => a.start - b.start);
   }
 
   findAll(): readonly CommandText[] {
@@ -98,7 +121,7 @@ class Scanner {
     for (const [index, { start }] of this.heads.entries()) {
       if (known.has(start)) continue;
       const part = this.text.slice(start, this.heads[index + 1]?.start);
-      const [command] = new Scanner(part, this.flavour, this.interpolation, true).findAll();
+      const [command] = new Scanner(part, this.flavour, this.interpolation, [], true).findAll();
       if (command?.span.start === 0) this.found.push(moved(command, start));
     }
   }
@@ -239,16 +262,52 @@ class Scanner {
   /** Lexes the command at `head` to its end and notes it; gives the offset behind it. */
   private readCommand(head: Head, around: Surroundings): number {
     const place = this.placeAt(head.start, around);
-    const words: Word[] = [];
-    const source = this.wordSource(around, place, head.start);
-    let position = head.start;
+    const isArray =
+      this.flavour === 'shell' && arrayOpening.test(this.text.slice(Math.max(0, head.start - 200), head.start));
+    const inside = isArray ? { ...around, closer: ')', isArray } : around;
+    const from = head.named?.at(-1)?.span.end ?? head.start;
+    const { words, closed, end } = this.readWords(inside, place, from, head.named);
+    const last = words.at(-1);
+    if (!last) return Math.max(end, head.start + 1);
+    const quote = around.kind === 'string' ? around.quote : undefined;
+    this.found.push({
+      words,
+      span: { start: head.start, end: last.span.end },
+      place,
+      ...(quote && { quote }),
+      closed,
+    });
+    return Math.max(end, last.span.end);
+  }
+
+  wordsInside(start: number, closer: string): Pick<CommandText, 'words' | 'closed'> {
+    const isString = closer === '"' || closer === "'";
+    const { words, closed } = this.readWords(
+      {
+        closer,
+        kind: isString ? 'string' : 'code',
+        start,
+        depth: 1,
+        isArray: closer === ')',
+        ...(isString && { quote: closer }),
+      },
+      'command',
+      start,
+    );
+    return { words, closed };
+  }
+
+  private readWords(around: Surroundings, place: Place, from: number, named: readonly Word[] = []) {
+    const words = [...named];
+    const source = this.wordSource(around, place, words[0]?.span.start ?? from);
+    let position = from;
     let closed = true;
     for (;;) {
       const blanks = position;
-      position = this.blanksEnd(position, around.kind);
+      position = this.blanksEnd(position, around);
       // Only people take it for a space; to a shell it is a part of a word.
       if (!this.rules.prose && this.text.slice(blanks, position).includes('\u00a0')) closed = false;
-      if (words.length > 0 && this.endsCommand(position, source.closer, around)) break;
+      if ((words.length > 0 || around.depth > 0) && this.endsCommand(position, source.closer, around)) break;
       const redirected = matchEnd(redirection, this.text, position);
       if (redirected >= 0) {
         position = this.targetEnd(redirected, source, around);
@@ -260,17 +319,7 @@ class Scanner {
       if (lexed.isLast || lexed.end === position) break;
       position = lexed.end;
     }
-    const last = words.at(-1);
-    if (!last) return Math.max(position, head.start + 1);
-    const quote = around.kind === 'string' ? around.quote : undefined;
-    this.found.push({
-      words,
-      span: { start: head.start, end: last.span.end },
-      place,
-      ...(quote && { quote }),
-      closed,
-    });
-    return Math.max(position, last.span.end);
+    return { words, closed, end: position };
   }
 
   private placeAt(start: number, around: Surroundings): Place {
@@ -311,11 +360,11 @@ class Scanner {
     return this.readCommand(head, stringInside(around, position, mark.slice(-1)));
   }
 
-  private blanksEnd(from: number, kind: Surroundings['kind']): number {
+  private blanksEnd(from: number, { kind, isArray }: Surroundings): number {
     let position = from;
     for (;;) {
       const c = this.text.charAt(position);
-      const joined = this.continuationEnd(position, kind);
+      const joined = isArray ? matchEnd(betweenItems, this.text, position) : this.continuationEnd(position, kind);
       if (joined >= 0) position = joined;
       else if (c === ' ' || c === '\t' || c === '\u00a0') position++;
       else return position;
@@ -339,7 +388,7 @@ class Scanner {
 
   /** Past the word that a redirection goes to or comes from; it is no word of the command. */
   private targetEnd(redirected: number, source: WordSource, around: Surroundings): number {
-    const position = this.blanksEnd(redirected, around.kind);
+    const position = this.blanksEnd(redirected, around);
     if (this.endsCommand(position, source.closer, around)) return position;
     return Math.max(lexWord(source, position).end, redirected);
   }
@@ -350,6 +399,10 @@ class Scanner {
   }
 }
 
+/** `args=(`, `args+=(`, and line breaks and comments before the first word. */
+const arrayOpening = /(?:^|[\s;&|({])\w+\+?=\((?:\s|#[^\r\n]*[\r\n])*$/;
+/** A line break between two words of an array, with comments. */
+const betweenItems = /\\?(?:\r\n|\r|\n)|(?<=[\s(])#[^\r\n]*/y;
 const lineBreakHere = /\r\n|\r|\n/y;
 const lineBreakBehindBlanks = /[ ]{0,100}(?:\r\n|\r|\n)/y;
 /** What a comment's next line begins with. */

@@ -23,15 +23,16 @@ export interface WordLiteral {
   readonly map: (mapped: MappedText) => void;
 }
 
-/** What names the Azure CLI as a word of its own. */
-export const azureCliProgram = /^(?:.*[/\\])?az(?:\.cmd|\.bat|\.exe)?$/i;
+/** What names the Azure CLI as a word of its own; `azure.cli` stands behind `python -m`. */
+export const azureCliProgram = /^(?:(?:.*[/\\])?az(?:\.cmd|\.bat|\.exe)?|azure\.cli)$/i;
 
-/** The items from `az` on, where a list is a batchai command; undefined where it is none. */
+/** The items from `az` on, or from an expression for it, where a list is a batchai command; undefined where it is none. */
 export function commandItems<Item extends WordItem>(items: readonly Item[]): readonly Item[] | undefined {
-  const start = items.findIndex(
-    ({ literal }, i) =>
-      literal && azureCliProgram.test(literal.text) && items[i + 1]?.literal?.text.toLowerCase() === 'batchai',
-  );
+  const start = items.findIndex(({ literal, isSpread }, i) => {
+    const rest = items.slice(i + 1, i + 3);
+    if (rest[0]?.literal?.text.toLowerCase() !== 'batchai') return false;
+    return literal ? azureCliProgram.test(literal.text) : !isSpread && beginsCommand(rest);
+  });
   return start < 0 ? undefined : items.slice(start);
 }
 

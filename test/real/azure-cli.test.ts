@@ -48,6 +48,24 @@ function flavourOf({ path, container }: Finding): Line['flavour'] {
   return container === 'python-text' || path.endsWith('.py') ? 'python' : 'shell';
 }
 
+/** What scripts of the fixtures call the beginning of their commands, by how it stands in front of a line. */
+const namedBeginnings: readonly (readonly [RegExp, string])[] = [
+  [
+    /^(?:"\$\{AZB\[@\]\}"|\$BATCH|azb|bai|Invoke-Batch|%AZB%|\$BATCHAI|\$[({]BATCHAI[)}]|az \$(?:GROUP|batch))(?= )/,
+    'az batchai',
+  ],
+  [/^(?:\$\{JOBS?\}|job|az @jobs|%JOBS%|\$\(JOBS\))(?= )/, 'az batchai job'],
+  [/^\$\(call (?:in_lab|batch),/, 'az batchai '],
+];
+
+/** A line with what its names stand for, and what is put to a kept command later right behind it. */
+function writtenOut(text: string): string {
+  const [first = ''] = /\n.*(?:\+=[("]|="\$\w)|\n"\$\{\w+\[@\]\}" -/.test(text) ? text.split(/[)"]\n/, 1) : [text];
+  const later = [...text.slice(first.length).matchAll(/(?:\+=\(|="\$\w+|\+="|\[@\]\}")([^()\r\n]*)/g)];
+  const whole = [first, ...later.map(([, more = '']) => more.replace(/^([^"]*)"$/, '$1'))].join(' ');
+  return namedBeginnings.reduce((line, [name, words]) => line.replace(name, words), whole);
+}
+
 async function migratedLines(): Promise<readonly Line[]> {
   const lines: Line[] = [];
   for (const fixture of loadFixtures())
@@ -55,7 +73,7 @@ async function migratedLines(): Promise<readonly Line[]> {
       if (finding.surface === 'azure-cli' && finding.outcome === 'rewritten')
         lines.push({
           title: `${fixture.folder}/${fixture.name}: ${finding.path}:${finding.line}`,
-          text: finding.after ?? '',
+          text: writtenOut(finding.after ?? ''),
           flavour: flavourOf(finding),
         });
   return lines;

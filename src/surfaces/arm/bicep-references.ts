@@ -13,29 +13,39 @@ import type { TemplateNames, TemplateUse } from './template-use.ts';
  * @param claimed where the types of declarations begin
  */
 export function findCalls(code: string, types: ResourceTypes, claimed: ReadonlySet<number>): readonly TemplateUse[] {
-  return [...code.matchAll(/'([^'\r\n]*)'/g)].flatMap(({ 0: whole, 1: value = '', index }): readonly TemplateUse[] => {
-    const start = index + 1;
-    if (claimed.has(start)) return [];
-    const literal = { start, end: start + value.length };
-    const named = types.named(value);
-    const head = /\b\w*resourceId\s*\((?:[^'()]|\(\s*\)|'[^']*')*$/i.exec(
-      code.slice(Math.max(0, index - 1000), index),
-    )?.[0];
-    const close = head === undefined ? undefined : closing(code, index + whole.length);
-    if (named && head !== undefined && close !== undefined)
-      return named.type.old ? [callUse(code, literal, index - head.length, close, named.isOld, named.type, types)] : [];
-    const old = types.oldName.exec(value);
-    if (!old || /\/providers\/$/i.test(value.slice(0, old.index))) return [];
-    const isDeclared = /\bresource[ \t]+\w+[ \t]+$/.test(code.slice(Math.max(0, index - 200), index));
-    return [
-      {
-        span: { start: index, end: index + whole.length },
-        change: namedTypeChange,
-        // A declaration that is claimed by none was not read to its end.
-        reading: { kind: 'review', reason: isDeclared ? 'syntax-error' : 'resource-type-named' },
-      },
-    ];
-  });
+  const asked = [...code.matchAll(types.askedProvider)].map(({ index, 0: call, 1: name = '' }): TemplateUse => ({
+    span: { start: index, end: index + call.length },
+    change: namedTypeChange,
+    reading: { kind: 'review', reason: 'resource-type-named', advice: types.askedNow(call, name) },
+  }));
+  const strings = [...code.matchAll(/'([^'\r\n]*)'/g)].flatMap(
+    ({ 0: whole, 1: value = '', index }): readonly TemplateUse[] => {
+      const start = index + 1;
+      if (claimed.has(start)) return [];
+      const literal = { start, end: start + value.length };
+      const named = types.named(value);
+      const head = /\b\w*resourceId\s*\((?:[^'()]|\(\s*\)|'[^']*')*$/i.exec(
+        code.slice(Math.max(0, index - 1000), index),
+      )?.[0];
+      const close = head === undefined ? undefined : closing(code, index + whole.length);
+      if (named && head !== undefined && close !== undefined)
+        return named.type.old
+          ? [callUse(code, literal, index - head.length, close, named.isOld, named.type, types)]
+          : [];
+      const old = types.oldName.exec(value);
+      if (!old || /\/providers\/$/i.test(value.slice(0, old.index))) return [];
+      const isDeclared = /\bresource[ \t]+\w+[ \t]+$/.test(code.slice(Math.max(0, index - 200), index));
+      return [
+        {
+          span: { start: index, end: index + whole.length },
+          change: namedTypeChange,
+          // A declaration that is claimed by none was not read to its end.
+          reading: { kind: 'review', reason: isDeclared ? 'syntax-error' : 'resource-type-named' },
+        },
+      ];
+    },
+  );
+  return [...asked, ...strings];
 }
 
 /** The offset of the parenthesis that ends the call whose arguments go on at `from`. */

@@ -31,6 +31,12 @@ export function findReferences(text: string, { node, path }: Placed, types: Reso
       )
     : shortForm(text, node, path, types);
   if (found.length > 0) return found;
+  const asked = [...text.slice(node.inside.start, node.inside.end).matchAll(types.askedProvider)];
+  if (asked.length > 0)
+    return asked.map(({ index, 0: call, 1: name = '' }) => {
+      const start = node.inside.start + index;
+      return named({ start, end: start + call.length }, types.askedNow(call, name));
+    });
   const unclaimed = types.oldName.exec(text.slice(node.inside.start, node.inside.end));
   if (!unclaimed || /\/providers\/$/i.test(text.slice(node.inside.start, node.inside.start + unclaimed.index)))
     return [];

@@ -14,6 +14,8 @@ export class ResourceTypes {
   readonly provider: ResourceProvider;
   /** The provider's old types behind its name: `Microsoft.BatchAI/clusters`, not `…/workspaces/clusters`. */
   readonly oldName: RegExp;
+  /** `providers('Microsoft.BatchAI', 'clusters')`, up to the type (group 1), which another collection is around now. */
+  readonly askedProvider: RegExp;
   readonly #byName = new Map<string, NamedType>();
 
   constructor(provider: ResourceProvider) {
@@ -25,6 +27,10 @@ export class ResourceTypes {
     }
     const names = old.map(({ name }) => name).join('|');
     this.oldName = new RegExp(`${provider.namespace.replace('.', '\\.')}/(${names})(?![\\w-])`, 'i');
+    this.askedProvider = new RegExp(
+      `\\bproviders\\s*\\(\\s*'${provider.namespace.replace('.', '\\.')}'\\s*,\\s*'(${names})'\\s*\\)`,
+      'gi',
+    );
   }
 
   /** A type by its full name, without an API version. */
@@ -39,6 +45,12 @@ export class ResourceTypes {
   /** Whether a short form names a resource that moved: `…/workspaces/x/clusters/…`. */
   isMoved(shortForm: string): boolean {
     return shortForm.split('/').some((segment) => this.oldTypeOf(segment));
+  }
+
+  /** A call that asks the provider for a type, as the new API names the type. */
+  askedNow(call: string, name: string): string {
+    const type = this.oldTypeOf(name);
+    return type ? call.replace(/'(\w+)'(?=\s*\)$)/, `'${[...type.current, type.name].join('/')}'`) : call;
   }
 
   /** The full name in the new API, as the service writes it. */

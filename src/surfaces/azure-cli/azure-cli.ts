@@ -1,8 +1,9 @@
 import type { NameRole } from '../../model/constants.ts';
 import type { Reading } from '../../model/call.ts';
 import { editedText, type Edit } from '../../model/edit.ts';
-import { fileOf, fileSpan, parentSpan } from '../../model/fragment.ts';
+import { fileOf, fileSpan, isFragment, parentSpan } from '../../model/fragment.ts';
 import type { Fragment } from '../../model/fragment.ts';
+import { languages } from '../../model/languages.ts';
 import type { ReviewReason } from '../../model/review-reasons.ts';
 import type { Site } from '../../model/site.ts';
 import type { Language } from '../../model/source-file.ts';
@@ -14,11 +15,15 @@ import { flavours } from '../../syntax/command-flavours.ts';
 import type { CommandFlavour } from '../../syntax/command-flavours.ts';
 import { findCommands } from '../../syntax/command-words.ts';
 import type { CommandText } from '../../syntax/command-words.ts';
+import { namesIn } from './command-names.ts';
 import { configuredExperiment } from './configured-experiment.ts';
 import { configuresGroup, filesConfiguringGroup } from './default-group.ts';
 import { knownNames, misfitOf, mixedReason, type KnownNames } from './misfits.ts';
 import { resourceOf } from './resource-of.ts';
+import { grownCommand } from './grown-commands.ts';
+import { isCompletedInProgram, optionsPutInPrograms } from './grown-in-programs.ts';
 import { lostReads } from './lost-reads.ts';
+import { OptionTable } from './option-table.ts';
 import { hasPath, readCommand, spanOf } from './read-command.ts';
 import type { CommandReading, CommandUse, Standing } from './read-command.ts';
 import { rewriteCommand } from './rewrite-command.ts';
@@ -78,7 +83,7 @@ export const azureCli: Surface<Facts, Index> = {
       const site = siteOf(line, circumstances, known, locate);
       if (!site) return [];
       const { reading } = line;
-      const lost = lostSites(line, site, transform);
+      const lost = lostSites(line, site, document, transform);
       const isCreated =
         reading.kind === 'use' && reading.use.command.kind === 'create' && site.resource?.group === 'jobs';
       const named = isCreated && configuredExperiment(reading.use, document.file.path, index.world, transform);
@@ -125,7 +130,7 @@ export const azureCli: Surface<Facts, Index> = {
 };
 
 /** How the words of a site are read again: they are known to be a command's. */
-const asWritten: Standing = { isRun: true, isAlone: false, isKept: false, isLenient: true };
+const asWritten: Standing = { isRun: true, isAlone: false, isKept: false, isPrefix: false, isLenient: true };
 
 /** A command line in a document, as it was read. */
 interface Line {
@@ -135,16 +140,20 @@ interface Line {
 }
 
 function linesOf(document: Document, transform: Transform): readonly Line[] {
+  const names = namesIn(document);
   return document.fragments.flatMap((fragment) => {
     const { language, text } = fragment;
     if (!isFlavour(language)) return [];
-    return findCommands(text, language, fragment.interpolation)
-      .filter(({ span }) => !fragment.masked.some((masked) => overlaps(masked, span)))
-      .map((command) => ({
-        fragment,
-        command,
-        reading: readCommand(text, command.words, standingOf(fragment, command, language), transform.commands),
-      }));
+    const called = names.headsIn(fragment, language);
+    return findCommands(text, language, fragment.interpolation, called)
+      .filter(
+        ({ span }) => !fragment.masked.some((masked) => overlaps(masked, span)) && !names.isFollowed(fragment, span),
+      )
+      .map((found) => {
+        const command = grownCommand(fragment, found);
+        const standing = standingOf(fragment, command, language);
+        return { fragment, command, reading: readCommand(text, command.words, standing, transform.commands) };
+      });
   });
 }
 
@@ -159,8 +168,13 @@ function standingOf(fragment: Fragment, { place, span }: CommandText, flavour: C
   return {
     isKept:
       flavour !== 'documentation' &&
-      ((isWhole && isKept === true) || /=\s*["']?$/.test(text.slice(Math.max(0, span.start - 20), span.start))),
+      ((isWhole && isKept === true) ||
+        /=\s*["']?$|\w=\(\s*$/.test(text.slice(Math.max(0, span.start - 20), span.start))),
     isRun: place === 'prompt' || (place === 'command' && flavour !== 'documentation'),
+    isPrefix:
+      !isFragment(fragment.parent) ||
+      !languages[fragment.parent.language].isProgram ||
+      isCompletedInProgram(fragment.parent.text, parentSpan(fragment, span)),
     isAlone: place === 'command' && standsAlone(fragment, span),
     isLenient: place === 'prose' || flavours[flavour].prose,
   };
@@ -230,9 +244,14 @@ function siteOf(
 }
 
 /** What is asked of a command's output that it has no more: whatever the command is written in, a person must look. */
-function lostSites({ fragment, reading }: Line, { resource, provenance }: Site, transform: Transform): readonly Site[] {
+function lostSites(
+  { fragment, reading }: Line,
+  { resource, provenance }: Site,
+  document: Document,
+  transform: Transform,
+): readonly Site[] {
   if (reading.kind !== 'use') return [];
-  return lostReads(fragment, reading.use, transform).map(({ fragment: asking, span, lost, advice }) => ({
+  return lostReads(fragment, reading.use, document, transform).map(({ fragment: asking, span, lost, advice }) => ({
     surface: 'azure-cli',
     fragment: asking,
     span,
@@ -245,16 +264,20 @@ function lostSites({ fragment, reading }: Line, { resource, provenance }: Site, 
 }
 
 function readingOf(
-  { language, text }: Fragment,
+  fragment: Fragment,
   { closed, words }: CommandText,
   reading: Exclude<CommandReading, { kind: 'mention' }>,
   circumstances: Circumstances,
   known: KnownNames,
 ): Reading {
+  const { language, text } = fragment;
   if (!closed) return { kind: 'review', reason: 'command-unclear' };
   if (reading.kind === 'refused') return review(reading.reason, text, { words }, reading.edits);
   // Names are chosen later; in an advice `<workspace>` and `<experiment>` stand for them.
-  const { edits, reason } = rewriteCommand(text, reading.use, circumstances, (name) => ({ newText: `<${name}>` }));
+  const rewrite = rewriteCommand(text, reading.use, circumstances, (name) => ({ newText: `<${name}>` }));
+  const { edits } = rewrite;
+  const grows = edits.length > 0 && growsAround(fragment, reading.use);
+  const reason = grows ? 'command-not-literal' : rewrite.reason;
   if (edits.length === 0 && !reason) {
     const misfit = misfitOf(reading.use, known);
     return misfit ? review(misfit.reason, text, reading.use, misfit.edits) : { kind: 'current' };
@@ -267,6 +290,18 @@ function readingOf(
     reason: language === 'text' ? 'place-unsupported' : (reason ?? 'place-unsupported'),
     advice,
   };
+}
+
+/** Whether the program or the makefile around puts options to a command that it keeps which the new generation has not, or not so. */
+function growsAround(fragment: Fragment, use: CommandUse): boolean {
+  const { isKept, parent } = fragment;
+  if (isKept !== true || !isFragment(parent)) return false;
+  const { '0.3': current } = use.command.generations;
+  const own = use.command.generations[use.generation];
+  const meaning = (spelling: CommandSpelling | undefined, option: string) =>
+    spelling && OptionTable.of(spelling).resolve(option)?.key;
+  const place = parentSpan(fragment, spanOf(use));
+  return optionsPutInPrograms(parent.text, place).some((option) => meaning(own, option) !== meaning(current, option));
 }
 
 function review(

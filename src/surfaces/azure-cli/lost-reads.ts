@@ -2,8 +2,10 @@ import { camelCased } from '../../model/spelling.ts';
 import { isFragment, parentSpan } from '../../model/fragment.ts';
 import type { Fragment } from '../../model/fragment.ts';
 import type { Span } from '../../model/span.ts';
+import type { Document } from '../../model/world.ts';
 import type { PropertyRemoval, ResultModel, Transform } from '../../model/transform.ts';
 import { memberReads, type MemberRead } from '../../syntax/jmespath.ts';
+import { makeOutputReads } from './make-outputs.ts';
 import { powershellOutputReads } from './powershell-outputs.ts';
 import { programOutputReads } from './program-outputs.ts';
 import { spanOf } from './read-command.ts';
@@ -27,11 +29,12 @@ export interface LostRead {
 export function lostReads(
   fragment: Fragment,
   use: CommandUse,
+  { fragments }: Document,
   { results, removedProperties }: Transform,
 ): readonly LostRead[] {
   const result = results.find(({ commands }) => commands.includes(use.command.id));
   if (!result) return [];
-  return readsOf(fragment, use).flatMap(({ of, path, span, isBehindDot }) => {
+  return readsOf(fragment, use, fragments).flatMap(({ of, path, span, isBehindDot }) => {
     const lost = lostAt(path, result, removedProperties);
     if (!lost) return [];
     const advice = adviceFor(lost, fragment.text, use, isBehindDot);
@@ -39,7 +42,11 @@ export function lostReads(
   });
 }
 
-function readsOf(fragment: Fragment, use: CommandUse): readonly (MemberRead & { readonly of: Fragment })[] {
+function readsOf(
+  fragment: Fragment,
+  use: CommandUse,
+  fragments: readonly Fragment[],
+): readonly (MemberRead & { readonly of: Fragment })[] {
   const { text, parent } = fragment;
   const { options } = use;
   const query = options.find(({ key }) => key === 'query')?.value?.span;
@@ -53,7 +60,32 @@ function readsOf(fragment: Fragment, use: CommandUse): readonly (MemberRead & { 
   const command = spanOf(use);
   const own = [...shellOutputReads(text, command), ...powershellOutputReads(text, command)];
   if (own.length > 0 || !isFragment(parent)) return within(fragment, own);
-  return within(parent, programOutputReads(parent.text, parent.language, parentSpan(fragment, command)));
+  const place = parentSpan(fragment, command);
+  const written = within(parent, makeOutputReads(parent.text, parent.language, place));
+  return [...written, ...readsOfProgram(parent, place, fragments)];
+}
+
+/** What the program around asks for, in a notebook also in the cells behind. */
+function readsOfProgram(
+  parent: Fragment,
+  command: Span,
+  fragments: readonly Fragment[],
+): readonly (MemberRead & { readonly of: Fragment })[] {
+  const isLater = (one: Fragment) =>
+    one.parent === parent.parent && one.language === parent.language && one.index > parent.index;
+  const texts = parent.cell === undefined ? [parent] : [parent, ...fragments.filter(isLater)];
+  const reads = programOutputReads(texts.map(({ text }) => text).join('\n'), parent.language, command);
+  const found = new Map(reads.map((read) => [read.span.start, read]));
+  let from = 0;
+  return texts.flatMap((of) => {
+    const start = from;
+    from += of.text.length + 1;
+    return [...found.values()].flatMap((read) =>
+      read.span.start < start || read.span.start >= from
+        ? []
+        : [{ ...read, of, span: { start: read.span.start - start, end: read.span.end - start } }],
+    );
+  });
 }
 
 function lostAt(

@@ -8,14 +8,51 @@ import { dottedReads } from '../../syntax/member-chain.ts';
  * @param command from its program to its last word
  */
 export function powershellOutputReads(text: string, { start, end }: Span): readonly MemberRead[] {
+  const before = text.slice(Math.max(0, start - 200), start);
   const rest = text.slice(end, end + 500);
-  const converted = /^\s*\|\s*(?:Out-String\s*\|\s*)?ConvertFrom-Json\s*(\)?)/i.exec(rest);
-  const name = /(\$(?:\w+:)?\w+)\s*=\s*\(?\s*$/.exec(text.slice(Math.max(0, start - 200), start))?.[1];
+  const converted =
+    /^\s*\)?\s*\|\s*(?:Out-String\s*\|\s*)?ConvertFrom-Json\s*(\)?)/i.exec(rest) ??
+    (/\bConvertFrom-Json\s+(?:-InputObject\s+)?["'$@]*\((?:\s*&)?\s*$/i.test(before)
+      ? /^[^\S\r\n]*\)["']?(\)?)/.exec(rest)
+      : null);
+  const name = /(\$(?:\w+:)?\w+)\s*=\s*(?:ConvertFrom-Json\s+(?:-InputObject\s+)?["'$]*)?@?\(*(?:\s*&)?\s*$/i.exec(
+    before,
+  )?.[1];
   if (!converted) return name === undefined ? [] : readsOfText(text, name, end);
   const after = end + converted[0].length;
-  const reads = converted[1] === '' ? [] : readsAt(text, after);
+  const reads = [...(converted[1] === '' ? [] : readsAt(text, after)), ...pipedReads(text, after)];
   return reads.length > 0 || name === undefined ? reads : readsOfObject(text, name, after);
 }
+
+/** Of what goes on in a pipe: `| Select-Object location`, `| ForEach-Object { $_.location }`, `| % location`. */
+function pipedReads(text: string, at: number): readonly MemberRead[] {
+  const stage =
+    /\s*\)?\s*\|[ \t\r\n]*(?:(?:ForEach-Object|foreach|%|Where-Object|where|\?)\s*(?:-\w+\s+)?\{(?<block>[^{}]*)\}|(?<command>[\w-]+|%|\?)(?<names>(?:[ \t]+-(?:Property|ExpandProperty|MemberName))?[ \t]+[A-Za-z]\w*(?:[ \t]*,[ \t]*\w+)*)?[^|;\r\n(){}]*)/y;
+  const reads: MemberRead[] = [];
+  stage.lastIndex = at;
+  for (let found = stage.exec(text); found; found = stage.exec(text)) {
+    const { block, command = '', names } = found.groups ?? {};
+    if (block !== undefined) {
+      const from = found.index + found[0].lastIndexOf(block);
+      for (const { index, 0: item } of block.matchAll(/\$(?:_|PSItem)(?=\s*\.)/gi))
+        reads.push(...readsAt(text, from + index + item.length));
+    } else if (names !== undefined && asksByName.test(command)) {
+      const from = found.index + found[0].indexOf(names, found[0].indexOf(command) + command.length);
+      for (const { index, 0: member } of names.matchAll(/(?<![\w-])[A-Za-z]\w*/g))
+        reads.push({
+          path: [lowered(member)],
+          span: { start: from + index, end: from + index + member.length },
+          isBehindDot: true,
+        });
+    }
+    // What comes out is the same object only where it is filtered or sorted.
+    if (!/^(?:Where|Sort|\?)/i.test(command) && !/^\s*\)?\s*\|\s*(?:Where|\?)/i.test(found[0])) break;
+  }
+  return reads;
+}
+
+const asksByName =
+  /^(?:Select(?:-Object)?|Where(?:-Object)?|ForEach(?:-Object)?|Sort(?:-Object)?|Group(?:-Object)?|Format-(?:Table|List)|ft|fl|%|\?)$/i;
 
 /** Of a variable with the JSON itself. */
 function readsOfText(text: string, name: string, from: number): readonly MemberRead[] {
@@ -42,13 +79,7 @@ function readsOfObject(text: string, name: string, from: number): readonly Membe
   };
   return [
     ...behind(value).flatMap(({ index, 0: whole }) => readsAt(text, index + whole.length)),
-    ...behind(
-      String.raw`${value}\s*\|\s*Select(?:-Object)?\s+(?:-ExpandProperty\s+|-Property\s+)?(?<name>[A-Za-z]\w*)(?!\s*-)`,
-    ).map(({ index, 0: whole, groups }) => {
-      const end = index + whole.length;
-      const member = groups?.name ?? '';
-      return { path: [lowered(member)], span: { start: end - member.length, end }, isBehindDot: true };
-    }),
+    ...behind(String.raw`${value}(?=\s*\|)`).flatMap(({ index, 0: whole }) => pipedReads(text, index + whole.length)),
     ...behind(String.raw`foreach\s*\(\s*(?<name>\$\w+)\s+in\s+${value}\s*\)`).flatMap(({ index, 0: whole, groups }) =>
       readsOfObject(text, groups?.name ?? '', index + whole.length),
     ),

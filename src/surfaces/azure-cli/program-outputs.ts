@@ -17,16 +17,24 @@ interface ProgramSyntax {
   /** From where on such a name is read, which may be before what gives it. */
   readonly elementsFrom: (text: string, given: Span) => number;
   readonly comment: RegExp;
+  /** The names that a call hands its output to, and where they have it: a callback's parameters. */
+  readonly handed?: (text: string, call: Span) => readonly HandedOutput[];
   /** Where the names of the block or function around an offset end. */
   readonly scopeEnd: (text: string, at: number) => number;
 }
 
+interface HandedOutput {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 const python: ProgramSyntax = {
-  parse: String.raw`json\.loads\(`,
-  assigned: String.raw`(?:^|[\r\n])[ \t]*(?<name>[A-Za-z_]\w*)(?:\s*:[^=\r\n]+)?\s*=\s*`,
+  parse: String.raw`json\.loads?\(`,
+  assigned: String.raw`(?:^|[\r\n])[ \t]*(?<name>[A-Za-z_]\w*)(?:\s*:[^=\r\n]+|\s*,\s*\w+)?\s*=\s*`,
   readsAt: indexedReads,
   changes: (name) =>
-    String.raw`(?<![\w.])${name}\s*(?::[^=\r\n]+)?=(?!=)|\b(?:for|as|del|lambda|global)\s+${name}\b|\bdef\s+\w+\([^)]*\b${name}\b`,
+    String.raw`(?<![\w.])${name}\s*(?::[^=\r\n]+)?=(?!=)|(?:^|[\r\n])[ \t]*${name}(?:\s*,\s*\w+)+\s*=|\b(?:for|as|del|lambda|global)\s+${name}\b|\bdef\s+\w+\([^)]*\b${name}\b`,
   elements: (value) => [String.raw`\bfor\s+(?<name>\w+)\s+in\s+${value}\s*(?=[:\])}]|\bif\b)`],
   elementsFrom: comprehensionStart,
   comment: /#[^\r\n'"]*$/,
@@ -38,12 +46,13 @@ const javascript: ProgramSyntax = {
   assigned: String.raw`(?:^|[;{}\s])(?:const|let|var)?\s*(?<name>[A-Za-z_$][\w$]*)(?:\s*:[^=\r\n]+)?\s*=\s*`,
   readsAt: dottedReads,
   changes: (name) =>
-    String.raw`(?<![\w$.])${name}\s*(?::[^=\r\n]+)?=(?![=>])|\bfunction\s*\w*\([^)]*\b${name}\b|\(?\b${name}\s*\)?\s*=>`,
+    String.raw`(?<![\w$.])${name}\s*(?::[^=\r\n]+)?=(?![=>])|\bfunction\s*\w*\([^)]*\b${name}\b|\(?\b${name}\s*\)?\s*=>|\([^()]*\b${name}\b[^()]*\)\s*=>|\{[^{}]*\b${name}\b[^{}]*\}\s*=(?![=>])`,
   elements: (value) => [
     String.raw`\b(?:const|let|var)\s+(?<name>[\w$]+)\s+of\s+${value}\s*\)`,
     String.raw`${value}\s*\.(?:map|forEach|filter|find|some|every)\(\s*\(?\s*(?<name>[\w$]+)\s*\)?\s*=>\s*`,
   ],
   elementsFrom: (_, { end }) => end,
+  handed: javascriptCallbacks,
   comment: /\/\/[^\r\n'"\x60]*$|^[ \t]*\*[^\r\n]*$/m,
   scopeEnd: endOfBlock,
 };
@@ -57,31 +66,67 @@ const syntaxes: Readonly<Partial<Record<Language, ProgramSyntax>>> = {
 };
 
 /**
- * What a program asks the output of a command that it runs for, at once or through its variables, up to where they are
- * given something else or go out of scope.
- * @param command where the program's text has the command, which one call is given and nothing else before it
+ * What a program asks the output of a command that it runs for, at once, through its variables or in a callback, up to
+ * where they are given something else or go out of scope.
+ * @param command where the program's text has the command, which one call is given and nothing else before it, or a name
+ * that calls are given
  */
 export function programOutputReads(text: string, language: Language, command: Span): readonly MemberRead[] {
   const syntax = syntaxes[language];
   if (!syntax) return [];
   const before = text.slice(Math.max(0, command.start - 300), command.start);
   const call = /(?:[\w$]+\.)*[\w$]+\(\s*(?:\[\s*)?[frbu]{0,2}["'`]{0,3}$/.exec(before);
-  if (!call) return [];
-  const start = command.start - call[0].length;
+  if (call) return readsOfCall(text, syntax, command.start - call[0].length);
+  const magic = /(?:^|[\r\n])[ \t]*([A-Za-z_]\w*)\s*=\s*!\s*$/.exec(before)?.[1];
+  if (magic !== undefined) return readsOfText(text, syntax, magic, command.end);
+  const kept = /(?:\[\s*["'`]?|[frbu]{0,2}["'`]{1,3})$/.exec(before)?.[0];
+  const name = kept === undefined ? undefined : nameBefore(text, syntax, command.start - kept.length);
+  if (name === undefined) return [];
+  const given = new RegExp(String.raw`(?<![\w$.])(?:[\w$]+\.)*[\w$]+\(\s*${word(name)}\s*[,)]`, 'g');
+  return occurrences(text, syntax, name, command.end, given).flatMap(({ index }) => readsOfCall(text, syntax, index));
+}
+
+/** Of the call that begins at an offset and is given the command. */
+function readsOfCall(text: string, syntax: ProgramSyntax, start: number): readonly MemberRead[] {
   const opening = text.indexOf('(', start);
   const parsed = new RegExp(`${syntax.parse}\\s*(?:await\\s+|String\\(\\s*)?$`).exec(
     text.slice(Math.max(0, start - 40), start),
   );
   if (parsed) return readsOfExpression(text, syntax, start - parsed[0].length);
-  const name = nameBefore(text, syntax, start);
   const end = closingParenthesis(text, opening);
-  return name === undefined || end === undefined ? [] : readsOfText(text, syntax, name, end);
+  if (end === undefined) return [];
+  const handed = syntax.handed?.(text, { start, end }) ?? [];
+  const name = nameBefore(text, syntax, start);
+  return [
+    ...handed.flatMap((one) => readsOfText(text, syntax, one.name, one.from, one.to)),
+    ...(name === undefined ? [] : readsOfText(text, syntax, name, end)),
+  ];
 }
 
-/** Of a variable with the JSON itself: `json.loads(output.decode())`. */
-function readsOfText(text: string, syntax: ProgramSyntax, name: string, from: number): readonly MemberRead[] {
-  const parsed = new RegExp(String.raw`${syntax.parse}\s*(?:String\(\s*)?${word(name)}(?=\s*[.)])`, 'g');
-  return occurrences(text, syntax, name, from, parsed).flatMap(({ index }) => readsOfExpression(text, syntax, index));
+/** Of a variable with the JSON itself: `json.loads(output.decode())`, and of those that are given it. */
+function readsOfText(
+  text: string,
+  syntax: ProgramSyntax,
+  name: string,
+  from: number,
+  to = text.length,
+): readonly MemberRead[] {
+  const value = word(name);
+  const joined = String.raw`(?:String\(|["'](?:\\n)?["']\.join\()?`;
+  const parsed = new RegExp(String.raw`${syntax.parse}\s*${joined}\s*${value}(?=\s*(?:[.)]|\[0\]))`, 'g');
+  const renamed = new RegExp(
+    String.raw`${syntax.assigned}(?:await\s+)?${value}\.(?:stdout|communicate|decode|strip|toString|trim|text|n|s)\b`,
+    'g',
+  );
+  const within = (pattern: RegExp) => occurrences(text, syntax, name, from, pattern).filter(({ index }) => index < to);
+  return [
+    ...within(parsed).flatMap(({ index }) => readsOfExpression(text, syntax, index)),
+    ...within(renamed).flatMap(({ index, 0: whole, groups }) =>
+      groups?.name === undefined || groups.name === name
+        ? []
+        : readsOfText(text, syntax, groups.name, index + whole.length, to),
+    ),
+  ];
 }
 
 /** Of what `json.loads(…)` gives that begins at an offset, or of the name that it is given. */
@@ -125,6 +170,36 @@ function occurrences(text: string, syntax: ProgramSyntax, name: string, from: nu
     const line = /[^\r\n]*$/.exec(text.slice(Math.max(0, index - 300), index))?.[0] ?? '';
     return index >= from && !syntax.comment.test(line);
   });
+}
+
+/** `exec(…, (error, stdout) => …)`, `const { stdout } = await …`, `….then(({ stdout }) => …)`. */
+function javascriptCallbacks(text: string, { start, end }: Span): readonly HandedOutput[] {
+  const handed: HandedOutput[] = [];
+  const inside = text.slice(start, end);
+  const callback =
+    /[,(]\s*(?:async\s*)?(?:function\s*\w*\s*)?\(\s*\w+\s*(?::[^,()]+)?,\s*(\w+)[^()]*\)\s*(?:=>|\{)/.exec(inside);
+  if (callback?.[1] !== undefined)
+    handed.push({ name: callback[1], from: start + callback.index + callback[0].length, to: end });
+  const names = /(?:const|let|var)\s*\{([^{}]*)\}\s*=\s*(?:await\s+)?$/.exec(
+    text.slice(Math.max(0, start - 200), start),
+  );
+  const taken = names ? nameOfOutput(names[1] ?? '') : undefined;
+  if (taken !== undefined) handed.push({ name: taken, from: end, to: text.length });
+  const then = /^\s*\.then\(\s*(?:async\s*)?(?:function\s*\w*\s*)?\(?\s*(?:\{([^{}]*)\}|(\w+))\s*\)?\s*(?:=>|\{)/.exec(
+    text.slice(end, end + 200),
+  );
+  const given = then ? (then[2] ?? nameOfOutput(then[1] ?? '')) : undefined;
+  if (then && given !== undefined) {
+    const closing = closingParenthesis(text, text.indexOf('(', end));
+    handed.push({ name: given, from: end + then[0].length, to: closing ?? text.length });
+  }
+  return handed;
+}
+
+/** `{ stdout }`, `{ stdout: text }` */
+function nameOfOutput(names: string): string | undefined {
+  const found = /(?:^|,)\s*stdout\s*(?::\s*(\w+)\s*)?(?=,|$)/.exec(names);
+  return found ? (found[1] ?? 'stdout') : undefined;
 }
 
 /** `{ location, priority: rank }` */

@@ -15,6 +15,8 @@ export interface Standing {
   readonly isAlone: boolean;
   /** Whether it is a text that a name is given to or that more is put to: an alias, a variable, a program's string. */
   readonly isKept: boolean;
+  /** Whether a text that is kept is used for the beginning of commands, and not only to name one. */
+  readonly isPrefix: boolean;
   /** Whether a sentence may follow it. */
   readonly isLenient: boolean;
 }
@@ -148,8 +150,6 @@ function readUnknown(rest: readonly Word[], standing: Standing, commands: readon
       ? { kind: 'refused', reason: 'command-not-literal' }
       : mention;
   }
-  // `alias batch='az batchai'`, `BATCH="az batchai"`: what is run stands elsewhere.
-  if (standing.isKept && rest.length === 0) return { kind: 'refused', reason: 'command-not-literal' };
   const isGroup = ['batchai', ...path.map(({ value }) => value.toLowerCase())].join(' ');
   const groups = new Set(
     commands.flatMap(({ generations }) =>
@@ -159,7 +159,11 @@ function readUnknown(rest: readonly Word[], standing: Standing, commands: readon
       }),
     ),
   );
-  if (!hasOptions && (path.length === 0 || groups.has(isGroup))) return mention;
+  if (!hasOptions && (path.length === 0 || groups.has(isGroup)))
+    // `alias batch='az batchai'`, `BATCH="az batchai cluster"`: what is run stands elsewhere.
+    return standing.isKept && path.length === rest.length && (path.length === 0 || standing.isPrefix)
+      ? { kind: 'refused', reason: 'command-not-literal' }
+      : mention;
   const isInKnownGroup = path[0] !== undefined && groups.has(`batchai ${path[0].value.toLowerCase()}`);
   return isRun || (hasOptions && isInKnownGroup) ? { kind: 'refused', reason: 'command-unknown' } : mention;
 }

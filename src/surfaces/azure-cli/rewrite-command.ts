@@ -95,7 +95,9 @@ class Draft {
     const first = path.findIndex(({ value }, index) => value.toLowerCase() !== target[index]);
     const from = path[first];
     const last = path.at(-1);
-    if (from && last) this.replace({ start: from.span.start, end: last.span.end }, target.slice(first).join(' '));
+    if (!from || !last) return;
+    if (from.isNamed) this.refuse('command-not-literal');
+    else this.replace({ start: from.span.start, end: last.span.end }, target.slice(first).join(' '));
   }
 
   renameOption({ key, spelled, name, glue }: OptionUse): void {
@@ -145,7 +147,14 @@ class Draft {
     const after = words.find((word) => word.span.start >= span.end)?.span.start;
     const gapBefore = this.text.slice(before, span.start);
     const gapAfter = after === undefined ? '' : this.text.slice(span.end, after);
+    const isAppended = words.some((word) => word.isAppended && word.span.start === span.start);
+    if (isAppended && /[^\s\\]/.test(gapBefore))
+      // What is put to a kept command stands behind text of the script.
+      return { start: span.start, end: span.end + (/^[ \t]*/.exec(gapAfter)?.[0].length ?? 0) };
     const lineBreak = /[\s\S]*[\r\n]/.exec(gapBefore);
+    if (after === undefined && /#[^\r\n]*[\r\n]/.test(gapBefore))
+      // A comment behind the item before, in an array.
+      return { start: before + gapBefore.search(/(?:\r\n|\r|\n)[^\r\n]*$/), end: span.end };
     if (!lineBreak || after === undefined) return { start: before, end: span.end };
     const nextLine = /\r\n|\r|\n/.exec(gapAfter);
     if (!nextLine) return { start: span.start, end: after };
@@ -208,7 +217,10 @@ class Draft {
   /** Right behind the resource group (or the workspace that is already there), else right behind the path. */
   private placeFor(key: 'workspace' | 'experiment'): number {
     const before = (key === 'experiment' ? this.given.get('workspace') : undefined) ?? this.given.get('resourceGroup');
-    return (before ?? this.use.path.at(-1))?.span.end ?? 0;
+    const end = before?.span.end ?? 0;
+    // What is put to a kept command may stand under a condition.
+    const isAppended = this.use.words.some((word) => word.isAppended && word.span.end === end);
+    return (before && !isAppended ? before : this.use.path.at(-1))?.span.end ?? 0;
   }
 
   /** Whether the line writes option names out, so that inserted ones should be too. */

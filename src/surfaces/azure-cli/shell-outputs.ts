@@ -34,13 +34,12 @@ const errors = String.raw`(?:\s*2>&?\s*[^\s)|;&]+)*`;
 
 function keptIn(text: string, { start, end }: Span, rest: string): Kept | undefined {
   const before = text.slice(Math.max(0, start - 200), start);
-  const assigned = /(?:^|[\s;|&({])(local\s+|export\s+|readonly\s+|declare\s+)?([A-Za-z_]\w*)=(?:"?\$\(|"?`)\s*$/.exec(
-    before,
-  );
+  const assigned =
+    /(?:^|[\s;|&({])(local\s+|export\s+|readonly\s+|declare\s+)?([A-Za-z_]\w*)=(?:"?\$\$?\(|"?`)\s*$/.exec(before);
   const substituted = new RegExp(String.raw`^${errors}(?:\s*\|\|[^|)\x60\r\n]*)?\s*[)\x60]"?`).exec(rest)?.[0].length;
   if (assigned && substituted !== undefined) {
     const [, declared = '', name = ''] = assigned;
-    const value = String.raw`"?\$(?:${name}(?!\w)|\{${name}\})"?`;
+    const value = String.raw`"?\$\$?(?:${name}(?!\w)|\{${name}\})"?`;
     return {
       changed: String.raw`(?<![\w$])${name}\+?=|\b(?:read|unset|mapfile|readarray|for)\b[^\r\n;|&]*[\s]${name}\b`,
       piped: String.raw`(?:echo|printf)(?:[ \t]+(?:-\w+|'[^']*'|"%[^"]*"|%\S+))*[ \t]+${value}\s*\|\s*`,

@@ -43,11 +43,19 @@ export function readNamespaceOption(
 ): RestUse | undefined {
   const line = commandAround(text, namespace.span.start);
   const command = line && text.slice(line.start, line.end);
-  if (!line || !command || !azure.test(command)) return undefined;
+  if (!line || !command || !azureOfAny.test(command)) return undefined;
   const option = /\s--resource-type[\s=]+["']?(\w+)/i.exec(command);
   const type = provider.types.find(({ name }) => name.toLowerCase() === option?.[1]?.toLowerCase());
   if (!option || !type) return undefined;
-  const isOld = type.old !== undefined && !/\s--parent\b/.test(command);
+  const isOld = type.old !== undefined && !/\s--(?:resource-)?parent\b/.test(command);
+  // Other commands name their own resource by --name.
+  if (isOld && !azure.test(command))
+    return {
+      span: line,
+      change: resourceTypeChange,
+      reading: { kind: 'review', reason: 'resource-type-named' },
+      edits: [],
+    };
   const at = line.start + option.index + 1;
   const parent = type.current.map((name) => `${name}/<${name.slice(0, -1)}>`).join('/');
   const isNamed = /\s(?:-n|--name)(?:\s|=)/.test(command);
@@ -65,8 +73,10 @@ interface CommandReading {
 }
 
 const azure = /^az(?:\.cmd)?\s+resource\s+(?:show|create|delete|update|tag|invoke-action|wait|list)\b/i;
+const azureOfAny = /^az(?:\.cmd)?\s+(?:resource|lock|monitor|policy|role)\b/i;
 const powershell = /^(?:Get|Set|New|Remove|Find|Invoke)-Az(?:ure)?(?:Rm)?Resource(?:Action)?\b/i;
-const heads = /\baz(?:\.cmd)?\s+resource\s+\w|\b(?:Get|Set|New|Remove|Find|Invoke)-Az(?:ure)?(?:Rm)?Resource/gi;
+const heads =
+  /\baz(?:\.cmd)?\s+(?:resource|lock|monitor|policy|role)\s+\w|\b(?:Get|Set|New|Remove|Find|Invoke)-Az(?:ure)?(?:Rm)?Resource/gi;
 
 /** The command line that a type stands in, from its first word on: up to the end of its lines or a pipe. */
 function commandAround(text: string, at: number): Span | undefined {
