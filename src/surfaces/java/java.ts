@@ -8,20 +8,20 @@ import { classConstants } from '../../syntax/class-constants.ts';
 import { loadParser } from '../../syntax/tree-sitter.ts';
 import { syntaxNodes, type SyntaxNodes } from '../../syntax/syntax-nodes.ts';
 import { javaConstants } from './constants.ts';
-import type { JavaFacts, Unit } from './reading/facts.ts';
+import type { DeclaringFile, Unit } from '../../model/declared-classes.ts';
 import { findUses } from './finding/find-uses.ts';
 import { linksOf } from './typing/links.ts';
 import { readUnit, type Place } from './reading/read-unit.ts';
-import { Repository } from './typing/repository.ts';
+import { Repository } from '../../model/repository.ts';
 import { Typing, type Source } from './typing/typing.ts';
 import type { Use } from './finding/use.ts';
 import { holdingsBy, namesBy } from '../../syntax/name-origins.ts';
 import { joinExperiments, type ExperimentNaming } from '../../syntax/named-experiments.ts';
 import { javaNaming } from './naming.ts';
-import { vocabularyOf } from './vocabulary.ts';
+import { vocabularyOf } from '../../model/method-vocabulary.ts';
 
 /** The clients of Java: the fluent library, the inner classes below it, and the packages of one version each. */
-export async function loadJavaSurface(): Promise<Surface<JavaFacts, Repository>> {
+export async function loadJavaSurface(): Promise<Surface<DeclaringFile, Repository>> {
   const { parse } = await loadParser('java');
   const known = new WeakMap<Fragment, SyntaxNodes>();
   const nodesOf = (fragment: Fragment): SyntaxNodes => {
@@ -56,7 +56,7 @@ export async function loadJavaSurface(): Promise<Surface<JavaFacts, Repository>>
         const source = { path: document.file.path, text: fragment.text, root, unit, place: place(fragment) };
         const typing = new Typing({ ...source, earlier: [...earlier] }, repository);
         earlier.push({ ...source, earlier: [] });
-        const finder = { fragment, typing, repository, vocabulary: vocabularyOf(transform), ...relation };
+        const finder = { fragment, typing, repository, vocabulary: vocabularyOf(transform, library), ...relation };
         return findUses(finder, root, library);
       });
       const joined = joinExperiments(

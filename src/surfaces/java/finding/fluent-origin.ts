@@ -3,7 +3,7 @@ import type { Provenance } from '../../../model/site.ts';
 import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { linksAfter, type Link } from './chain.ts';
 import { isSaidAround } from './said-types.ts';
-import type { Found } from '../typing/types.ts';
+import type { Found } from '../../../model/known-types.ts';
 import { objectOf } from '../reading/read-unit.ts';
 import { evidenceOf, type Finder } from './use.ts';
 

@@ -22,7 +22,7 @@ import { answersByPosition, matcherOfValue } from './mocks.ts';
 import { objectOf } from '../reading/read-unit.ts';
 import { declarationsOf } from '../reading/scope.ts';
 import { callOf, calledName, evidenceOf, makeUse, spelled, type Finder, type Use } from './use.ts';
-import type { Style } from '../vocabulary.ts';
+import type { MethodStyle } from '../../../model/method-vocabulary.ts';
 
 /** A call of an operation group's method, by the type of its receiver or, where nobody knows that, by its shape. */
 export function methodUse(finder: Finder, node: SyntaxNode): Use | undefined {
@@ -89,7 +89,7 @@ function declaredTypeOf({ fragment: { text } }: Finder, object: SyntaxNode): str
 }
 
 interface Kind {
-  readonly style: Style;
+  readonly style: MethodStyle;
   readonly group: string;
 }
 

@@ -8,10 +8,10 @@ import type { Rewrite } from '../../../model/surface.ts';
 import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import type { ExperimentNaming } from '../../../syntax/named-experiments.ts';
 import { objectOf } from '../reading/read-unit.ts';
-import type { Repository } from '../typing/repository.ts';
-import type { Trail } from '../typing/types.ts';
+import type { Repository } from '../../../model/repository.ts';
+import type { Trail } from '../../../model/known-types.ts';
 import type { Typing } from '../typing/typing.ts';
-import type { Vocabulary } from '../vocabulary.ts';
+import type { Vocabulary } from '../../../model/method-vocabulary.ts';
 import type { ResourceUse } from '../../../model/resource-use.ts';
 
 /** A site together with how it is rewritten once its names are chosen. */

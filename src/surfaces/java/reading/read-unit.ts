@@ -1,6 +1,6 @@
 import type { Fragment } from '../../../model/fragment.ts';
 import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
-import type { ClassFacts, Import, Placed, Unit } from './facts.ts';
+import type { ClassFacts, Import, Placed, Unit } from '../../../model/declared-classes.ts';
 
 /** Says where a node stands, for evidence. */
 export type Place = (node: SyntaxNode) => Placed;

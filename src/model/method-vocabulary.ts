@@ -1,29 +1,35 @@
-import { oncePerTransform } from '../../model/library-words.ts';
-import { spellOperations, type SpelledOperation } from '../../model/spelling.ts';
+import type { TypedLibrary } from './library.ts';
+import { spellOperations, type SpelledOperation } from './spelling.ts';
+import type { Transform } from './transform.ts';
 
-/** The methods of the library's operation groups, as its inner classes and its versioned interfaces spell them. */
+/** The methods of a typed library's operation groups, as its inner classes and its versioned interfaces spell them. */
 export interface Vocabulary {
   /** By neutral group. */
-  operation(style: Style, group: string, method: string): SpelledOperation | undefined;
+  operation(style: MethodStyle, group: string, method: string): SpelledOperation | undefined;
   /** The neutral group that a member such as `fileServers` gives. */
   groupOf(member: string): string | undefined;
   /** Every method of the inner classes. */
   readonly methods: ReadonlySet<string>;
 }
 
-export type Style = 'methods' | 'versioned-methods';
+/** How operations that are methods are spelled. */
+export type MethodStyle = keyof TypedLibrary['spellings'];
 
-/** The vocabulary of a transform, made once. */
-export const vocabularyOf = oncePerTransform((transform): Vocabulary => {
-  const styles = {
-    methods: spellOperations(transform, 'java'),
-    'versioned-methods': spellOperations(transform, 'java-versioned'),
-  };
+const known = new WeakMap<TypedLibrary, Vocabulary>();
+
+/** The vocabulary of a library of a transform, made once. */
+export function vocabularyOf(transform: Transform, library: TypedLibrary): Vocabulary {
+  const vocabulary = known.get(library) ?? makeVocabulary(transform, library);
+  known.set(library, vocabulary);
+  return vocabulary;
+}
+
+function makeVocabulary(transform: Transform, { spellings }: TypedLibrary): Vocabulary {
   const byName = new Map<string, SpelledOperation>();
   const groups = new Map<string, string>();
   const methods = new Set<string>();
-  for (const [style, operations] of Object.entries(styles))
-    for (const operation of operations)
+  for (const [style, surface] of Object.entries(spellings))
+    for (const operation of spellOperations(transform, surface))
       for (const side of ['old', 'current'] as const) {
         const [method, neutral] = [operation[side], operation.change[side]];
         if (!method || !neutral) continue;
@@ -38,4 +44,4 @@ export const vocabularyOf = oncePerTransform((transform): Vocabulary => {
     groupOf: (member) => groups.get(member),
     methods,
   };
-});
+}

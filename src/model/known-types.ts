@@ -1,6 +1,6 @@
-import type { Path } from '../../../model/source-file.ts';
-import type { LibraryClass } from '../../../model/library.ts';
-import type { ClassFacts, Placed, Unit } from '../reading/facts.ts';
+import type { Path } from './source-file.ts';
+import type { LibraryClass } from './library.ts';
+import type { ClassFacts, Placed, Unit } from './declared-classes.ts';
 
 /** A class with its arguments. `isGuessed` says that its package was not told, only its name is the library's. */
 export interface Type {

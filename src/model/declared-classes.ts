@@ -1,7 +1,7 @@
-import type { Path } from '../../../model/source-file.ts';
+import type { Path } from './source-file.ts';
 
-/** What one document's Java declares, as plain data. Each fragment of a document is a unit of its own. */
-export interface JavaFacts {
+/** What one document's programs declare, as plain data. Each fragment of a document is a unit of its own. */
+export interface DeclaringFile {
   readonly path: Path;
   readonly units: readonly Unit[];
   /** Whether others can have something of the library from a class of this file. */

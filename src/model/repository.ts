@@ -1,10 +1,10 @@
-import type { TypedLibrary, LibraryClass } from '../../../model/library.ts';
-import type { Path } from '../../../model/source-file.ts';
+import type { TypedLibrary, LibraryClass } from './library.ts';
+import type { Path } from './source-file.ts';
 import { containerMember } from './container-members.ts';
-import type { ClassFacts, JavaFacts, Unit } from '../reading/facts.ts';
+import type { ClassFacts, DeclaringFile, Unit } from './declared-classes.ts';
 import { splitType } from './type-text.ts';
-import { isForeignName, noTrail, unknown } from './types.ts';
-import type { Context, Found, KnownClass, Trail, Type } from './types.ts';
+import { isForeignName, noTrail, unknown } from './known-types.ts';
+import type { Context, Found, KnownClass, Trail, Type } from './known-types.ts';
 
 /** The classes of the repository and of the library, and what their members give. */
 export class Repository {
@@ -13,7 +13,7 @@ export class Repository {
   readonly #simpleNames = new Map<string, string>();
   readonly #ownPackages = new Set<string>();
 
-  constructor(facts: ReadonlyMap<Path, JavaFacts>, library: TypedLibrary) {
+  constructor(facts: ReadonlyMap<Path, DeclaringFile>, library: TypedLibrary) {
     this.#library = library;
     for (const name of Object.keys(library.classes)) {
       const simple = name.slice(name.lastIndexOf('.') + 1);

@@ -1,4 +1,4 @@
-import type { Type } from './types.ts';
+import type { Type } from './known-types.ts';
 
 /**
  * What a method of a collection, stream, future or observable of one thing gives, by its usual name: the thing, or
