@@ -1,5 +1,6 @@
 import type { Path } from './source-file.ts';
 import type { LibraryClass } from './library.ts';
+import type { Evidence } from './site.ts';
 import type { ClassFacts, Placed, Unit } from './declared-classes.ts';
 
 /** A class with its arguments. `isGuessed` says that its package was not told, only its name is the library's. */
@@ -52,3 +53,16 @@ export function isForeignName(name: string): boolean {
 
 const foreign =
   /^(?:com\.microsoft\.azure\.management\.(?!batchai\b|Azure\b)|com\.microsoft\.azure\.(?:batch|kusto|storage|keyvault|eventhubs|servicebus|cosmosdb|hdinsight|datalake|credentials|servicefabric)\b|com\.microsoft\.(?:rest|windowsazure)\b|microsoft\.|com\.azure\.|com\.databricks\.|com\.google\.|com\.amazonaws\.|software\.amazon\.|io\.kubernetes\.|io\.fabric8\.|org\.(?:apache|springframework|junit|quartz)\.|javax?\.|jakarta\.|kotlin\.|scala\.|rx\.|reactor\.|io\.reactivex\.)/;
+
+const mostEvidence = 6;
+
+/** A trail as evidence, without repetitions. */
+export function evidenceOf(trail: Trail): readonly Evidence[] {
+  const seen = new Set<string>();
+  const lines = trail.filter(({ path, line }) => {
+    const key = `${path}:${line}`;
+    return !seen.has(key) && seen.add(key);
+  });
+  const kept = lines.length > mostEvidence ? [...lines.slice(0, mostEvidence - 1), ...lines.slice(-1)] : lines;
+  return kept.map(({ path, line, text }) => ({ path, line, text }));
+}

@@ -1,13 +1,6 @@
-import {
-  binds,
-  insertAfterResourceGroup,
-  readCall,
-  readCurrentCall,
-  type Call,
-  type Reading,
-} from '../../../model/call.ts';
+import { binds, insertAfterResourceGroup, type Call, type Reading } from '../../../model/call.ts';
 import { editedText, type Edit } from '../../../model/edit.ts';
-import { signatureOf } from '../../../model/insertion.ts';
+import { gradeOfShape, otherService, readMethodCall } from '../../../model/method-calls.ts';
 import type { Span } from '../../../model/span.ts';
 import type { SiteNames } from '../../../model/names.ts';
 import type { Provenance } from '../../../model/site.ts';
@@ -21,7 +14,8 @@ import { methodAdvice } from './method-advice.ts';
 import { answersByPosition, matcherOfValue } from './mocks.ts';
 import { objectOf } from '../reading/read-unit.ts';
 import { declarationsOf } from '../reading/scope.ts';
-import { callOf, calledName, evidenceOf, makeUse, spelled, type Finder, type Use } from './use.ts';
+import { evidenceOf } from '../../../model/known-types.ts';
+import { callOf, calledName, makeUse, spelled, type Finder, type Use } from './use.ts';
 import type { MethodStyle } from '../../../model/method-vocabulary.ts';
 
 /** A call of an operation group's method, by the type of its receiver or, where nobody knows that, by its shape. */
@@ -55,7 +49,7 @@ export function methodUse(finder: Finder, node: SyntaxNode): Use | undefined {
     theirs.kind === 'foreign' ||
     found.kind === 'type' ||
     otherService.test(declaredTypeOf(finder, object));
-  const kind = isForeign ? 'foreign' : gradeOfShape(finder, call);
+  const kind = isForeign ? 'foreign' : gradeOfShape(call, finder);
   if (!kind) return undefined;
   const trail = theirs.trail.length > 0 ? theirs.trail : found.trail;
   return useOf(finder, node, { style: 'methods', group }, { kind, evidence: evidenceOf(trail) });
@@ -65,19 +59,6 @@ function isNamed({ vocabulary }: Finder, method: string): boolean {
   return (
     vocabulary.methods.has(method) || vocabulary.methods.has(`${method}Async`) || method.includes('ByResourceGroup')
   );
-}
-
-const otherService =
-  /hdinsight|kusto|databricks|servicefabric|databox|kubernetes|k8s|aks|mediaservices|synapse|spark|machinelearning|batchaccount|emr|dataproc|stream_?analytics|scheduler/i;
-const resourceGroup = /resource_?group|group_?name|\brg\b|\brg[A-Z_]|[a-z]Rg\b|[rR]gName/i;
-
-/** How sure we are of `something.clusters().create(…)` whose type nobody knows. */
-function gradeOfShape({ usesLibrary, namesService }: Finder, call: Call): 'likely' | 'possible' | undefined {
-  const isDoubtful = otherService.test(call.receiver.text);
-  if (usesLibrary) return isDoubtful ? 'possible' : 'likely';
-  return namesService && !isDoubtful && resourceGroup.test(call.arguments[0]?.value.text ?? '')
-    ? 'possible'
-    : undefined;
 }
 
 /** The type that the name at the beginning of a chain is declared with; '' where it is none. */
@@ -105,7 +86,7 @@ function useOf(finder: Finder, node: SyntaxNode, { style, group }: Kind, provena
   if (!waiting) return undefined;
   const isWaiting = waiting !== exact;
   const operation = isWaiting ? withoutAsync(waiting) : waiting;
-  const reading = node.broken || isCutOff(finder.fragment.text, node) ? syntaxError : read(operation, call);
+  const reading = node.broken || isCutOff(finder.fragment.text, node) ? syntaxError : readMethodCall(operation, call);
   if (!reading) return undefined;
   return makeUse(finder, {
     change: operation.change.id,
@@ -146,24 +127,6 @@ const syntaxError: Reading = { kind: 'review', reason: 'syntax-error' };
 function withoutAsync(operation: SpelledOperation): SpelledOperation {
   const { old } = operation;
   return old ? { ...operation, old: { ...old, name: old.name.replace(/Async$/, '') } } : operation;
-}
-
-/** Which version a call speaks; undefined where the two are the same. */
-function read(operation: SpelledOperation, call: Call): Reading | undefined {
-  const { change, old, current, inserted } = operation;
-  const method = call.operation.text;
-  const isSame = old !== undefined && old.name === current?.name && inserted.length === 0;
-  if (isSame) return { kind: 'current' };
-  // The next page of a list may be asked for with a future and a callback.
-  if (old && old.name !== method && inserted.length === 0) return { kind: 'current' };
-  if (old?.name !== method) return current ? readCurrentCall(call.arguments, current.signature) : { kind: 'current' };
-  if (current?.name !== method) {
-    const fits = change.fate !== 'parameters-inserted' || binds(call.arguments, old.signature);
-    return fits ? { kind: 'old' } : { kind: 'review', reason: 'arguments-unclear' };
-  }
-  const reading = readCall(call.arguments, old.signature, current.signature, inserted);
-  if (reading.kind !== 'review') return reading;
-  return { ...reading, advice: signatureOf(operation, call.receiver.text, (parameter) => parameter) };
 }
 
 /** `get(group, name) → get(group, "workspace", name)`, or why a person must write it. */
