@@ -23,6 +23,8 @@ export interface LiteralShape {
   readonly multiline?: true;
   /** What opens an expression in it, which ends with `}`. */
   readonly expression?: '${' | '#{' | '{' | '{{';
+  /** Sticky: an expression in it that needs no closing mark (`$name`). */
+  readonly names?: RegExp;
   /** The body begins on the next line and ends with a line that is this word (a heredoc). */
   readonly heredoc?: string;
   readonly codec: LiteralCodec;

@@ -184,12 +184,13 @@ class Reader {
     limit = this.text.length,
   ): { readonly end: number; readonly expressions: readonly Span[] } | undefined {
     const { text } = this;
-    const { close, nests, backslash, doubles, multiline, expression } = shape;
+    const { close, nests, backslash, doubles, multiline, expression, names } = shape;
     const expressions: Span[] = [];
     let open = 0;
     let position = from;
     while (position < limit) {
       const c = text.charAt(position);
+      const named = names ? this.end(names, position) : -1;
       if (close !== '' && text.startsWith(close, position)) {
         if (doubles && text.startsWith(close, position + close.length)) position += 2 * close.length;
         else if (open > 0) {
@@ -208,6 +209,9 @@ class Reader {
         if (!text.startsWith(closer, end) || end >= limit) return undefined;
         expressions.push({ start: position, end: end + closer.length });
         position = end + closer.length;
+      } else if (named > position) {
+        expressions.push({ start: position, end: named });
+        position = named;
       } else if (!multiline && (c === '\n' || c === '\r')) return undefined;
       else {
         if (nests !== undefined && c === nests) open++;
