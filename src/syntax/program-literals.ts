@@ -21,6 +21,8 @@ export interface LiteralShape {
   /** Whether the closing mark stands for itself when doubled. */
   readonly doubles?: true;
   readonly multiline?: true;
+  /** Whether of more quotation marks in a row than close it the last ones do. */
+  readonly closesLast?: true;
   /** What opens an expression in it, which ends with `}`. */
   readonly expression?: '${' | '#{' | '{' | '{{';
   /** Sticky: an expression in it that needs no closing mark (`$name`). */

@@ -184,7 +184,7 @@ class Reader {
     limit = this.text.length,
   ): { readonly end: number; readonly expressions: readonly Span[] } | undefined {
     const { text } = this;
-    const { close, nests, backslash, doubles, multiline, expression, names } = shape;
+    const { close, nests, backslash, doubles, multiline, expression, names, closesLast } = shape;
     const expressions: Span[] = [];
     let open = 0;
     let position = from;
@@ -196,7 +196,8 @@ class Reader {
         else if (open > 0) {
           open--;
           position++;
-        } else return { end: position, expressions };
+        } else if (closesLast && text.startsWith(close, position + 1)) position++;
+        else return { end: position, expressions };
       } else if (c === (backslash === 'backtick' ? '`' : '\\') && backslash !== 'nothing') {
         position += text.startsWith('\r\n', position + 1) ? 3 : 2;
       } else if (expression && text.startsWith(expression, position) && depth < deepest) {
