@@ -33,6 +33,12 @@ const libraries: readonly ListEntry<Surface>[] = [
     languages: ['java'],
     load: async () => await (await import('./java/java.ts')).loadJavaSurface(),
   },
+  {
+    id: 'kotlin',
+    library: 'java',
+    languages: ['kotlin'],
+    load: async () => await (await import('./kotlin/kotlin.ts')).loadKotlinSurface(),
+  },
 ];
 
 /** Text of a kind that nobody reads, and programs whose language has no surface of its own. */

@@ -150,6 +150,41 @@ const java: ProgramRules = {
   ],
 };
 
+/** A literal that expands `$name` and `${…}`. */
+const expandingDollars = {
+  expression: '${',
+  names: /\$(?:[\p{L}_][\p{L}\p{N}_]*|`[^`\r\n]+`)/uy,
+  interpolation: 'template',
+} as const;
+
+const kotlin: ProgramRules = {
+  ...slashes,
+  hasPatterns: false,
+  formatsPercent: true,
+  skipped: /'(?:\\[^\r\n][^'\r\n]{0,9}|[^\\'\r\n])'|`[^`\r\n]+`/y,
+  literals: [
+    {
+      opening: /"""/y,
+      shape: (close) => ({
+        close,
+        backslash: 'nothing',
+        multiline: true,
+        closesLast: true,
+        ...expandingDollars,
+        codec: { kind: 'literal', refused: '["$]', template: true },
+      }),
+    },
+    {
+      opening: /"/y,
+      shape: (mark) => ({
+        ...escaped(mark),
+        ...expandingDollars,
+        codec: { kind: 'literal', backslashed: '\\"$', template: true },
+      }),
+    },
+  ],
+};
+
 const go: ProgramRules = {
   ...slashes,
   hasPatterns: false,
@@ -325,6 +360,7 @@ const rules: ReadonlyMap<Language, ProgramRules> = new Map([
   ...(['javascript', 'jsx', 'typescript', 'tsx'] as const).map((language) => [language, javascript] as const),
   ['csharp', csharp],
   ['java', java],
+  ['kotlin', kotlin],
   ['go', go],
   ['ruby', ruby],
   ['r', r],
