@@ -42,9 +42,17 @@ export interface KotlinCall {
   readonly lambda?: SyntaxNode;
 }
 
-/** The parts of a call; undefined for what is none. */
+const knownCalls = new WeakMap<SyntaxNode, KotlinCall>();
+
+/** The parts of a call, told once; undefined for what is none. */
 export function callParts(node: SyntaxNode | undefined): KotlinCall | undefined {
   if (node?.type !== 'call_expression') return undefined;
+  const call = knownCalls.get(node) ?? partsOfCall(node);
+  if (call) knownCalls.set(node, call);
+  return call;
+}
+
+function partsOfCall(node: SyntaxNode): KotlinCall | undefined {
   const [callee, ...rest] = partsOf(node);
   const list = rest.find(({ type }) => type === 'value_arguments');
   const trailing = rest.find(({ type }) => type === 'annotated_lambda');
@@ -69,7 +77,7 @@ function isLambdaBehind({ type, children }: SyntaxNode): boolean {
 /** Whether a call is only the part of one that a lambda follows: it is no call of its own. */
 export function isPartOfCall(node: SyntaxNode): boolean {
   const { parent } = node;
-  return parent !== undefined && parent.children[0] === node && isLambdaBehind(parent);
+  return parent?.children[0] === node && isLambdaBehind(parent);
 }
 
 /** The values of an argument list, each with the node of the argument around it. */

@@ -41,8 +41,16 @@ export function typeText(text: string, node: SyntaxNode | undefined): string {
   return plain.includes('->') ? '' : plain.replace(/^\((.*)\)$/, '$1');
 }
 
-/** The members of a class, of its companion too. */
+const knownMembers = new WeakMap<SyntaxNode, readonly SyntaxNode[]>();
+
+/** The members of a class, of its companion too; told once. */
 export function membersOf(node: SyntaxNode): readonly SyntaxNode[] {
+  const members = knownMembers.get(node) ?? findMembers(node);
+  knownMembers.set(node, members);
+  return members;
+}
+
+function findMembers(node: SyntaxNode): readonly SyntaxNode[] {
   const body = node.children.find(({ type }) => /^(?:enum_)?class_body$/.test(type));
   return (body?.children ?? []).flatMap((member) =>
     member.type === 'companion_object' ? [member, ...membersOf(member)] : [member],

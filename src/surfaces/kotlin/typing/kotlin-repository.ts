@@ -8,19 +8,24 @@ import { fileClass } from '../reading/read-unit.ts';
 
 /** The classes of a repository of Kotlin, and what files declare outside of classes. */
 export class KotlinRepository extends Repository {
-  /** By package: the classes that hold what its files declare outside of classes. */
-  readonly #files = new Map<string, string[]>();
+  /** By full name: the classes that hold what files declare outside of classes. */
+  readonly #outside = new Map<string, string[]>();
   /** What is being followed: a value may need itself. */
   readonly #followed = new Set<string>();
 
   constructor(facts: ReadonlyMap<Path, DeclaringFile>, library: TypedLibrary) {
     super(facts, library);
     for (const { path, units } of facts.values())
-      for (const { package: packageName } of units) {
-        const name = qualified(packageName, fileClass(path));
-        const known = this.#files.get(packageName) ?? [];
-        if (!known.includes(name)) this.#files.set(packageName, [...known, name]);
-      }
+      for (const { package: packageName, classes } of units)
+        for (const { name, fields, methods } of classes) {
+          if (name !== fileClass(path)) continue;
+          const owner = qualified(packageName, name);
+          for (const member of new Set([...fields, ...methods].map((each) => qualified(packageName, each.name)))) {
+            const owners = this.#outside.get(member) ?? [];
+            if (owners.length === 0) this.#outside.set(member, owners);
+            if (!owners.includes(owner)) owners.push(owner);
+          }
+        }
   }
 
   /** The type of the language's own collections needs no import. */
@@ -106,12 +111,11 @@ export class KotlinRepository extends Repository {
   /** What a function or property that stands outside of classes gives where it is seen. @param count the arguments of a call */
   topLevel(name: string, count: number | undefined, { unit, path }: Context): Found {
     const own = qualified(unit.package, fileClass(path));
-    const imported = unit.imports.flatMap((each) => {
-      if (each.wildcard) return this.#files.get(each.name) ?? [];
-      const dot = each.name.lastIndexOf('.');
-      return each.name.slice(dot + 1) === name ? (this.#files.get(each.name.slice(0, dot)) ?? []) : [];
-    });
-    for (const owner of new Set([own, ...imported, ...(this.#files.get(unit.package) ?? [])])) {
+    const declared = (packageName: string) => this.#outside.get(qualified(packageName, name)) ?? [];
+    const imported = unit.imports.flatMap((each) =>
+      each.wildcard ? declared(each.name) : each.name.endsWith(`.${name}`) ? (this.#outside.get(each.name) ?? []) : [],
+    );
+    for (const owner of new Set([own, ...imported, ...declared(unit.package)])) {
       const known = this.classNamed(owner);
       if (known?.kind !== 'own' || !declares(known.facts, name, count)) continue;
       const type = { name: owner, args: [], dimensions: 0 };
