@@ -6,12 +6,24 @@ let loaded: Promise<(text: string) => SyntaxNodes> | undefined;
 
 /** The parser of Kotlin, scripts included, loaded once. */
 export function loadKotlin(): Promise<(text: string) => SyntaxNodes> {
-  loaded ??= loadUnoptimised('kotlin').then(({ parse }) => (text) => {
+  loaded ??= loadUnoptimised('kotlin').then(({ parse }) => (written) => {
+    const text = withoutPlatforms(written);
     const nodes = syntaxNodes(parse(text));
     const ended = withMembersEnded(text, nodes.errors);
     return ended === text ? nodes : syntaxNodes(parse(ended));
   });
   return loaded;
+}
+
+/**
+ * The same text without `expect` and `actual` of programs for several platforms, which the grammar does not know before a
+ * constructor. Every offset stays.
+ */
+function withoutPlatforms(text: string): string {
+  return text.replace(
+    /\b(?:actual|expect)(?=\s+(?:[a-z]+\s+){0,4}(?:class|fun|val|var|constructor|object|interface|typealias)\b)/g,
+    (word) => ' '.repeat(word.length),
+  );
 }
 
 /**

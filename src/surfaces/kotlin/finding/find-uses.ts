@@ -5,13 +5,14 @@ import { ClassNames } from './class-names.ts';
 import { fluentUse } from './fluent.ts';
 import { methodUse } from './methods.ts';
 import { modelUse, packageUse, updateChain } from './models.ts';
-import { lostCall, methodReference } from './references.ts';
+import { lostCall, methodReference, textualCalls } from './references.ts';
 import type { Finder, Use } from './use.ts';
 
 /** Every use in one fragment, in text order. */
 export function findUses(finder: Finder, root: SyntaxNode, library: TypedLibrary): readonly Use[] {
   const classNames = new ClassNames(finder, library);
   const uses = [...nodesBelow(root)].flatMap((node) => usesAt(finder, node, library, classNames));
+  if (root.broken) uses.push(...textualCalls(finder, root, uses));
   const dropped = uses.flatMap(({ drops }) => drops ?? []);
   const kept = uses.filter(({ site }) => !dropped.some((span) => contains(span, site.span)));
   return kept.sort((a, b) => a.site.span.start - b.site.span.start || a.site.span.end - b.site.span.end);

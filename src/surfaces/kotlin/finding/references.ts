@@ -1,6 +1,7 @@
 import { signatureOf } from '../../../model/insertion.ts';
-import { memberMark } from '../../../syntax/kotlin.ts';
-import { partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
+import { tokenAt } from '../../../model/span.ts';
+import { callParts, memberMark } from '../../../syntax/kotlin.ts';
+import { nodesBelow, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { textOf } from '../reading/declarations.ts';
 import { makeUse, provenanceOf, tokenOf, type Finder, type Use } from './use.ts';
 
@@ -52,5 +53,37 @@ export function lostCall(finder: Finder, node: SyntaxNode): Use | undefined {
     provenance: { kind: known ? 'certain' : 'likely', evidence: [] },
     reading: { kind: 'review', reason: 'syntax-error' },
     shape: { kind: 'member', receiver: tokenOf(text, object), name: tokenOf(text, name) },
+  });
+}
+
+/** Calls of the library that the parser lost around a mistake, by their text: `jobs().terminate(`. */
+export function textualCalls(finder: Finder, root: SyntaxNode, found: readonly Use[]): readonly Use[] {
+  const { fragment, vocabulary, usesLibrary } = finder;
+  const { text } = fragment;
+  if (!usesLibrary) return [];
+  const seen = new Set<number>();
+  for (const node of nodesBelow(root)) {
+    if (node.type.endsWith('comment')) for (let at = node.start; at < node.end; at++) seen.add(at);
+    const name = callParts(node)?.name;
+    if (name) seen.add(name.start);
+  }
+  const call = /\b(\w+)\(\)(?:!!|\?)?\s*\.\s*(\w+)(?=\s*\()/g;
+  return [...text.matchAll(call)].flatMap(({ index, 0: whole, 1: member = '', 2: method = '' }): readonly Use[] => {
+    const end = index + whole.length;
+    const group = vocabulary.groupOf(member);
+    const operation = group === undefined ? undefined : vocabulary.operation('methods', group, method);
+    const isFound =
+      seen.has(end - method.length) || found.some(({ site }) => site.span.start <= index && end <= site.span.end);
+    if (!operation || isFound || operation.inserted.length === 0) return [];
+    const receiver = tokenAt(text, index, index + member.length + 2);
+    return [
+      makeUse(finder, {
+        change: operation.change.id,
+        span: { start: index, end },
+        provenance: { kind: 'likely', evidence: [] },
+        reading: { kind: 'review', reason: 'syntax-error' },
+        shape: { kind: 'member', receiver, name: tokenAt(text, end - method.length, end) },
+      }),
+    ];
   });
 }
