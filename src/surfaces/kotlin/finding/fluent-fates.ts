@@ -18,6 +18,8 @@ export interface Fate {
     | 'arguments-unclear'
     | 'definition-continued'
     | 'fluent-workspace-needed';
+  /** Whether it leaves out what said something. */
+  readonly losesMeaning?: boolean;
   /** The code to write of a call that is refused, given its collection. */
   readonly written?: (collection: string) => string;
   /** Whether it lists all that the subscription has. */
@@ -57,7 +59,17 @@ export function definitionFate(text: string, define: SyntaxNode, links: readonly
   }
   edits.sort((a, b) => a.span.start - b.span.start);
   const isContinued = entry?.isOld === true && isContinuedDefinition(own.map(({ name }) => name));
-  return { isOld: edits.length > 0, edits, ...(isContinued && { reason: 'definition-continued' as const }) };
+  // `withExperimentName("cats")`: which experiment the job goes to is for a person to say.
+  const losesMeaning = removed.some(({ name, list }) => {
+    const idle = Object.hasOwn(change.meant, name) ? change.meant[name] : undefined;
+    return idle !== undefined && !idle.includes(text.slice(list.start + 1, list.end - 1).trim());
+  });
+  return {
+    isOld: edits.length > 0,
+    edits,
+    losesMeaning,
+    ...(isContinued && { reason: 'definition-continued' as const }),
+  };
 }
 
 /** A call on the collection itself that is no definition. @param isHeldFromOld whether the collection is kept in a variable, from the old way in */

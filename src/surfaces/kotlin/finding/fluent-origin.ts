@@ -15,7 +15,7 @@ export interface Origin {
   readonly provenance: Provenance;
 }
 
-export interface Entry {
+interface Entry {
   readonly node: SyntaxNode;
   /** Absent where the members of the object are seen without naming it (`with(azure) { … }`). */
   readonly object?: SyntaxNode;

@@ -135,7 +135,8 @@ function rewriteFluent(
   const isContinued = fate.reason === 'definition-continued' && !isConfigured;
   const reason = isContinued
     ? 'fluent-workspace-needed'
-    : (fate.reason ?? (isConfigured ? undefined : 'fluent-workspace-needed'));
+    : (fate.reason ??
+      (isConfigured ? (fate.losesMeaning ? 'property-removed' : undefined) : 'fluent-workspace-needed'));
   if (!reason) return { edits };
   if (fate.isOfSubscription)
     return { reason, advice: listEverything(text, origin, textOf(text, callParts(node)?.name)) };
