@@ -98,6 +98,12 @@ export function argumentsOf({ list, lambda }: KotlinCall): readonly SyntaxNode[]
   return [...inside, ...(lambda ? [lambda] : [])];
 }
 
+/** Whether a call has an argument list in parentheses of its own, and not one that the parser closed for it. */
+export function isClosed(text: string, { list }: KotlinCall): boolean {
+  if (!list || text.charAt(list.start) !== '(' || text.charAt(list.end - 1) !== ')') return false;
+  return (list.children.at(-1)?.end ?? 0) < list.end;
+}
+
 /** The value of an argument, without its name. */
 export function argumentValue(argument: SyntaxNode): SyntaxNode {
   return argument.type === 'value_argument' ? (partsOf(argument).at(-1) ?? argument) : argument;

@@ -1,6 +1,6 @@
 import { signatureOf } from '../../../model/insertion.ts';
 import { tokenAt } from '../../../model/span.ts';
-import { callParts, memberMark } from '../../../syntax/kotlin.ts';
+import { callParts, isClosed, memberMark } from '../../../syntax/kotlin.ts';
 import { nodesBelow, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { textOf } from '../reading/declarations.ts';
 import { makeUse, provenanceOf, tokenOf, type Finder, type Use } from './use.ts';
@@ -64,8 +64,8 @@ export function textualCalls(finder: Finder, root: SyntaxNode, found: readonly U
   const seen = new Set<number>();
   for (const node of nodesBelow(root)) {
     if (node.type.endsWith('comment')) for (let at = node.start; at < node.end; at++) seen.add(at);
-    const name = callParts(node)?.name;
-    if (name) seen.add(name.start);
+    const whole = callParts(node);
+    if (whole?.name && isClosed(text, whole)) seen.add(whole.name.start);
   }
   const call = /\b(\w+)\(\)(?:!!|\?)?\s*\.\s*(\w+)(?=\s*\()/g;
   return [...text.matchAll(call)].flatMap(({ index, 0: whole, 1: member = '', 2: method = '' }): readonly Use[] => {

@@ -8,7 +8,7 @@ import type { ResourceUse } from '../../../model/resource-use.ts';
 import type { Provenance, Site } from '../../../model/site.ts';
 import { tokenAt, type Span, type Token } from '../../../model/span.ts';
 import type { Rewrite } from '../../../model/surface.ts';
-import { argumentsOf, argumentValue, type KotlinCall } from '../../../syntax/kotlin.ts';
+import { argumentsOf, argumentValue, isClosed, type KotlinCall } from '../../../syntax/kotlin.ts';
 import { partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import type { KotlinRepository } from '../typing/kotlin-repository.ts';
 import type { Typing } from '../typing/typing.ts';
@@ -62,7 +62,7 @@ export function tokenOf(text: string, node: SyntaxNode): Token {
 /** A call as the model has it; undefined where it has no argument list that is closed. Without an object the receiver is empty. */
 export function callOf({ fragment: { text }, typing }: Finder, call: KotlinCall): Call | undefined {
   const { object, name, list } = call;
-  if (!name || !list || text.charAt(list.start) !== '(' || text.charAt(list.end - 1) !== ')') return undefined;
+  if (!name || !list || !isClosed(text, call)) return undefined;
   return {
     kind: 'call',
     receiver: object ? tokenOf(text, object) : tokenAt(text, name.start, name.start),
