@@ -132,6 +132,7 @@ async function planOf(read: Analysis, unread: ReadonlyMap<Path, Failure>, planni
           sites: [...read.sites.values()].flatMap((found) => found.map(({ site }) => site)),
           decisions: inOrder.flatMap(({ decisions }) => decisions),
           inScope,
+          libraryOf: (surface) => surfaces.find(({ id }) => id === surface)?.library ?? surface,
           othersOf: (surface) => candidatesOf(surface, world, read).filter((path) => !inScope(path)).length,
         },
         transform,
@@ -140,11 +141,11 @@ async function planOf(read: Analysis, unread: ReadonlyMap<Path, Failure>, planni
   };
 }
 
-/** The files that may hold uses of a surface, by what they say and the languages in them. */
-function candidatesOf(id: SurfaceId, { candidates }: World, { documents }: Analysis): readonly Path[] {
-  const entry = surfaces.find((one) => one.id === id);
+/** The files that may hold uses of the library of a surface, by what they say and the languages in them. */
+function candidatesOf(of: SurfaceId, { candidates }: World, { documents }: Analysis): readonly Path[] {
+  const entries = surfaces.filter(({ id, library = id }) => library === of);
   return candidates.filter((path) =>
-    documents.get(path)?.fragments.some(({ language }) => entry && readsLanguage(entry, language)),
+    documents.get(path)?.fragments.some(({ language }) => entries.some((entry) => readsLanguage(entry, language))),
   );
 }
 

@@ -140,6 +140,15 @@ const table = {
     grammar: { package: 'tree-sitter-java', file: 'tree-sitter-java.wasm' },
     isProgram: true,
   },
+  kotlin: {
+    lineComment: '//',
+    extensions: ['kt', 'kts'],
+    codeName: /^(kotlin|kts?)$/,
+    kernel: /^kotlin/,
+    valueKeys: ['kotlin', 'kotlin/shell'],
+    grammar: { package: '@tree-sitter-grammars/tree-sitter-kotlin', file: 'tree-sitter-kotlin.wasm' },
+    isProgram: true,
+  },
   go: {
     lineComment: '//',
     extensions: ['go'],

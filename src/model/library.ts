@@ -1,8 +1,12 @@
+import type { SurfaceId } from './surface-id.ts';
+
 /**
  * What a client library with declared types calls its classes, as far as they lead to a use: enough to follow an
  * expression's type, and to say which chains of calls changed their shape.
  */
 export interface TypedLibrary {
+  /** By which spelling its methods are called: those of the management client, and those of packages of one version. */
+  readonly spellings: Readonly<Record<'methods' | 'versioned-methods', SurfaceId>>;
   /** By the class's full name. */
   readonly classes: Readonly<Record<string, LibraryClass>>;
   /** Packages that hold one version of the API each: the old ones, and the one that takes their place. */

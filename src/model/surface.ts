@@ -8,6 +8,7 @@ import type { ReviewReason } from './review-reasons.ts';
 import type { Site } from './site.ts';
 import type { Language, Path } from './source-file.ts';
 import type { Span } from './span.ts';
+import type { SurfaceId } from './surface-id.ts';
 import type { Threading, ThreadingRequest } from './threading.ts';
 import type { Transform } from './transform.ts';
 import type { Document, World } from './world.ts';
@@ -77,6 +78,8 @@ export interface ListEntry<Part> {
   /** The only place outside its folder that names it; findings and fixtures say it too. */
   readonly id: string;
   readonly languages: Languages;
+  /** The surface of whose library its uses are too, where another language calls that: its spelling, packages and releases hold here. */
+  readonly library?: SurfaceId;
   /** The files that it reads of those in its languages, by their paths; all of them if absent. */
   readonly files?: RegExp;
   /** What a text in one of its languages must hold to be read; any text if absent. It spares loading the grammar. */
@@ -88,10 +91,16 @@ export interface ListEntry<Part> {
 }
 
 /** A surface or container with what its entry says. */
-export type Listed<Part> = Part & Pick<ListEntry<Part>, 'id' | 'languages' | 'files'>;
+export type Listed<Part> = Part & Pick<ListEntry<Part>, 'id' | 'library' | 'languages' | 'files'>;
 
-export async function loadListed<Part>({ id, languages, files, load }: ListEntry<Part>): Promise<Listed<Part>> {
-  return { ...(await load()), id, languages, ...(files && { files }) };
+export async function loadListed<Part>({
+  id,
+  library,
+  languages,
+  files,
+  load,
+}: ListEntry<Part>): Promise<Listed<Part>> {
+  return { ...(await load()), id, languages, ...(library !== undefined && { library }), ...(files && { files }) };
 }
 
 /** Whether it reads a file at all, whatever stands in it. */

@@ -118,7 +118,9 @@ function describer(
   const surfaceOf = new Map(sites.get(path)?.map(({ site, surface }) => [site, surface]));
   return (decision) => {
     const { kind, site } = decision;
-    const signatures = surfaceOf.get(site)?.signatures?.(site, transform) ?? callSignatures(site, transform);
+    const surface = surfaceOf.get(site);
+    const library = surface?.library ?? site.surface;
+    const signatures = surface?.signatures?.(site, transform) ?? callSignatures(site, library, transform);
     const names = namesFor(site, path, operationKind(site.change, transform));
     return {
       ...(signatures && { signatures }),

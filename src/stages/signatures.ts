@@ -5,11 +5,15 @@ import type { SurfaceId } from '../model/surface-id.ts';
 import { signatureText, spellOperations, type SpelledOperation } from '../model/spelling.ts';
 import type { ClientSurface, Transform } from '../model/transform.ts';
 
-/** How a call of a client library's method binds to its signature before and after; undefined for what is no such call. */
-export function callSignatures({ surface, change, shape }: Site, transform: Transform): Signatures | undefined {
+/** How a call of a client library's method binds to its signature before and after; undefined for what is no such call. @param library the surface whose library it is */
+export function callSignatures(
+  { change, shape }: Site,
+  library: SurfaceId,
+  transform: Transform,
+): Signatures | undefined {
   if (shape.kind !== 'call' && shape.kind !== 'member') return undefined;
   const method = shape.kind === 'call' ? shape.operation.text : shape.name.text;
-  const operation = librariesOf(surface, transform)
+  const operation = librariesOf(library, transform)
     .flatMap((library) => spellOperations(transform, library))
     .find(({ change: { id }, old, current }) => id === change && (old?.name === method || current?.name === method));
   if (!operation) return undefined;

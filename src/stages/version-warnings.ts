@@ -12,6 +12,8 @@ export interface Together {
   /** What was decided about those that were asked for; a file that could not be processed has none. */
   readonly decisions: readonly Decision[];
   readonly inScope: (path: Path) => boolean;
+  /** The surface whose library a surface calls: itself, or that of another language. */
+  readonly libraryOf: (surface: SurfaceId) => SurfaceId;
   /** How many files out of scope may use a library. */
   readonly othersOf: (surface: SurfaceId) => number;
 }
@@ -41,7 +43,7 @@ export function versionWarnings(together: Together, transform: Transform): reado
 
 function balanceOf(
   surface: SurfaceId,
-  { sites, decisions, inScope, othersOf }: Together,
+  { sites, decisions, inScope, libraryOf, othersOf }: Together,
   transform: Transform,
 ): Balance {
   const packages = transform.releases.filter((one) => one.surface === surface);
@@ -50,7 +52,7 @@ function balanceOf(
   const requirements = sites.filter(isOurs);
   const rewritten = new Set(decisions.filter(({ kind }) => kind === 'rewrite').map(({ site }) => site));
   const aside = new Set(decisions.filter(isAside).map(({ site }) => site));
-  const uses = sites.filter((site) => site.surface === surface && inScope(pathOf(site)));
+  const uses = sites.filter((site) => libraryOf(site.surface) === surface && inScope(pathOf(site)));
   const isOpen = (site: Site) =>
     site.reading.kind !== 'current' && (site.provenance.kind === 'certain' || site.provenance.kind === 'likely');
   const isLocked = ({ reading }: Site) => reading.kind === 'review' && reading.reason === 'lock-file-outdated';

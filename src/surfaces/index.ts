@@ -1,8 +1,9 @@
 import { commandLanguages, programLanguages } from '../model/languages.ts';
-import type { ListEntry, Surface } from '../model/surface.ts';
+import type { Language } from '../model/source-file.ts';
+import { readsLanguage, type ListEntry, type Surface } from '../model/surface.ts';
 
-/** Every spelling of the API. */
-export const surfaces: readonly ListEntry<Surface>[] = [
+/** The client libraries, by the languages that call them. */
+const libraries: readonly ListEntry<Surface>[] = [
   {
     id: 'python',
     languages: ['python'],
@@ -23,6 +24,34 @@ export const surfaces: readonly ListEntry<Surface>[] = [
     load: async () => await (await import('./powershell-sdk/powershell-sdk.ts')).loadPowershellSurface(),
   },
   {
+    id: 'dotnet',
+    languages: ['csharp'],
+    load: async () => await (await import('./dotnet/dotnet.ts')).loadDotnetSurface(),
+  },
+  {
+    id: 'java',
+    languages: ['java'],
+    load: async () => await (await import('./java/java.ts')).loadJavaSurface(),
+  },
+  {
+    id: 'kotlin',
+    library: 'java',
+    languages: ['kotlin'],
+    load: async () => await (await import('./kotlin/kotlin.ts')).loadKotlinSurface(),
+  },
+];
+
+/** Text of a kind that nobody reads, and programs whose language has no surface of its own. */
+const unreadLanguages: readonly Language[] = [
+  'text',
+  'documentation',
+  ...programLanguages.filter((language) => !libraries.some((entry) => readsLanguage(entry, language))),
+];
+
+/** Every spelling of the API. */
+export const surfaces: readonly ListEntry<Surface>[] = [
+  ...libraries,
+  {
     id: 'dependencies',
     languages: 'every',
     // Calls and releases change together, wherever a release is required.
@@ -40,25 +69,14 @@ export const surfaces: readonly ListEntry<Surface>[] = [
     load: async () => (await import('./cli-config/cli-config.ts')).cliConfig,
   },
   {
-    id: 'dotnet',
-    languages: ['csharp'],
-    load: async () => await (await import('./dotnet/dotnet.ts')).loadDotnetSurface(),
-  },
-  {
-    id: 'java',
-    languages: ['java'],
-    load: async () => await (await import('./java/java.ts')).loadJavaSurface(),
-  },
-  {
     id: 'azure-cli',
     languages: commandLanguages,
     load: async () => (await import('./azure-cli/azure-cli.ts')).azureCli,
   },
   {
     id: 'unread-programs',
-    // Text of a kind that nobody else reads, and scripts that use a client library.
-    languages: ['text', 'documentation', 'r'],
-    load: async () => (await import('./unread-programs/unread-programs.ts')).unreadPrograms,
+    languages: unreadLanguages,
+    load: async () => (await import('./unread-programs/unread-programs.ts')).unreadPrograms(unreadLanguages),
   },
   { id: 'rest', languages: 'every', load: async () => (await import('./rest/rest.ts')).rest },
 ];

@@ -1,6 +1,5 @@
-import { setFlagsFromString } from 'node:v8';
 import { syntaxNodes, type SyntaxNode, type SyntaxNodes } from './syntax-nodes.ts';
-import { loadParser, type GrammarParser } from './tree-sitter.ts';
+import { loadUnoptimised } from './tree-sitter.ts';
 
 let loaded: Promise<(text: string) => SyntaxNodes> | undefined;
 
@@ -9,20 +8,11 @@ let loaded: Promise<(text: string) => SyntaxNodes> | undefined;
  * that only stand around one other node the innermost is left.
  */
 export function loadPowerShell(): Promise<(text: string) => SyntaxNodes> {
-  loaded ??= loadUnoptimised().then(({ parse }) => (text) => {
+  loaded ??= loadUnoptimised('powershell').then(({ parse }) => (text) => {
     const { root, errors } = syntaxNodes(parse(withoutUnknown(text)));
     return { root: withoutLadders(root), errors };
   });
   return loaded;
-}
-
-/**
- * The lexer of the grammar is one function so large that V8 optimises it for half a minute, for which the process would wait
- * at its end. What is set holds from then on for other grammars too: to take it back later is to let the work begin.
- */
-function loadUnoptimised(): Promise<GrammarParser> {
-  for (const flag of ['--no-wasm-tier-up', '--no-wasm-dynamic-tiering']) setFlagsFromString(flag);
-  return loadParser('powershell');
 }
 
 /**

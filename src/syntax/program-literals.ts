@@ -21,8 +21,12 @@ export interface LiteralShape {
   /** Whether the closing mark stands for itself when doubled. */
   readonly doubles?: true;
   readonly multiline?: true;
+  /** Whether of more quotation marks in a row than close it the last ones do. */
+  readonly closesLast?: true;
   /** What opens an expression in it, which ends with `}`. */
   readonly expression?: '${' | '#{' | '{' | '{{';
+  /** Sticky: an expression in it that needs no closing mark (`$name`). */
+  readonly names?: RegExp;
   /** The body begins on the next line and ends with a line that is this word (a heredoc). */
   readonly heredoc?: string;
   readonly codec: LiteralCodec;
@@ -143,6 +147,41 @@ const java: ProgramRules = {
       }),
     },
     { opening: /"/y, shape: escaped },
+  ],
+};
+
+/** A literal that expands `$name` and `${…}`. */
+const expandingDollars = {
+  expression: '${',
+  names: /\$(?:[\p{L}_][\p{L}\p{N}_]*|`[^`\r\n]+`)/uy,
+  interpolation: 'template',
+} as const;
+
+const kotlin: ProgramRules = {
+  ...slashes,
+  hasPatterns: false,
+  formatsPercent: true,
+  skipped: /'(?:\\[^\r\n][^'\r\n]{0,9}|[^\\'\r\n])'|`[^`\r\n]+`/y,
+  literals: [
+    {
+      opening: /"""/y,
+      shape: (close) => ({
+        close,
+        backslash: 'nothing',
+        multiline: true,
+        closesLast: true,
+        ...expandingDollars,
+        codec: { kind: 'literal', refused: '["$]', template: true },
+      }),
+    },
+    {
+      opening: /"/y,
+      shape: (mark) => ({
+        ...escaped(mark),
+        ...expandingDollars,
+        codec: { kind: 'literal', backslashed: '\\"$', template: true },
+      }),
+    },
   ],
 };
 
@@ -321,6 +360,7 @@ const rules: ReadonlyMap<Language, ProgramRules> = new Map([
   ...(['javascript', 'jsx', 'typescript', 'tsx'] as const).map((language) => [language, javascript] as const),
   ['csharp', csharp],
   ['java', java],
+  ['kotlin', kotlin],
   ['go', go],
   ['ruby', ruby],
   ['r', r],

@@ -184,18 +184,20 @@ class Reader {
     limit = this.text.length,
   ): { readonly end: number; readonly expressions: readonly Span[] } | undefined {
     const { text } = this;
-    const { close, nests, backslash, doubles, multiline, expression } = shape;
+    const { close, nests, backslash, doubles, multiline, expression, names, closesLast } = shape;
     const expressions: Span[] = [];
     let open = 0;
     let position = from;
     while (position < limit) {
       const c = text.charAt(position);
+      const named = names ? this.end(names, position) : -1;
       if (close !== '' && text.startsWith(close, position)) {
         if (doubles && text.startsWith(close, position + close.length)) position += 2 * close.length;
         else if (open > 0) {
           open--;
           position++;
-        } else return { end: position, expressions };
+        } else if (closesLast && text.startsWith(close, position + 1)) position++;
+        else return { end: position, expressions };
       } else if (c === (backslash === 'backtick' ? '`' : '\\') && backslash !== 'nothing') {
         position += text.startsWith('\r\n', position + 1) ? 3 : 2;
       } else if (expression && text.startsWith(expression, position) && depth < deepest) {
@@ -208,6 +210,9 @@ class Reader {
         if (!text.startsWith(closer, end) || end >= limit) return undefined;
         expressions.push({ start: position, end: end + closer.length });
         position = end + closer.length;
+      } else if (named > position) {
+        expressions.push({ start: position, end: named });
+        position = named;
       } else if (!multiline && (c === '\n' || c === '\r')) return undefined;
       else {
         if (nests !== undefined && c === nests) open++;

@@ -105,3 +105,15 @@ export function childOf(node: SyntaxNode, field: string): SyntaxNode | undefined
 export function partsOf(node: SyntaxNode): readonly SyntaxNode[] {
   return node.children.filter(({ type }) => !type.endsWith('comment'));
 }
+
+/** Every node below one, itself included, in text order; made without recursion. */
+export function* nodesBelow(root: SyntaxNode): Generator<SyntaxNode> {
+  const waiting = [root];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    yield node;
+    for (let i = node.children.length - 1; i >= 0; i--) {
+      const child = node.children[i];
+      if (child) waiting.push(child);
+    }
+  }
+}

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { setFlagsFromString } from 'node:v8';
 import { languages, type GrammarLanguage } from '../model/languages.ts';
 import { MalformedFile } from '../model/surface.ts';
 import type { Parser, Tree } from 'web-tree-sitter';
@@ -27,6 +28,16 @@ export function loadParser(language: GrammarLanguage): Promise<GrammarParser> {
   const known = loaded.get(language) ?? loadGrammar(language);
   loaded.set(language, known);
   return known;
+}
+
+/**
+ * The parser of a language whose lexer is one function so large that V8 optimises it for seconds, up to half a minute, for
+ * which the process would wait at its end. What is set holds from then on for other grammars too: to take it back later is
+ * to let the work begin.
+ */
+export function loadUnoptimised(language: GrammarLanguage): Promise<GrammarParser> {
+  for (const flag of ['--no-wasm-tier-up', '--no-wasm-dynamic-tiering']) setFlagsFromString(flag);
+  return loadParser(language);
 }
 
 async function loadGrammar(name: GrammarLanguage): Promise<GrammarParser> {

@@ -382,6 +382,7 @@ const chains: Readonly<Record<string, ChainChange>> = {
 
 /** The Java library: fluent objects, the inner classes below them, and the packages of one version each. */
 export const javaLibrary: TypedLibrary = {
+  spellings: { methods: 'java', 'versioned-methods': 'java-versioned' },
   packages: [base],
   versionPackages: { old: versions.slice(0, 2).map((version) => `${base}.${version}`), current: `${base}.v2018_05_01` },
   classes: {

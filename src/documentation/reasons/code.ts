@@ -25,16 +25,16 @@ export const codeReasons = {
     why: 'No grammar of this language is read. The call is told by its text alone, in a file that names the client library.',
     todo: 'Write the call as shown. Check the arguments: what stands in variables was not looked at.',
     example: {
-      path: 'Trainer.kt',
+      path: 'Trainer.scala',
       before: lines(
         'import com.microsoft.azure.management.batchai.implementation.BatchAIManagementClientImpl',
         '',
-        'fun show(client: BatchAIManagementClientImpl, group: String) = client.jobs().get(group, "train")',
+        'def show(client: BatchAIManagementClientImpl, group: String) = client.jobs().get(group, "train")',
       ),
       after: lines(
         'import com.microsoft.azure.management.batchai.implementation.BatchAIManagementClientImpl',
         '',
-        'fun show(client: BatchAIManagementClientImpl, group: String) = client.jobs().get(group, "migrated-eastus", "migrated", "train")',
+        'def show(client: BatchAIManagementClientImpl, group: String) = client.jobs().get(group, "migrated-eastus", "migrated", "train")',
       ),
     },
   },

@@ -122,7 +122,7 @@ export const commandReasons = {
     why: 'In running text a command has no certain end, and a file that does not parse has no certain place for it.',
     todo: 'Write the command as shown.',
     example: {
-      path: 'Status.kt',
+      path: 'Status.scala',
       before: lines('val list = run("az batchai cluster list -g digits")'),
       after: lines('val list = run("az batchai cluster list -g digits -w migrated-eastus")'),
     },

@@ -1,6 +1,5 @@
-import { fileOf, fileSpan, maskedText, type Fragment } from '../../model/fragment.ts';
+import { fileOf, maskedText, type Fragment } from '../../model/fragment.ts';
 import type { Site } from '../../model/site.ts';
-import { lineStarts, positionAt } from '../../model/span.ts';
 import type { Surface } from '../../model/surface.ts';
 import type { Transform } from '../../model/transform.ts';
 import type { Document } from '../../model/world.ts';
@@ -8,20 +7,21 @@ import { classConstants } from '../../syntax/class-constants.ts';
 import { loadParser } from '../../syntax/tree-sitter.ts';
 import { syntaxNodes, type SyntaxNodes } from '../../syntax/syntax-nodes.ts';
 import { javaConstants } from './constants.ts';
-import type { JavaFacts, Unit } from './reading/facts.ts';
+import type { DeclaringFile, Unit } from '../../model/declared-classes.ts';
 import { findUses } from './finding/find-uses.ts';
 import { linksOf } from './typing/links.ts';
-import { readUnit, type Place } from './reading/read-unit.ts';
-import { Repository } from './typing/repository.ts';
+import { readUnit } from './reading/read-unit.ts';
+import { placesIn } from '../../syntax/places.ts';
+import { Repository } from '../../model/repository.ts';
 import { Typing, type Source } from './typing/typing.ts';
 import type { Use } from './finding/use.ts';
 import { holdingsBy, namesBy } from '../../syntax/name-origins.ts';
 import { joinExperiments, type ExperimentNaming } from '../../syntax/named-experiments.ts';
 import { javaNaming } from './naming.ts';
-import { vocabularyOf } from './vocabulary.ts';
+import { vocabularyOf } from '../../model/method-vocabulary.ts';
 
 /** The clients of Java: the fluent library, the inner classes below it, and the packages of one version each. */
-export async function loadJavaSurface(): Promise<Surface<JavaFacts, Repository>> {
+export async function loadJavaSurface(): Promise<Surface<DeclaringFile, Repository>> {
   const { parse } = await loadParser('java');
   const known = new WeakMap<Fragment, SyntaxNodes>();
   const nodesOf = (fragment: Fragment): SyntaxNodes => {
@@ -36,14 +36,14 @@ export async function loadJavaSurface(): Promise<Surface<JavaFacts, Repository>>
   return {
     importerExtensions: ['java'],
     read: (document, transform) => {
-      const place = placer(document);
+      const place = placesIn(document);
       const units = own(document).map((fragment) => readUnit(fragment, nodesOf(fragment).root, place(fragment)));
       return { path: document.file.path, units, offersLibrary: units.some((unit) => offersLibrary(unit, transform)) };
     },
     links: (facts, _path, world) => linksOf(facts, world),
     index: (facts, _world, transform) => new Repository(facts, transform.libraries.java),
     find: (document, { units }, repository, transform) => {
-      const place = placer(document);
+      const place = placesIn(document);
       const library = transform.libraries.java;
       // The library's own source is no use of it.
       if (units.some((unit) => repository.isOwnPackage(unit.package))) return [];
@@ -56,7 +56,7 @@ export async function loadJavaSurface(): Promise<Surface<JavaFacts, Repository>>
         const source = { path: document.file.path, text: fragment.text, root, unit, place: place(fragment) };
         const typing = new Typing({ ...source, earlier: [...earlier] }, repository);
         earlier.push({ ...source, earlier: [] });
-        const finder = { fragment, typing, repository, vocabulary: vocabularyOf(transform), ...relation };
+        const finder = { fragment, typing, repository, vocabulary: vocabularyOf(transform, library), ...relation };
         return findUses(finder, root, library);
       });
       const joined = joinExperiments(
@@ -93,17 +93,6 @@ function namingsIn(uses: readonly Use[]): readonly ExperimentNaming[] {
     );
     return [{ ...naming, out: [{ site, taken: naming.taken.site }, ...beside], site }];
   });
-}
-
-/** Says which line of the file on disk a node of a fragment stands on. */
-function placer({ file }: Document): (fragment: Fragment) => Place {
-  const starts = lineStarts(file.text);
-  return (fragment) => (node) => {
-    const { start } = fileSpan(fragment, { start: node.start, end: node.start });
-    const { line } = positionAt(starts, start);
-    const text = file.text.slice(starts[line - 1] ?? 0, starts[line] ?? file.text.length).trim();
-    return { line, text: text.slice(0, 200) };
-  };
 }
 
 function relationOf(document: Document, units: readonly Unit[], repository: Repository, transform: Transform) {

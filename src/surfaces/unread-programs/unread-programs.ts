@@ -14,14 +14,11 @@ import { groupUses } from './group-uses.ts';
 import { modelUses } from './model-uses.ts';
 import { wordsOf, type Words } from './words.ts';
 
-/** Text of a kind that nobody else reads, and scripts that may use a client library. */
-const unreadLanguages: readonly Language[] = ['text', 'documentation', 'r'];
-
 /**
- * Calls of a client library in languages that nothing else reads (Kotlin, Scala, Groovy, F#, Visual Basic and R that use
+ * Calls of a client library in languages that nothing else reads (Scala, Groovy, F#, Visual Basic and R that use
  * it). They are told by their text in files that name the library, and are only reported: never rewritten.
  */
-export const unreadPrograms: Surface<null, null> = {
+export const unreadPrograms = (unread: readonly Language[]): Surface<null, null> => ({
   importerExtensions: [],
   read: () => null,
   links: () => ({ imports: [], importerWords: [] }),
@@ -29,7 +26,7 @@ export const unreadPrograms: Surface<null, null> = {
 
   find(document, _facts, _index, transform) {
     return document.fragments.flatMap((fragment) => {
-      if (!isRead(fragment) || !namesLibrary(textAround(fragment), transform)) return [];
+      if (!unread.includes(fragment.language) || !namesLibrary(textAround(fragment), transform)) return [];
       const starts = lineStarts(document.file.text);
       return [
         ...findCalls(fragment.text, wordsOf(transform), transform.searchTerms).map((call) =>
@@ -46,12 +43,7 @@ export const unreadPrograms: Surface<null, null> = {
   },
 
   syntaxErrors: () => [],
-};
-
-/** Whether it is text that no other surface reads for calls. */
-function isRead({ language }: Fragment): boolean {
-  return unreadLanguages.includes(language);
-}
+});
 
 /** What may say what a fragment is about: the whole text where it is a block of documentation, or the markup of a component, whose script imports. */
 function textAround(fragment: Fragment): string {

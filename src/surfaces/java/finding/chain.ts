@@ -1,5 +1,5 @@
 import type { Edit } from '../../../model/edit.ts';
-import type { Span } from '../../../model/span.ts';
+import { removals } from '../../../syntax/chain-removals.ts';
 import { childOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { objectOf } from '../reading/read-unit.ts';
 import { calledName } from './use.ts';
@@ -61,23 +61,6 @@ export function argumentsText(text: string, { list }: Link): string {
   return text.slice(list.start + 1, list.end - 1);
 }
 
-/** The edits that leave calls of a chain out: a call that has its lines for itself goes with them, comments stay. */
-export function removals(text: string, links: readonly Link[]): readonly Edit[] {
-  const runs: Span[] = [];
-  for (const { dot, node } of links) {
-    const last = runs.at(-1);
-    // Neighbours go as one stretch, unless a comment stands between.
-    if (last && /^\s*$/.test(text.slice(last.end, dot))) runs[runs.length - 1] = { start: last.start, end: node.end };
-    else runs.push({ start: dot, end: node.end });
-  }
-  return runs.flatMap((run) => {
-    const { start, end } = widened(text, run);
-    // The lines around are edits of their own: a report shows what happens to the calls themselves.
-    const spans = [{ start, end: run.start }, run, { start: run.end, end }];
-    return spans.filter((span) => span.end > span.start).map((span) => ({ span, newText: '' }));
-  });
-}
-
 /** The part of those edits that is one call's own: what stands before it belongs to the first, what stands behind to the last. */
 export function removalOf(text: string, links: readonly Link[], link: Link): readonly Edit[] {
   const index = links.indexOf(link);
@@ -111,23 +94,6 @@ export function neighbours(text: string, link: Link, isGone: (name: string) => b
     last = last.parent
   );
   return found;
-}
-
-/** A stretch with the whole lines that only it stands on, or with the break before it where its statement ends behind it. */
-function widened(text: string, { start, end }: Span): Span {
-  const before = /(?:^|\r\n|\r|\n)[ \t]*$/.exec(text.slice(0, start))?.[0];
-  if (before === undefined) return { start, end };
-  const behind = /^[ \t]*(?:\r\n|\r|\n)/.exec(text.slice(end))?.[0];
-  // A comment behind it takes its place.
-  const gap = /^[ \t]+(?=\/[/*])/.exec(text.slice(end))?.[0];
-  if (gap !== undefined) return { start, end: end + gap.length };
-  const lineStart = start - before.replace(/^[\r\n]+/, '').length;
-  if (behind !== undefined) return { start: lineStart, end: end + behind.length };
-  // `\n    .withTag("a", "b");`: the end of the statement moves up, unless a comment would swallow it.
-  const lineBefore = text.slice(0, start - before.length).replace(/^[^]*[\r\n]/, '');
-  return /^[ \t]*[;,)]/.test(text.slice(end)) && !lineBefore.includes('//')
-    ? { start: start - before.length, end }
-    : { start, end };
 }
 
 /** The end of what waits for an asynchronous call: `.toBlocking().single()`, `.await()`; the call's own where nothing does. */

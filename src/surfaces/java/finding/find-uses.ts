@@ -1,6 +1,6 @@
 import { contains } from '../../../model/span.ts';
 import type { TypedLibrary } from '../../../model/library.ts';
-import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
+import { nodesBelow, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { ClassNames } from './class-names.ts';
 import { declaredOperation } from './declared-operations.ts';
 import { formerEnumUse } from './former-enums.ts';
@@ -9,7 +9,6 @@ import { lostCall } from './lost-calls.ts';
 import { methodReference } from './method-references.ts';
 import { methodUse } from './methods.ts';
 import { modelUse, packageUse, updateChain } from './models.ts';
-import { nodesBelow } from '../reading/read-unit.ts';
 import { makeUse, type Finder, type Use } from './use.ts';
 import { versionedDefinition } from './versioned.ts';
 

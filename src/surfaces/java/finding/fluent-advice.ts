@@ -3,6 +3,7 @@ import type { SiteNames } from '../../../model/names.ts';
 import type { Span } from '../../../model/span.ts';
 import { argumentsText, type Link } from './chain.ts';
 import type { Origin } from './fluent-origin.ts';
+import { operand } from '../../../model/fluent-words.ts';
 import { spelled } from './use.ts';
 
 interface Refused {
@@ -69,9 +70,4 @@ export function listEverything(text: string, { entry, change }: Origin, method: 
   }
   const experiments = isOfJobs ? 'for (BatchAIExperiment experiment : workspace.experiments().list()) ' : '';
   return `for (BatchAIWorkspace workspace : ${workspaces}) ${experiments}${list};`;
-}
-
-/** An expression as the object of a call. */
-export function operand(text: string): string {
-  return /^[\w$.]+(\([\w\s,."$()]*\)(\.[\w$]+)?)*$/.test(text) ? text : `(${text})`;
 }

@@ -1,7 +1,9 @@
 import type { Edit } from '../../../model/edit.ts';
 import type { ChainChange } from '../../../model/library.ts';
 import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
-import { argumentsText, removals, type Link } from './chain.ts';
+import { isContinuedDefinition } from '../../../model/fluent-words.ts';
+import { removals } from '../../../syntax/chain-removals.ts';
+import { argumentsText, type Link } from './chain.ts';
 import type { Origin } from './fluent-origin.ts';
 import { isList, type HeldCollection } from './held-collections.ts';
 import { calledName, type Finder } from './use.ts';
@@ -72,12 +74,6 @@ export function definitionFate(text: string, define: SyntaxNode, links: readonly
 export function losesMeaning(text: string, link: Link, { meant }: ChainChange): boolean {
   const idle = Object.hasOwn(meant, link.name) ? meant[link.name] : undefined;
   return idle !== undefined && !idle.includes(argumentsText(text, link).trim());
-}
-
-/** Whether stages of a definition stand elsewhere, as far as it does not say where the resource is made. */
-export function isContinuedDefinition(stages: readonly string[]): boolean {
-  // A definition that is created elsewhere (`Creatable<…>`) has them all.
-  return !stages.some((name) => /^create(Async)?$|^with(New|Existing)ResourceGroup$|^withNodeCount$/.test(name));
 }
 
 /** A call on the collection itself that is no definition. */
@@ -180,12 +176,4 @@ function severalFate(
 /** A collection in a variable or field that is listed is not replaced: the list would tell something else. */
 export function storedFate(held: HeldCollection | undefined): Fate {
   return held?.isListed ? { isOld: true, reason: 'fluent-workspace-needed' } : { isOld: true };
-}
-
-/** What a method of a collection does, in neutral words; undefined where it is none of the operations. */
-export function operationOf(method: string): string | undefined {
-  if (method === 'define') return 'create';
-  if (method.startsWith('list')) return method.includes('ByResourceGroup') ? 'list_by_resource_group' : 'list';
-  if (/^(get|delete)By/.test(method)) return method.startsWith('get') ? 'get' : 'delete';
-  return method === 'create' ? 'create' : undefined;
 }

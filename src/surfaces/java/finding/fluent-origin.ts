@@ -3,9 +3,10 @@ import type { Provenance } from '../../../model/site.ts';
 import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { linksAfter, type Link } from './chain.ts';
 import { isSaidAround } from './said-types.ts';
-import type { Found } from '../typing/types.ts';
+import type { Found } from '../../../model/known-types.ts';
 import { objectOf } from '../reading/read-unit.ts';
-import { evidenceOf, type Finder } from './use.ts';
+import { evidenceOf } from '../../../model/known-types.ts';
+import { type Finder } from './use.ts';
 
 /** Where a collection of fluent objects comes from. */
 export interface Origin {

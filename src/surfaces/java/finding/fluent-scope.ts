@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { declarationsOf } from '../reading/scope.ts';
-import type { Found } from '../typing/types.ts';
+import type { Found } from '../../../model/known-types.ts';
 import type { Finder } from './use.ts';
 
 /**

@@ -1,8 +1,9 @@
 import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { childOf, partsOf } from '../../../syntax/syntax-nodes.ts';
 import { objectOf, typeText } from '../reading/read-unit.ts';
-import { noTrail, type Trail } from '../typing/types.ts';
-import { calledName, evidenceOf, makeUse, tokenOf, type Finder, type Use } from './use.ts';
+import { noTrail, type Trail } from '../../../model/known-types.ts';
+import { evidenceOf } from '../../../model/known-types.ts';
+import { calledName, makeUse, tokenOf, type Finder, type Use } from './use.ts';
 
 /** What only an enumeration has, of a type that is none any more: a call, a set or map of it, a switch over it. */
 export function formerEnumUse(finder: Finder, node: SyntaxNode): Use | undefined {

@@ -1,6 +1,6 @@
 import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { typeText } from '../reading/read-unit.ts';
-import { splitType } from '../typing/type-text.ts';
+import { splitType } from '../../../model/type-text.ts';
 import type { Finder } from './use.ts';
 
 /**

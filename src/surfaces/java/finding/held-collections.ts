@@ -1,5 +1,5 @@
-import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
-import { nodesBelow, objectOf } from '../reading/read-unit.ts';
+import { childOf, nodesBelow, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
+import { objectOf } from '../reading/read-unit.ts';
 import { declarationsOf } from '../reading/scope.ts';
 import { originOf, type Chains, type Entry } from './fluent-origin.ts';
 import { calledName, type Finder } from './use.ts';

@@ -1,6 +1,6 @@
-import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
+import { childOf, nodesBelow, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { linksAfter } from './chain.ts';
-import { nodesBelow, objectOf } from '../reading/read-unit.ts';
+import { objectOf } from '../reading/read-unit.ts';
 import { declarationsOf } from '../reading/scope.ts';
 import { calledName, type Finder } from './use.ts';
 

@@ -5,7 +5,8 @@ import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import type { LibraryClass } from '../../../model/library.ts';
 import { argumentsTold } from './functional-types.ts';
 import { listEverything } from './method-advice.ts';
-import { evidenceOf, makeUse, spelled, tokenOf, type Finder, type Use } from './use.ts';
+import { evidenceOf } from '../../../model/known-types.ts';
+import { makeUse, spelled, tokenOf, type Finder, type Use } from './use.ts';
 
 /** `client.clusters()::delete`: what is passed on takes the old arguments, so that it becomes a lambda. */
 export function methodReference(finder: Finder, node: SyntaxNode): Use | undefined {

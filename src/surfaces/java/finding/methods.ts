@@ -1,13 +1,7 @@
-import {
-  binds,
-  insertAfterResourceGroup,
-  readCall,
-  readCurrentCall,
-  type Call,
-  type Reading,
-} from '../../../model/call.ts';
+import { binds, insertAfterResourceGroup, type Call, type Reading } from '../../../model/call.ts';
 import { editedText, type Edit } from '../../../model/edit.ts';
-import { signatureOf } from '../../../model/insertion.ts';
+import { gradeOfShape, otherService, readMethodCall } from '../../../model/method-calls.ts';
+import { updateBody } from '../../../model/update-body.ts';
 import type { Span } from '../../../model/span.ts';
 import type { SiteNames } from '../../../model/names.ts';
 import type { Provenance } from '../../../model/site.ts';
@@ -21,8 +15,9 @@ import { methodAdvice } from './method-advice.ts';
 import { answersByPosition, matcherOfValue } from './mocks.ts';
 import { objectOf } from '../reading/read-unit.ts';
 import { declarationsOf } from '../reading/scope.ts';
-import { callOf, calledName, evidenceOf, makeUse, spelled, type Finder, type Use } from './use.ts';
-import type { Style } from '../vocabulary.ts';
+import { evidenceOf } from '../../../model/known-types.ts';
+import { callOf, calledName, makeUse, spelled, type Finder, type Use } from './use.ts';
+import type { MethodStyle } from '../../../model/method-vocabulary.ts';
 
 /** A call of an operation group's method, by the type of its receiver or, where nobody knows that, by its shape. */
 export function methodUse(finder: Finder, node: SyntaxNode): Use | undefined {
@@ -55,7 +50,7 @@ export function methodUse(finder: Finder, node: SyntaxNode): Use | undefined {
     theirs.kind === 'foreign' ||
     found.kind === 'type' ||
     otherService.test(declaredTypeOf(finder, object));
-  const kind = isForeign ? 'foreign' : gradeOfShape(finder, call);
+  const kind = isForeign ? 'foreign' : gradeOfShape(call, finder);
   if (!kind) return undefined;
   const trail = theirs.trail.length > 0 ? theirs.trail : found.trail;
   return useOf(finder, node, { style: 'methods', group }, { kind, evidence: evidenceOf(trail) });
@@ -67,19 +62,6 @@ function isNamed({ vocabulary }: Finder, method: string): boolean {
   );
 }
 
-const otherService =
-  /hdinsight|kusto|databricks|servicefabric|databox|kubernetes|k8s|aks|mediaservices|synapse|spark|machinelearning|batchaccount|emr|dataproc|stream_?analytics|scheduler/i;
-const resourceGroup = /resource_?group|group_?name|\brg\b|\brg[A-Z_]|[a-z]Rg\b|[rR]gName/i;
-
-/** How sure we are of `something.clusters().create(…)` whose type nobody knows. */
-function gradeOfShape({ usesLibrary, namesService }: Finder, call: Call): 'likely' | 'possible' | undefined {
-  const isDoubtful = otherService.test(call.receiver.text);
-  if (usesLibrary) return isDoubtful ? 'possible' : 'likely';
-  return namesService && !isDoubtful && resourceGroup.test(call.arguments[0]?.value.text ?? '')
-    ? 'possible'
-    : undefined;
-}
-
 /** The type that the name at the beginning of a chain is declared with; '' where it is none. */
 function declaredTypeOf({ fragment: { text } }: Finder, object: SyntaxNode): string {
   let root = object;
@@ -89,7 +71,7 @@ function declaredTypeOf({ fragment: { text } }: Finder, object: SyntaxNode): str
 }
 
 interface Kind {
-  readonly style: Style;
+  readonly style: MethodStyle;
   readonly group: string;
 }
 
@@ -105,7 +87,7 @@ function useOf(finder: Finder, node: SyntaxNode, { style, group }: Kind, provena
   if (!waiting) return undefined;
   const isWaiting = waiting !== exact;
   const operation = isWaiting ? withoutAsync(waiting) : waiting;
-  const reading = node.broken || isCutOff(finder.fragment.text, node) ? syntaxError : read(operation, call);
+  const reading = node.broken || isCutOff(finder.fragment.text, node) ? syntaxError : readMethodCall(operation, call);
   if (!reading) return undefined;
   return makeUse(finder, {
     change: operation.change.id,
@@ -146,24 +128,6 @@ const syntaxError: Reading = { kind: 'review', reason: 'syntax-error' };
 function withoutAsync(operation: SpelledOperation): SpelledOperation {
   const { old } = operation;
   return old ? { ...operation, old: { ...old, name: old.name.replace(/Async$/, '') } } : operation;
-}
-
-/** Which version a call speaks; undefined where the two are the same. */
-function read(operation: SpelledOperation, call: Call): Reading | undefined {
-  const { change, old, current, inserted } = operation;
-  const method = call.operation.text;
-  const isSame = old !== undefined && old.name === current?.name && inserted.length === 0;
-  if (isSame) return { kind: 'current' };
-  // The next page of a list may be asked for with a future and a callback.
-  if (old && old.name !== method && inserted.length === 0) return { kind: 'current' };
-  if (old?.name !== method) return current ? readCurrentCall(call.arguments, current.signature) : { kind: 'current' };
-  if (current?.name !== method) {
-    const fits = change.fate !== 'parameters-inserted' || binds(call.arguments, old.signature);
-    return fits ? { kind: 'old' } : { kind: 'review', reason: 'arguments-unclear' };
-  }
-  const reading = readCall(call.arguments, old.signature, current.signature, inserted);
-  if (reading.kind !== 'review') return reading;
-  return { ...reading, advice: signatureOf(operation, call.receiver.text, (parameter) => parameter) };
 }
 
 /** `get(group, name) → get(group, "workspace", name)`, or why a person must write it. */
@@ -217,39 +181,4 @@ function isPlainList(finder: Finder, node: SyntaxNode, { arguments: args }: Call
   const [, options, callback] = values;
   if (values.length > 3 || (callback && !isCallback(2))) return false;
   return !options || (!callback && isCallback(1)) || isLimitOnly(finder, options);
-}
-
-/**
- * `new ClusterUpdateParametersInner().withTags(t).withScaleSettings(x)`: what stands around `x`, the tags with it, which
- * a cluster has no more; undefined where more may be set.
- */
-function updateBody({ arguments: args }: Call): readonly Span[] | undefined {
-  const { text = '', span } = args[2]?.value ?? {};
-  let at = /^new\s+(?:[\w.]+\.)?ClusterUpdateParameters\w*\s*\(\s*\)/.exec(text)?.[0].length;
-  let settings: Span | undefined;
-  while (span && at !== undefined && at < text.length) {
-    const setter = /^\s*\.\s*(withTags|withScaleSettings)\s*\(\s*/.exec(text.slice(at));
-    const open = at + (setter?.[0].length ?? 0);
-    const close = setter ? closingParenthesis(text, open) : undefined;
-    if (close === undefined || (setter?.[1] === 'withScaleSettings' && settings)) return undefined;
-    if (setter?.[1] === 'withScaleSettings')
-      settings = { start: open, end: open + text.slice(open, close).trimEnd().length };
-    at = close + 1;
-  }
-  if (!span || !settings) return undefined;
-  return [
-    { start: span.start, end: span.start + settings.start },
-    { start: span.start + settings.end, end: span.end },
-  ];
-}
-
-/** The parenthesis that closes the one before `from`; undefined where none does. */
-function closingParenthesis(text: string, from: number): number | undefined {
-  let depth = 1;
-  for (let index = from; index < text.length; index++) {
-    const character = text.charAt(index);
-    if (character === '(') depth++;
-    if (character === ')' && --depth === 0) return index;
-  }
-  return undefined;
 }

@@ -1,6 +1,6 @@
 import type { Call } from '../../../model/call.ts';
-import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
-import { nodesBelow, objectOf } from '../reading/read-unit.ts';
+import { childOf, nodesBelow, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
+import { objectOf } from '../reading/read-unit.ts';
 import { linksAfter } from './chain.ts';
 import { calledName, type Finder } from './use.ts';
 

@@ -1,10 +1,12 @@
 import type { TypedLibrary } from '../../../model/library.ts';
 import type { Member } from '../../../model/site.ts';
 import { childOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
-import { isCutOff, linkOf, linksAfter, neighbours, removalOf, removals, type Link } from './chain.ts';
+import { removals } from '../../../syntax/chain-removals.ts';
+import { isCutOff, linkOf, linksAfter, neighbours, removalOf, type Link } from './chain.ts';
 import type { ExperimentNaming } from '../../../syntax/named-experiments.ts';
 import { objectOf } from '../reading/read-unit.ts';
-import { calledName, callOf, evidenceOf, makeUse, tokenOf, type Finder, type Use } from './use.ts';
+import { evidenceOf } from '../../../model/known-types.ts';
+import { calledName, callOf, makeUse, tokenOf, type Finder, type Use } from './use.ts';
 
 /** A call of a model's or resource's member that is gone, or of a setter that can be left out. */
 export function modelUse(finder: Finder, node: SyntaxNode): Use | undefined {

@@ -1,6 +1,6 @@
 import { childOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { objectOf, typeText } from '../reading/read-unit.ts';
-import type { Type } from '../typing/types.ts';
+import type { Type } from '../../../model/known-types.ts';
 import { calledName, type Finder } from './use.ts';
 
 /**

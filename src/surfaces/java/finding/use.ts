@@ -2,16 +2,16 @@ import type { Argument, Call, Reading } from '../../../model/call.ts';
 import type { Fragment } from '../../../model/fragment.ts';
 import type { NamedExperiments } from '../../../model/named-experiment.ts';
 import type { Name, SiteNames } from '../../../model/names.ts';
-import type { Evidence, Provenance, Site } from '../../../model/site.ts';
+import type { Provenance, Site } from '../../../model/site.ts';
 import { tokenAt, type Span, type Token } from '../../../model/span.ts';
 import type { Rewrite } from '../../../model/surface.ts';
 import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import type { ExperimentNaming } from '../../../syntax/named-experiments.ts';
 import { objectOf } from '../reading/read-unit.ts';
-import type { Repository } from '../typing/repository.ts';
-import type { Trail } from '../typing/types.ts';
+import type { FileRelation } from '../../../model/method-calls.ts';
+import type { Repository } from '../../../model/repository.ts';
 import type { Typing } from '../typing/typing.ts';
-import type { Vocabulary } from '../vocabulary.ts';
+import type { Vocabulary } from '../../../model/method-vocabulary.ts';
 import type { ResourceUse } from '../../../model/resource-use.ts';
 
 /** A site together with how it is rewritten once its names are chosen. */
@@ -27,15 +27,11 @@ export interface Use {
 }
 
 /** Everything that finding uses in one fragment needs. */
-export interface Finder {
+export interface Finder extends FileRelation {
   readonly fragment: Fragment;
   readonly typing: Typing;
   readonly repository: Repository;
   readonly vocabulary: Vocabulary;
-  /** Whether the fragment's document names the library in an import or by one of its classes' own names. */
-  readonly usesLibrary: boolean;
-  /** Whether its code names the service at all. */
-  readonly namesService: boolean;
 }
 
 /** What a use says of itself, besides where it is. */
@@ -91,19 +87,6 @@ export function callOf({ fragment: { text }, typing }: Finder, node: SyntaxNode)
 export function calledName(text: string, node: SyntaxNode | undefined): string {
   const name = node?.type === 'method_invocation' ? childOf(node, 'name') : undefined;
   return name ? text.slice(name.start, name.end) : '';
-}
-
-const mostEvidence = 6;
-
-/** A trail as evidence, without repetitions. */
-export function evidenceOf(trail: Trail): readonly Evidence[] {
-  const seen = new Set<string>();
-  const lines = trail.filter(({ path, line }) => {
-    const key = `${path}:${line}`;
-    return !seen.has(key) && seen.add(key);
-  });
-  const kept = lines.length > mostEvidence ? [...lines.slice(0, mostEvidence - 1), ...lines.slice(-1)] : lines;
-  return kept.map(({ path, line, text }) => ({ path, line, text }));
 }
 
 /** A name as Java source: an expression as it is, a literal in double quotes. */

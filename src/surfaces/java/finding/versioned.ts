@@ -8,10 +8,13 @@ import type { ResourceUse } from '../../../model/resource-use.ts';
 import type { Site } from '../../../model/site.ts';
 import type { Rewrite } from '../../../model/surface.ts';
 import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
-import { argumentsText, isCutOff, linksAfter, removals, type Link } from './chain.ts';
-import { isContinuedDefinition, losesMeaning } from './fluent-fates.ts';
+import { removals } from '../../../syntax/chain-removals.ts';
+import { argumentsText, isCutOff, linksAfter, type Link } from './chain.ts';
+import { isContinuedDefinition } from '../../../model/fluent-words.ts';
+import { losesMeaning } from './fluent-fates.ts';
 import { objectOf } from '../reading/read-unit.ts';
-import { callOf, calledName, evidenceOf, makeUse, spelled, type Finder, type Use } from './use.ts';
+import { evidenceOf } from '../../../model/known-types.ts';
+import { callOf, calledName, makeUse, spelled, type Finder, type Use } from './use.ts';
 
 /** `clusters().define(n).withRegion(r).withExistingResourceGroup(g)…` of a package of one version. */
 export function versionedDefinition(

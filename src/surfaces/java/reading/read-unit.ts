@@ -1,9 +1,7 @@
 import type { Fragment } from '../../../model/fragment.ts';
-import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
-import type { ClassFacts, Import, Placed, Unit } from './facts.ts';
-
-/** Says where a node stands, for evidence. */
-export type Place = (node: SyntaxNode) => Placed;
+import type { Place } from '../../../syntax/places.ts';
+import { childOf, nodesBelow, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
+import type { ClassFacts, Import, Unit } from '../../../model/declared-classes.ts';
 
 const typeDeclarations: readonly string[] = [
   'class_declaration',
@@ -31,18 +29,6 @@ export function readUnit(fragment: Fragment, root: SyntaxNode, place: Place): Un
     else if (isTypeDeclaration(node)) classes.push(readClass(text, node, place));
   }
   return { fragment: fragment.index, package: packageName, imports, classes, typeNames: [...typeNames] };
-}
-
-/** Every node below one, itself included, in text order; made without recursion. */
-export function* nodesBelow(root: SyntaxNode): Generator<SyntaxNode> {
-  const waiting = [root];
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
-    yield node;
-    for (let i = node.children.length - 1; i >= 0; i--) {
-      const child = node.children[i];
-      if (child) waiting.push(child);
-    }
-  }
 }
 
 /** A type as written, without annotations, comments and spaces: `List<String>[]`. */

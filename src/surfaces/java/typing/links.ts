@@ -1,10 +1,10 @@
 import type { Path } from '../../../model/source-file.ts';
 import type { Links } from '../../../model/surface.ts';
 import type { World } from '../../../model/world.ts';
-import type { JavaFacts, Unit } from '../reading/facts.ts';
+import type { DeclaringFile, Unit } from '../../../model/declared-classes.ts';
 
 /** The files that declare what a file names, and the names by which others know its own classes. */
-export function linksOf({ path, units, offersLibrary }: JavaFacts, world: World): Links {
+export function linksOf({ path, units, offersLibrary }: DeclaringFile, world: World): Links {
   const imports = new Set<Path>();
   for (const unit of units) for (const file of filesOf(unit, path, world)) if (file !== path) imports.add(file);
   const isClass = /(?:^|\/)\w+\.java$/.test(path);

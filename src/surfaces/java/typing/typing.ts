@@ -1,20 +1,13 @@
 import type { Look } from '../../../model/call.ts';
 import type { Path } from '../../../model/source-file.ts';
+import type { Place } from '../../../syntax/places.ts';
 import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
-import type { Unit } from '../reading/facts.ts';
-import {
-  classPathOf,
-  isTypeDeclaration,
-  membersOf,
-  nameOf,
-  objectOf,
-  typeText,
-  type Place,
-} from '../reading/read-unit.ts';
-import { qualified, type Repository } from './repository.ts';
+import type { Unit } from '../../../model/declared-classes.ts';
+import { classPathOf, isTypeDeclaration, membersOf, nameOf, objectOf, typeText } from '../reading/read-unit.ts';
+import { qualified, type Repository } from '../../../model/repository.ts';
 import { declarationsOf } from '../reading/scope.ts';
-import { noTrail, unknown } from './types.ts';
-import type { Context, Found, Trail, Type } from './types.ts';
+import { noTrail, unknown } from '../../../model/known-types.ts';
+import type { Context, Found, Trail, Type } from '../../../model/known-types.ts';
 
 /** One fragment, as far as expressions in it need it. */
 export interface Source {

@@ -1,0 +1,68 @@
+import type { Path } from './source-file.ts';
+import type { LibraryClass } from './library.ts';
+import type { Evidence } from './site.ts';
+import type { ClassFacts, Placed, Unit } from './declared-classes.ts';
+
+/** A class with its arguments. `isGuessed` says that its package was not told, only its name is the library's. */
+export interface Type {
+  /** Full name. */
+  readonly name: string;
+  readonly args: readonly Type[];
+  readonly dimensions: number;
+  readonly isGuessed?: true;
+}
+
+/** Where a type was learned, the nearest line first. */
+export type Trail = readonly (Placed & { readonly path: Path })[];
+
+/** What is known of an expression: its type; that it is another service's or the platform's; or nothing. */
+export type Found =
+  | { readonly kind: 'type'; readonly type: Type; readonly trail: Trail }
+  | { readonly kind: 'foreign'; readonly trail: Trail }
+  | { readonly kind: 'unknown'; readonly trail: Trail };
+
+/** A class that is known: one of the repository, or one of the library. */
+export type KnownClass =
+  | {
+      readonly kind: 'own';
+      readonly name: string;
+      readonly facts: ClassFacts;
+      readonly unit: Unit;
+      readonly path: Path;
+    }
+  | { readonly kind: 'library'; readonly name: string; readonly library: LibraryClass };
+
+/** The unit, class and file in which a type's name stands. */
+export interface Context {
+  readonly unit: Unit;
+  /** `Outer.Inner`, or ''. */
+  readonly classPath: string;
+  readonly path: Path;
+}
+
+export const noTrail: Trail = [];
+
+export function unknown(trail: Trail = noTrail): Found {
+  return { kind: 'unknown', trail };
+}
+
+/** Packages that are not the service's, whatever their classes are called. */
+export function isForeignName(name: string): boolean {
+  return foreign.test(name);
+}
+
+const foreign =
+  /^(?:com\.microsoft\.azure\.management\.(?!batchai\b|Azure\b)|com\.microsoft\.azure\.(?:batch|kusto|storage|keyvault|eventhubs|servicebus|cosmosdb|hdinsight|datalake|credentials|servicefabric)\b|com\.microsoft\.(?:rest|windowsazure)\b|microsoft\.|com\.azure\.|com\.databricks\.|com\.google\.|com\.amazonaws\.|software\.amazon\.|io\.kubernetes\.|io\.fabric8\.|org\.(?:apache|springframework|junit|quartz)\.|javax?\.|jakarta\.|kotlin\.|scala\.|rx\.|reactor\.|io\.reactivex\.)/;
+
+const mostEvidence = 6;
+
+/** A trail as evidence, without repetitions. */
+export function evidenceOf(trail: Trail): readonly Evidence[] {
+  const seen = new Set<string>();
+  const lines = trail.filter(({ path, line }) => {
+    const key = `${path}:${line}`;
+    return !seen.has(key) && seen.add(key);
+  });
+  const kept = lines.length > mostEvidence ? [...lines.slice(0, mostEvidence - 1), ...lines.slice(-1)] : lines;
+  return kept.map(({ path, line, text }) => ({ path, line, text }));
+}

@@ -1,0 +1,44 @@
+import type { TypedLibrary } from '../../../model/library.ts';
+import { contains } from '../../../model/span.ts';
+import { nodesBelow, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
+import { ClassNames } from './class-names.ts';
+import { fluentUse } from './fluent.ts';
+import { methodUse } from './methods.ts';
+import { modelUse, packageUse, updateChain } from './models.ts';
+import { lostCall, methodReference, textualCalls } from './references.ts';
+import type { Finder, Use } from './use.ts';
+
+/** Every use in one fragment, in text order. */
+export function findUses(finder: Finder, root: SyntaxNode, library: TypedLibrary): readonly Use[] {
+  const classNames = new ClassNames(finder, library);
+  const uses = [...nodesBelow(root)].flatMap((node) => usesAt(finder, node, library, classNames));
+  if (root.broken) uses.push(...textualCalls(finder, root, uses));
+  const dropped = uses.flatMap(({ drops }) => drops ?? []);
+  const kept = uses.filter(({ site }) => !dropped.some((span) => contains(span, site.span)));
+  return kept.sort((a, b) => a.site.span.start - b.site.span.start || a.site.span.end - b.site.span.end);
+}
+
+function usesAt(finder: Finder, node: SyntaxNode, library: TypedLibrary, classNames: ClassNames): readonly Use[] {
+  switch (node.type) {
+    case 'call_expression': {
+      const use =
+        fluentUse(finder, node, library.chains) ??
+        updateChain(finder, node) ??
+        modelUse(finder, node) ??
+        methodUse(finder, node);
+      const named = classNames.useOf(node);
+      return [...(named ? [named] : []), ...(use ? [use] : [])];
+    }
+    case 'navigation_expression': {
+      const use = methodReference(finder, node) ?? lostCall(finder, node);
+      return use ? [use] : [];
+    }
+    case 'user_type':
+    case 'qualified_identifier': {
+      const use = packageUse(library, finder, node) ?? classNames.useOf(node);
+      return use ? [use] : [];
+    }
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,476 @@
+import type { Look } from '../../../model/call.ts';
+import { noTrail, unknown, type Context, type Found, type Trail, type Type } from '../../../model/known-types.ts';
+import type { Unit } from '../../../model/declared-classes.ts';
+import { qualified } from '../../../model/repository.ts';
+import type { Path } from '../../../model/source-file.ts';
+import {
+  argumentsOf,
+  argumentValue,
+  callParts,
+  lastExpression,
+  unwrapped,
+  type KotlinCall,
+} from '../../../syntax/kotlin.ts';
+import type { Place } from '../../../syntax/places.ts';
+import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
+import {
+  bodyValue,
+  classPathOf,
+  isTypeDeclaration,
+  isTypeNode,
+  returnType,
+  textOf,
+  typeText,
+} from '../reading/declarations.ts';
+import { declarationsOf, type Declaration } from '../reading/scope.ts';
+import { givesItsArgument, givesItsLambda, givesItsObject } from '../reading/value-type.ts';
+import type { KotlinRepository } from './kotlin-repository.ts';
+
+/** One fragment, as far as expressions in it need it. */
+export interface Source {
+  readonly path: Path;
+  readonly text: string;
+  readonly root: SyntaxNode;
+  readonly unit: Unit;
+  readonly place: Place;
+  /** The fragments before it, of the same document: code that a page or a notebook shows in pieces. */
+  readonly earlier: readonly Source[];
+}
+
+/** The types of the expressions of one fragment. */
+export class Typing {
+  readonly source: Source;
+  readonly #repository: KotlinRepository;
+  readonly #known = new Map<SyntaxNode, Found>();
+  readonly #earlier: readonly Typing[];
+
+  constructor(source: Source, repository: KotlinRepository) {
+    this.source = source;
+    this.#repository = repository;
+    this.#earlier = source.earlier.map((each) => new Typing({ ...each, earlier: [] }, repository));
+  }
+
+  contextAt(node: SyntaxNode): Context {
+    const { unit, path, text } = this.source;
+    return { unit, path, classPath: classPathOf(text, node) };
+  }
+
+  of(node: SyntaxNode | undefined): Found {
+    if (!node) return unknown();
+    // A chain may be longer than the stack is deep: its first calls are told first.
+    const chain: SyntaxNode[] = [];
+    for (let at = objectOf(node); at && !this.#known.has(at); at = objectOf(at)) chain.push(at);
+    for (const each of chain.toReversed()) this.#tell(each);
+    return this.#tell(node);
+  }
+
+  #tell(node: SyntaxNode): Found {
+    const known = this.#known.get(node);
+    if (known) return known;
+    // A value that needs itself is not known.
+    this.#known.set(node, unknown());
+    const found = this.#evaluate(node);
+    this.#known.set(node, found);
+    return found;
+  }
+
+  #textOf(node: SyntaxNode | undefined): string {
+    return textOf(this.source.text, node);
+  }
+
+  #evaluate(node: SyntaxNode): Found {
+    switch (node.type) {
+      case 'identifier':
+        return this.#name(node, this.#textOf(node).replaceAll('`', ''));
+      case 'this_expression':
+        return this.#this(node);
+      case 'super_expression':
+        return this.#super(node);
+      case 'parenthesized_expression':
+      case 'unary_expression': {
+        const inner = unwrapped(node);
+        return inner === node ? unknown() : this.of(inner);
+      }
+      case 'as_expression':
+        return this.#declared(typeText(this.source.text, childOf(node, 'right')), node);
+      case 'binary_expression':
+        return this.#elvis(node);
+      case 'if_expression':
+      case 'try_expression':
+        return this.#branches(partsOf(node).filter(({ field }) => field !== 'condition'));
+      case 'when_expression':
+        return this.#branches(node.children.filter(({ type }) => type === 'when_entry'));
+      case 'index_expression':
+        return elementOf(this.of(partsOf(node)[0]));
+      case 'navigation_expression':
+        return this.#navigation(node);
+      case 'call_expression':
+        return this.#call(node);
+      case 'object_literal':
+        return this.#object(node);
+      case 'string_literal':
+      case 'multiline_string_literal':
+        return { kind: 'type', type: { name: 'java.lang.String', args: [], dimensions: 0 }, trail: noTrail };
+      default:
+        return unknown();
+    }
+  }
+
+  #line(node: SyntaxNode): Trail {
+    return [{ path: this.source.path, ...this.source.place(node) }];
+  }
+
+  #declared(type: string, at: SyntaxNode): Found {
+    return this.#repository.declared(type, this.contextAt(at), this.#line(at));
+  }
+
+  #elvis(node: SyntaxNode): Found {
+    const [left, right] = [childOf(node, 'left'), childOf(node, 'right')];
+    if (!left || !right || !this.source.text.slice(left.end, right.start).includes('?:')) return unknown();
+    return this.#branches([left, right]);
+  }
+
+  /** What several branches give: the first that is known. */
+  #branches(branches: readonly SyntaxNode[]): Found {
+    const found = branches.map((each) =>
+      /^(?:block|catch_block|finally_block|when_entry)$/.test(each.type) ? this.of(lastOf(each)) : this.of(each),
+    );
+    return found.find(({ kind }) => kind === 'type') ?? found[0] ?? unknown();
+  }
+
+  /** The class around a node, or what the lambda or the extension around it runs on; `this@name` says which. */
+  #this(node: SyntaxNode): Found {
+    const label = partsOf(node)[0];
+    if (label) {
+      const named = this.#declared(this.#textOf(label), node);
+      if (named.kind === 'type') return named;
+    }
+    for (const declaration of declarationsOf(this.source.text, node, 'this')) {
+      const found = this.#implicit(declaration);
+      if (found) return found;
+    }
+    return unknown();
+  }
+
+  /** The object whose members are seen without naming it. */
+  #implicit(declaration: Declaration): Found | undefined {
+    if (declaration.kind === 'receiver') return this.#receiverOf(declaration.call);
+    if (declaration.kind === 'extended') return this.#declared(declaration.type, declaration.node);
+    return declaration.kind === 'member' ? this.classOf(declaration.owner) : undefined;
+  }
+
+  #receiverOf(call: KotlinCall): Found {
+    const [first] = argumentsOf(call);
+    return call.object ? this.of(call.object) : first ? this.of(argumentValue(first)) : unknown();
+  }
+
+  #super(node: SyntaxNode): Found {
+    for (let outer = node.parent; outer; outer = outer.parent) {
+      if (!isTypeDeclaration(outer) || outer.type === 'companion_object') continue;
+      const own = this.source.unit.classes.find(({ name }) => name === classPathOf(this.source.text, outer));
+      return own?.supers[0] === undefined ? unknown() : this.#declared(own.supers[0], node);
+    }
+    return unknown();
+  }
+
+  /** The type that a declaration, or the expression of an object, makes. */
+  classOf(owner: SyntaxNode): Found {
+    if (owner.type === 'object_literal') return this.of(owner);
+    const { text, unit } = this.source;
+    const type = { name: qualified(unit.package, classPathOf(text, owner)), args: [], dimensions: 0 };
+    return { kind: 'type', type, trail: this.#line(owner) };
+  }
+
+  #object(node: SyntaxNode): Found {
+    const specifiers = node.children.find(({ type }) => type === 'delegation_specifiers');
+    const inner = specifiers?.children[0]?.children[0];
+    const type = inner && (isTypeNode(inner) ? inner : inner.children.find(isTypeNode));
+    return type ? this.#declared(typeText(this.source.text, type), node) : unknown();
+  }
+
+  /** What a plain name stands for at a node. */
+  named(node: SyntaxNode, name: string): Found {
+    return this.#name(node, name);
+  }
+
+  #name(node: SyntaxNode, name: string): Found {
+    const { text } = this.source;
+    for (const declaration of declarationsOf(text, node, name)) {
+      switch (declaration.kind) {
+        case 'typed':
+          return this.#declared(declaration.type, declaration.node);
+        case 'value':
+          return withTrail(this.of(declaration.value), this.#line(declaration.node));
+        case 'element':
+          return withTrail(elementOf(this.of(declaration.of)), this.#line(declaration.node));
+        case 'lambda':
+          return withTrail(this.#lambdaParameter(declaration), this.#line(declaration.node));
+        case 'part':
+          return withTrail(partOf(this.of(declaration.of), declaration.index), this.#line(declaration.node));
+        case 'function':
+          break;
+        case 'receiver':
+        case 'extended':
+        case 'member': {
+          const of = this.#implicit(declaration);
+          const found = of?.kind === 'type' ? this.#repository.field(of.type, name) : unknown();
+          if (of && found.kind === 'type') return withTrail(found, of.trail, true);
+        }
+      }
+    }
+    const context = this.contextAt(node);
+    const outside = this.#repository.topLevel(name, undefined, context);
+    if (outside.kind === 'type') return outside;
+    // `Azure.configure()`, `Clients.batchAi`: a class or an object.
+    if (/^[A-Z]/.test(name)) {
+      const found = this.#declared(name, node);
+      if (found.kind === 'type') return found;
+    }
+    for (const earlier of this.#earlier.toReversed()) {
+      const found = earlier.topLevel(name);
+      if (found.kind !== 'unknown') return found;
+    }
+    return unknown();
+  }
+
+  /** A variable that is declared outside any block: in a script, or a piece of documentation. */
+  topLevel(name: string): Found {
+    return this.#name(this.#end, name);
+  }
+
+  /** A place behind everything, from which all of it is seen. */
+  get #end(): SyntaxNode {
+    const { root } = this.source;
+    const children = [...root.children];
+    const last: SyntaxNode = { ...root, type: '', field: '', parent: { ...root, children }, children: [] };
+    children.push(last);
+    return last;
+  }
+
+  /** Whether an earlier piece of the same document declares a variable outside any block. */
+  isShownBefore(name: string): boolean {
+    return this.#earlier.some((each) => each.topLevel(name).kind !== 'unknown');
+  }
+
+  #lambdaParameter({ call, index }: Extract<Declaration, { kind: 'lambda' }>): Found {
+    const of = call.object ? this.of(call.object) : unknown();
+    const name = this.#textOf(call.name);
+    if (name === 'let' || givesItsObject.has(name) || name === 'use') return of;
+    // `map.forEach { name, jobs -> … }`
+    if (of.kind === 'type' && of.type.args.length === 2) {
+      const type = of.type.args[index];
+      return name === 'forEach' && type && type.name !== '' ? { kind: 'type', type, trail: of.trail } : unknown();
+    }
+    return index === 0 ? elementOf(of) : unknown();
+  }
+
+  #navigation(node: SyntaxNode): Found {
+    const [object, member] = partsOf(node);
+    const name = this.#textOf(member);
+    const of = this.of(object);
+    if (of.kind === 'type') {
+      const nested = `${of.type.name}.${name}`;
+      if (/^[A-Z]/.test(name) && this.#repository.classNamed(nested))
+        return { kind: 'type', type: { name: nested, args: [], dimensions: 0 }, trail: this.#line(node) };
+      return withTrail(this.#repository.heldBy(of.type, name, this.contextAt(node)), of.trail, true);
+    }
+    if (of.kind === 'foreign') return of;
+    // `com.example.Clients`: a class by its full name.
+    const path = this.#textOf(node).replace(/\s+/g, '');
+    if (/^[\w.]+$/.test(path) && this.#repository.classNamed(path))
+      return { kind: 'type', type: { name: path, args: [], dimensions: 0 }, trail: this.#line(node) };
+    return unknown();
+  }
+
+  #call(node: SyntaxNode): Found {
+    const call = callParts(node);
+    if (!call?.name) return unknown();
+    const name = this.#textOf(call.name).replaceAll('`', '');
+    const given = argumentsOf(call);
+    const last = call.lambda && lastExpression(call.lambda);
+    if (givesItsLambda.has(name) && last) return this.of(last);
+    if (!call.object)
+      return givesItsArgument.has(name) ? this.#argument(name, given) : this.calledPlainly(node, name, given.length);
+    if (givesItsObject.has(name)) return this.of(call.object);
+    const of = this.of(call.object);
+    if (of.kind !== 'type') return of.kind === 'foreign' ? of : (this.#fullName(node, call) ?? unknown(of.trail));
+    if (/^(?:map|flatMap|mapNotNull)$/.test(name) && last) return holderOf(this.of(last), of.type);
+    const found = this.#repository.calledOn(of.type, kotlinNames[name] ?? name, given.length, this.contextAt(node));
+    if (found.kind !== 'unknown') return withTrail(found, of.trail, true);
+    // An inner class: `BatchAIManager.Configurable(…)`.
+    const nested = `${of.type.name}.${name}`;
+    return this.#repository.classNamed(nested)
+      ? { kind: 'type', type: { name: nested, args: [], dimensions: 0 }, trail: of.trail }
+      : unknown(of.trail);
+  }
+
+  /** `com.microsoft.….BatchAIManagementClientImpl(rest)` */
+  #fullName(node: SyntaxNode, { object, name }: KotlinCall): Found | undefined {
+    const path = `${this.#textOf(object)}.${this.#textOf(name)}`.replace(/\s+/g, '');
+    return /^[\w.]+\.[A-Z]\w*$/.test(path) && this.#repository.classNamed(path)
+      ? { kind: 'type', type: { name: path, args: [], dimensions: 0 }, trail: this.#line(node) }
+      : undefined;
+  }
+
+  #argument(name: string, [first]: readonly SyntaxNode[]): Found {
+    const found = first ? this.of(argumentValue(first)) : unknown();
+    if (!name.endsWith('Of')) return found;
+    return found.kind === 'type' ? { ...found, type: listOf(found.type) } : unknown();
+  }
+
+  /** What a call without an object gives at a node: a constructor, a method of what is around it, or a function. */
+  calledPlainly(node: SyntaxNode, name: string, count: number): Found {
+    const { text } = this.source;
+    for (const declaration of declarationsOf(text, node, name)) {
+      if (declaration.kind === 'function') {
+        const type = returnType(declaration.node);
+        return type
+          ? this.#declared(typeText(text, type), declaration.node)
+          : withTrail(this.of(bodyValue(declaration.node)), this.#line(declaration.node));
+      }
+      const of = this.#implicit(declaration);
+      const found =
+        of?.kind === 'type' ? this.#repository.calledOn(of.type, name, count, this.contextAt(node)) : unknown();
+      if (of && found.kind === 'type') return withTrail(found, of.trail, true);
+      // What `with(…)` is given hides what stands around it, unless it is known not to have the method.
+      if (declaration.kind === 'receiver' && of?.kind === 'type' && !this.#repository.classNamed(of.type.name))
+        return found;
+    }
+    if (/^[A-Z]/.test(name)) {
+      const made = this.#declared(name, node);
+      if (made.kind === 'type') return made;
+    }
+    const outside = this.#repository.topLevel(name, count, this.contextAt(node));
+    if (outside.kind === 'type') return outside;
+    for (const earlier of this.#earlier.toReversed()) {
+      const found = earlier.calledPlainly(earlier.#end, name, count);
+      if (found.kind !== 'unknown') return found;
+    }
+    return unknown();
+  }
+
+  /** The objects whose methods a call without an object may be of, the closest first. */
+  receiversAt(node: SyntaxNode, name: string): readonly Found[] {
+    return declarationsOf(this.source.text, node, name).flatMap((each) => this.#implicit(each) ?? []);
+  }
+
+  /** What a value looks like as an argument. */
+  look(wrapped: SyntaxNode): Look {
+    const node = unwrapped(wrapped);
+    switch (node.type) {
+      case 'string_literal':
+      case 'multiline_string_literal':
+        return 'string';
+      case 'number_literal':
+      case 'float_literal':
+        return 'number';
+      case 'lambda_literal':
+      case 'anonymous_function':
+      case 'callable_reference':
+        return 'function';
+      case 'binary_expression': {
+        const [left, right] = [childOf(node, 'left'), childOf(node, 'right')];
+        const isSum = left && right && this.source.text.slice(left.end, right.start).includes('+');
+        return isSum && [left, right].some((each) => this.look(each) === 'string') ? 'string' : 'unknown';
+      }
+      case 'identifier': {
+        const name = this.#textOf(node);
+        if (name === 'null') return 'null';
+        if (name === 'true' || name === 'false') return 'boolean';
+      }
+    }
+    return this.#lookOfType(node);
+  }
+
+  #lookOfType(node: SyntaxNode): Look {
+    const written = this.#writtenType(node);
+    const plain = written.replace(/<.*/, '');
+    if (/^(?:kotlin\.|java\.lang\.)?(?:String|CharSequence)$/.test(plain)) return 'string';
+    if (/^(?:Int|Long|Short|Byte|Double|Float|Integer)$/.test(plain)) return 'number';
+    if (plain === 'Boolean') return 'boolean';
+    if (plain.endsWith('Callback')) return 'function';
+    const found = this.of(node);
+    // A class that nobody can look into is no string all the same.
+    if (found.kind !== 'type')
+      return /^(?:\w+\.)*[A-Z]\w+(<.*>)?$/.test(written) && written !== 'Any' ? 'object' : 'unknown';
+    const { name, dimensions } = found.type;
+    if (dimensions > 0) return 'array';
+    if (name === 'java.lang.String') return 'string';
+    if (name.endsWith('Callback')) return 'function';
+    const known = this.#repository.classNamed(name);
+    // A callback of their own.
+    return known?.kind === 'own' && known.facts.supers.some((text) => /Callback(?:<|$)/.test(text))
+      ? 'function'
+      : 'object';
+  }
+
+  /** The type of a value as its declaration writes it, also where nobody knows the class; '' where it writes none. */
+  #writtenType(node: SyntaxNode): string {
+    const { text } = this.source;
+    if (node.type === 'as_expression') return typeText(text, childOf(node, 'right'));
+    if (node.type === 'object_literal') return typeText(text, specifiedType(node));
+    const call = callParts(node);
+    if (call) return !call.object && /^[A-Z]/.test(this.#textOf(call.name)) ? this.#textOf(call.name) : '';
+    const [object, member] = node.type === 'navigation_expression' ? partsOf(node) : [];
+    const isOwn = object?.type === 'this_expression';
+    const named = isOwn ? member : node.type === 'identifier' ? node : undefined;
+    if (!named) return '';
+    const found = declarationsOf(text, node, this.#textOf(named)).find(({ kind }) => kind === 'typed');
+    return found?.kind === 'typed' ? found.type : '';
+  }
+}
+
+/** Names of the language for what the platform calls otherwise. */
+const kotlinNames: Readonly<Record<string, string>> = {
+  firstOrNull: 'first',
+  lastOrNull: 'last',
+  singleOrNull: 'single',
+  getValue: 'get',
+  asSequence: 'stream',
+  toList: 'sorted',
+  sortedBy: 'sorted',
+  filterNotNull: 'filter',
+};
+
+function specifiedType(node: SyntaxNode): SyntaxNode | undefined {
+  const inner = node.children.find(({ type }) => type === 'delegation_specifiers')?.children[0]?.children[0];
+  return inner && (isTypeNode(inner) ? inner : inner.children.find(isTypeNode));
+}
+
+/** What a call or a navigation is asked of. */
+function objectOf(node: SyntaxNode): SyntaxNode | undefined {
+  return node.type === 'navigation_expression' ? partsOf(node)[0] : callParts(node)?.object;
+}
+
+function lastOf(node: SyntaxNode): SyntaxNode | undefined {
+  const last = lastExpression(node);
+  return last?.type === 'block' ? lastExpression(last) : last;
+}
+
+function listOf(type: Type): Type {
+  return { name: 'kotlin.collections.List', args: [type], dimensions: 0 };
+}
+
+function holderOf(found: Found, holder: Type): Found {
+  return found.kind === 'type' ? { ...found, type: { ...holder, dimensions: 0, args: [found.type] } } : unknown();
+}
+
+/** The key or the value of the entries of a map. */
+function partOf(found: Found, index: number): Found {
+  const type = found.kind === 'type' && found.type.args.length === 2 ? found.type.args[index] : undefined;
+  return type && type.name !== '' ? { kind: 'type', type, trail: found.trail } : unknown(found.trail);
+}
+
+/** What an array, collection or observable holds. */
+function elementOf(found: Found): Found {
+  if (found.kind !== 'type') return found.kind === 'foreign' ? found : unknown(found.trail);
+  const { type, trail } = found;
+  if (type.dimensions > 0) return { kind: 'type', type: { ...type, dimensions: type.dimensions - 1 }, trail };
+  const held = type.args.at(-1);
+  return held && held.name !== '' ? { kind: 'type', type: held, trail } : unknown(trail);
+}
+
+/** A finding with more lines, before or (`after`) behind its own. */
+function withTrail(found: Found, more: Trail, after = false): Found {
+  return { ...found, trail: after ? [...found.trail, ...more] : [...more, ...found.trail] };
+}
