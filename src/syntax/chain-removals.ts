@@ -24,6 +24,39 @@ export function removals(text: string, links: readonly ChainLink[]): readonly Ed
   });
 }
 
+/** The part of those edits that is one call's own: what stands before it belongs to the first, what stands behind to the last. */
+export function removalOf(text: string, links: readonly ChainLink[], node: Span): readonly Edit[] {
+  const index = links.findIndex((one) => one.node === node);
+  const link = links[index];
+  if (!link) return [];
+  const bounds = [
+    links[index - 1]?.node.end ?? 0,
+    link.dot,
+    link.node.end,
+    ...(index < links.length - 1 ? [] : [text.length]),
+  ];
+  return removals(text, links).flatMap(({ span, newText }) =>
+    bounds.slice(1).flatMap((bound, at) => {
+      const own = { start: Math.max(span.start, bounds[at] ?? 0), end: Math.min(span.end, bound) };
+      return own.start < own.end ? [{ span: own, newText }] : [];
+    }),
+  );
+}
+
+/** The calls of a chain beside one another whose names are all gone, that of a node among them. */
+export function runAround<L extends ChainLink & { readonly name: string }>(
+  links: readonly L[],
+  node: Span,
+  isGone: (name: string) => boolean,
+): readonly L[] {
+  const own = links.findIndex((link) => link.node === node);
+  if (own < 0) return [];
+  const isKept = ({ name }: L) => !isGone(name);
+  const before = links.slice(0, own).findLastIndex(isKept) + 1;
+  const behind = links.slice(own + 1).findIndex(isKept);
+  return links.slice(before, behind < 0 ? links.length : own + 1 + behind);
+}
+
 /** A stretch with the whole lines that only it stands on, or with the break before it where its statement ends behind it. */
 function widened(text: string, { start, end }: Span): Span {
   const before = /(?:^|\r\n|\r|\n)[ \t]*$/.exec(text.slice(0, start))?.[0];

@@ -69,6 +69,43 @@ export function joinExperiments(
   return joined;
 }
 
+/** A use whose site may be another where an experiment is taken, with what it is made of. */
+interface NamingUse<T> {
+  readonly site: Site;
+  /** What it gives the parameters of a job, and the use that takes it out. */
+  readonly naming?: Pick<ExperimentNaming, 'name' | 'at' | 'of'> & { readonly taken: T };
+  /** What names the experiment beside it, by its offset, and the use where both are taken out. */
+  readonly beside?: { readonly naming: number; readonly taken: T };
+}
+
+/** The sites of uses that are joined like that, each with the use that says how it is rewritten. */
+export function joinUses<T extends { readonly site: Site }>(
+  uses: readonly (T & NamingUse<T>)[],
+  holdingAt: HoldingReader,
+): readonly { readonly site: Site; readonly use: T }[] {
+  const namings = uses.flatMap(({ site, naming }): readonly ExperimentNaming[] => {
+    if (!naming) return [];
+    const out = uses.flatMap(({ site: other, beside }) => {
+      const isBeside = beside?.naming === naming.at.start && other.fragment === site.fragment;
+      return isBeside ? [{ site: other, taken: beside.taken.site }] : [];
+    });
+    return [{ ...naming, site, out: [{ site, taken: naming.taken.site }, ...out] }];
+  });
+  const joined = joinExperiments(
+    uses.map(({ site }) => site),
+    namings,
+    holdingAt,
+  );
+  const found = uses.flatMap((use) => {
+    const taken = use.naming?.taken ?? use.beside?.taken;
+    return (joined.get(use.site) ?? [use.site]).map((site) => ({
+      site,
+      use: site.dependsOn?.isTaken && taken ? taken : use,
+    }));
+  });
+  return found.sort(({ site: a }, { site: b }) => a.fragment.index - b.fragment.index || a.span.start - b.span.start);
+}
+
 const aName = /^\$?[\w.]+$/;
 
 /** A call that creates a job, and what the variable holds that it is given. */

@@ -16,7 +16,7 @@ import { Repository } from '../../model/repository.ts';
 import { Typing, type Source } from './typing/typing.ts';
 import type { Use } from './finding/use.ts';
 import { holdingsBy, namesBy } from '../../syntax/name-origins.ts';
-import { joinExperiments, type ExperimentNaming } from '../../syntax/named-experiments.ts';
+import { joinUses } from '../../syntax/named-experiments.ts';
 import { javaNaming } from './naming.ts';
 import { vocabularyOf } from '../../model/method-vocabulary.ts';
 
@@ -59,18 +59,9 @@ export async function loadJavaSurface(): Promise<Surface<DeclaringFile, Reposito
         const finder = { fragment, typing, repository, vocabulary: vocabularyOf(transform, library), ...relation };
         return findUses(finder, root, library);
       });
-      const joined = joinExperiments(
-        uses.map(({ site }) => site),
-        namingsIn(uses),
-        holdings(document),
-      );
-      const sites = uses.flatMap(({ site, rewrite, naming, beside }) => {
-        const taken = naming?.taken ?? beside?.taken;
-        const found = joined.get(site) ?? [site];
-        for (const one of found) rewrites.set(one, one.dependsOn?.isTaken && taken ? taken.rewrite : rewrite);
-        return found;
-      });
-      return sites.sort((a, b) => a.fragment.index - b.fragment.index || a.span.start - b.span.start);
+      const found = joinUses(uses, holdings(document));
+      for (const { site, use } of found) rewrites.set(site, use.rewrite);
+      return found.map(({ site }) => site);
     },
     rewrite: (site, names) => {
       const rewrite = rewrites.get(site);
@@ -83,16 +74,6 @@ export async function loadJavaSurface(): Promise<Surface<DeclaringFile, Reposito
     ),
     syntaxErrors: (fragment) => nodesOf(fragment).errors,
   };
-}
-
-function namingsIn(uses: readonly Use[]): readonly ExperimentNaming[] {
-  return uses.flatMap(({ site, naming }) => {
-    if (!naming) return [];
-    const beside = uses.flatMap(({ site: other, beside: it }) =>
-      it?.naming === naming.at.start && other.fragment === site.fragment ? [{ site: other, taken: it.taken.site }] : [],
-    );
-    return [{ ...naming, out: [{ site, taken: naming.taken.site }, ...beside], site }];
-  });
 }
 
 function relationOf(document: Document, units: readonly Unit[], repository: Repository, transform: Transform) {

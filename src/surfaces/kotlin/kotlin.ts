@@ -9,7 +9,8 @@ import type { Surface } from '../../model/surface.ts';
 import type { Transform } from '../../model/transform.ts';
 import type { Document } from '../../model/world.ts';
 import { loadKotlin } from '../../syntax/kotlin.ts';
-import { namesBy } from '../../syntax/name-origins.ts';
+import { holdingsBy, namesBy } from '../../syntax/name-origins.ts';
+import { joinUses } from '../../syntax/named-experiments.ts';
 import { placesIn } from '../../syntax/places.ts';
 import type { SyntaxNodes } from '../../syntax/syntax-nodes.ts';
 import { insertKotlinDeclarations, kotlinConstants } from './constants.ts';
@@ -30,6 +31,8 @@ export async function loadKotlinSurface(): Promise<Surface<DeclaringFile, Kotlin
     parsed.set(fragment, nodes);
     return nodes;
   };
+  const rootOf = (fragment: Fragment) => nodesOf(fragment).root;
+  const holdings = holdingsBy(kotlinNaming, ['kotlin'], rootOf);
   const rewrites = new WeakMap<Site, Use['rewrite']>();
   const own = ({ fragments }: Document) => fragments.filter(({ language }) => language === 'kotlin');
   return {
@@ -57,15 +60,16 @@ export async function loadKotlinSurface(): Promise<Surface<DeclaringFile, Kotlin
         const vocabulary = vocabularyOf(transform, library);
         return findUses({ fragment, typing, repository, vocabulary, ...relation }, root, library);
       });
-      for (const { site, rewrite } of uses) rewrites.set(site, rewrite);
-      return uses.map(({ site }) => site);
+      const found = joinUses(uses, holdings(document));
+      for (const { site, use } of found) rewrites.set(site, use.rewrite);
+      return found.map(({ site }) => site);
     },
     rewrite: (site, names) => {
       const rewrite = rewrites.get(site);
       if (!rewrite) throw new Error(`${site.change} was not found by this surface`);
       return rewrite(names);
     },
-    names: namesBy(kotlinNaming, ['kotlin'], (fragment) => nodesOf(fragment).root),
+    names: namesBy(kotlinNaming, ['kotlin'], rootOf),
     constantsOf: (fragment) => kotlinConstants(fragment, nodesOf(fragment).root),
     insertStatements: (fragment, place, statements) =>
       place.kind === 'top' ? insertKotlinDeclarations(fragment, nodesOf(fragment).root, statements) : undefined,

@@ -1,5 +1,3 @@
-import type { Edit } from '../../../model/edit.ts';
-import { removals } from '../../../syntax/chain-removals.ts';
 import { childOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { objectOf } from '../reading/read-unit.ts';
 import { calledName } from './use.ts';
@@ -61,39 +59,13 @@ export function argumentsText(text: string, { list }: Link): string {
   return text.slice(list.start + 1, list.end - 1);
 }
 
-/** The part of those edits that is one call's own: what stands before it belongs to the first, what stands behind to the last. */
-export function removalOf(text: string, links: readonly Link[], link: Link): readonly Edit[] {
-  const index = links.indexOf(link);
-  const bounds = [
-    links[index - 1]?.node.end ?? 0,
-    link.dot,
-    link.node.end,
-    ...(index < links.length - 1 ? [] : [text.length]),
-  ];
-  return removals(text, links).flatMap(({ span, newText }) =>
-    bounds.slice(1).flatMap((bound, at) => {
-      const own = { start: Math.max(span.start, bounds[at] ?? 0), end: Math.min(span.end, bound) };
-      return own.start < own.end ? [{ span: own, newText }] : [];
-    }),
-  );
-}
-
-/** The calls of a chain beside one another, that one among them, whose names are all gone. */
-export function neighbours(text: string, link: Link, isGone: (name: string) => boolean): readonly Link[] {
-  const found = [link];
-  const add = (node: SyntaxNode | undefined, isBefore: boolean): boolean => {
-    const object = node && objectOf(node);
-    const next = node && object && isGone(calledName(text, node)) ? linkOf(text, node, object, '') : undefined;
-    if (next) found.splice(isBefore ? 0 : found.length, 0, next);
-    return next !== undefined;
-  };
-  while (add(objectOf(found[0]?.node ?? link.node), true));
-  for (
-    let last = link.node;
-    last.parent && objectOf(last.parent) === last && add(last.parent, false);
-    last = last.parent
-  );
-  return found;
+/** The links of the whole chain that a call belongs to. */
+export function chainOf(text: string, node: SyntaxNode): readonly Link[] {
+  let first = node;
+  for (let inner = objectOf(first); inner?.type === 'method_invocation'; inner = objectOf(first)) first = inner;
+  const object = objectOf(first);
+  const own = object && linkOf(text, first, object, '');
+  return [...(own ? [own] : []), ...linksAfter(text, first)];
 }
 
 /** The end of what waits for an asynchronous call: `.toBlocking().single()`, `.await()`; the call's own where nothing does. */

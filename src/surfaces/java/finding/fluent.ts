@@ -1,13 +1,12 @@
-import type { Call, Reading } from '../../../model/call.ts';
+import type { Reading } from '../../../model/call.ts';
 import type { Edit } from '../../../model/edit.ts';
 import type { Name, SiteNames } from '../../../model/names.ts';
-import type { ResourceUse } from '../../../model/resource-use.ts';
 import type { Site } from '../../../model/site.ts';
 import type { Rewrite } from '../../../model/surface.ts';
 import type { Span } from '../../../model/span.ts';
 import { partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { isCutOff, linksAfter, lostMethod, waitedEnd, type Link } from './chain.ts';
-import { operand, operationOf } from '../../../model/fluent-words.ts';
+import { operand, operationOf, resourceOfCollection } from '../../../model/fluent-words.ts';
 import { fluentAdvice, listEverything } from './fluent-advice.ts';
 import { definitionFate, methodFate, storedFate, type Fate } from './fluent-fates.ts';
 import { byNameOrId, isDefinitionOf, originOf, type Chains, type Origin } from './fluent-origin.ts';
@@ -61,17 +60,9 @@ function operationUse(finder: Finder, node: SyntaxNode, origin: Origin, chains: 
     reading: node.broken || isCutOff(text, last) ? syntaxError : { kind: isOld ? 'old' : 'current' },
     shape: call,
     valueKey: fluentKey,
-    resource: resourceOf(origin, call),
+    resource: resourceOfCollection(origin.group, call),
     rewrite: (names) => rewriteFluent(finder, node, { span, origin, fate, links }, names),
   });
-}
-
-/** What is defined, had or deleted, as far as it is named; an id says everything. */
-function resourceOf({ group }: Origin, { operation, arguments: args }: Call): ResourceUse {
-  const isOfGroup = operation.text.includes('ByResourceGroup');
-  const isByName = isOfGroup || operation.text === 'define' || operation.text.includes('ByName');
-  const name = isByName && !operation.text.startsWith('list') ? args[isOfGroup ? 1 : 0]?.value : undefined;
-  return { group, ...(name && { name }) };
 }
 
 /** `ServiceFuture.fromBody(clusters.getByNameAsync(name), callback)`, which is what a call with a callback becomes. */

@@ -1,8 +1,8 @@
 import type { TypedLibrary } from '../../../model/library.ts';
 import type { Member } from '../../../model/site.ts';
 import { childOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
-import { removals } from '../../../syntax/chain-removals.ts';
-import { isCutOff, linkOf, linksAfter, neighbours, removalOf, type Link } from './chain.ts';
+import { removalOf, removals, runAround } from '../../../syntax/chain-removals.ts';
+import { chainOf, isCutOff, linkOf, linksAfter, type Link } from './chain.ts';
 import type { ExperimentNaming } from '../../../syntax/named-experiments.ts';
 import { objectOf } from '../reading/read-unit.ts';
 import { evidenceOf } from '../../../model/known-types.ts';
@@ -36,17 +36,16 @@ export function modelUse(finder: Finder, node: SyntaxNode): Use | undefined {
   const isAlone = parent?.type === 'expression_statement' && object.type !== 'method_invocation';
   const gone = isAlone ? { ...link, dot: parent.start, node: parent } : link;
   const isDroppedCall = (called: string) => known.dropped?.includes(called) === true;
-  const run = isAlone ? [gone] : neighbours(text, gone, isDroppedCall);
-  const wholeRun = isAlone
-    ? [gone]
-    : neighbours(text, gone, (called) => isDroppedCall(called) || called === known.namesExperiment);
+  const chain = isAlone ? [gone] : chainOf(text, node);
+  const run = runAround(chain, gone.node, isDroppedCall);
+  const wholeRun = runAround(chain, gone.node, (called) => isDroppedCall(called) || called === known.namesExperiment);
   const removedWith = (links: readonly Link[]) =>
     makeUse(finder, {
       ...common,
       span: { start: gone.dot, end: gone.node.end },
       reading: { kind: 'old' },
       vanishes: true,
-      rewrite: () => ({ edits: removalOf(text, links, gone) }),
+      rewrite: () => ({ edits: removalOf(text, links, gone.node) }),
     });
   if (isDropped) {
     const naming = wholeRun.find((one) => one.name === known.namesExperiment);

@@ -1,6 +1,6 @@
 import type { Reading } from '../../../model/call.ts';
 import { editedText, type Edit } from '../../../model/edit.ts';
-import { operand, operationOf } from '../../../model/fluent-words.ts';
+import { operand, operationOf, resourceOfCollection } from '../../../model/fluent-words.ts';
 import type { Name, SiteNames } from '../../../model/names.ts';
 import { tokenAt, type Span } from '../../../model/span.ts';
 import type { Rewrite } from '../../../model/surface.ts';
@@ -57,6 +57,7 @@ function operationUse(finder: Finder, node: SyntaxNode, origin: Origin, chains: 
     reading,
     shape: call,
     valueKey: fluentKey,
+    resource: resourceOfCollection(origin.group, call),
     rewrite: (names) => rewriteFluent(finder, node, { span, origin, fate, links }, names),
   });
 }
@@ -89,6 +90,7 @@ function entryUse(finder: Finder, origin: Origin): Use | undefined {
       name: tokenOf(text, entry.name),
     },
     valueKey: fluentKey,
+    resource: { group },
     rewrite: (names) => rewriteFluent(finder, entry.node, { span, origin, fate, links: [] }, names),
   });
 }

@@ -2,11 +2,12 @@ import type { LibraryClass, TypedLibrary } from '../../../model/library.ts';
 import type { Found } from '../../../model/known-types.ts';
 import type { Member } from '../../../model/site.ts';
 import { tokenAt, type Span } from '../../../model/span.ts';
-import { removals, type ChainLink } from '../../../syntax/chain-removals.ts';
+import { removalOf, removals, runAround, type ChainLink } from '../../../syntax/chain-removals.ts';
 import { callParts, isPartOfCall, memberMark } from '../../../syntax/kotlin.ts';
+import type { ExperimentNaming } from '../../../syntax/named-experiments.ts';
 import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { textOf } from '../reading/declarations.ts';
-import { makeUse, provenanceOf, tokenOf, type Finder, type Use } from './use.ts';
+import { callOf, makeUse, provenanceOf, tokenOf, type Finder, type Use } from './use.ts';
 
 /** A call of a model's or resource's member that is gone, or of a setter that can be left out. */
 export function modelUse(finder: Finder, node: SyntaxNode): Use | undefined {
@@ -34,27 +35,64 @@ export function modelUse(finder: Finder, node: SyntaxNode): Use | undefined {
     provenance: provenanceOf(found),
     shape,
   };
-  if (!isDropped) {
-    const owner = object ? textOf(text, object) : 'this';
-    const advice = written === '' ? undefined : written?.replaceAll('{object}', owner).replace(/^this\./, '');
-    return makeUse(finder, {
-      ...common,
-      reading: { kind: 'review', reason: 'model-changed', ...(advice !== undefined && { advice: inKotlin(advice) }) },
-    });
-  }
   const isStatement = isAlone(text, node) && (!object || !callParts(object));
   const gone: ChainLink =
     object && !isStatement ? { dot: memberMark(text, object, nameNode).at, node } : { dot: node.start, node };
   // What a lambda or a function gives cannot be left out.
-  if (gone.dot === node.start && !isStatement)
-    return makeUse(finder, { ...common, reading: { kind: 'review', reason: 'property-removed' } });
-  return makeUse(finder, {
+  const isRemovable = gone.dot !== node.start || isStatement;
+  const isDroppedCall = (called: string) => known.dropped?.includes(called) === true;
+  const chain = isStatement ? [{ ...gone, name }] : chainOf(text, node);
+  const run = runAround(chain, node, isDroppedCall);
+  const wholeRun = runAround(chain, node, (called) => isDroppedCall(called) || called === known.namesExperiment);
+  const removedWith = (links: readonly ChainLink[]) =>
+    makeUse(finder, {
+      ...common,
+      span: { start: gone.dot, end: node.end },
+      reading: { kind: 'old' },
+      vanishes: true,
+      rewrite: () => ({ edits: removalOf(text, links, node) }),
+    });
+  if (isDropped) {
+    if (!isRemovable) return makeUse(finder, { ...common, reading: { kind: 'review', reason: 'property-removed' } });
+    const naming = wholeRun.find((one) => one.name === known.namesExperiment);
+    return { ...removedWith(run), ...(naming && { beside: { naming: naming.dot, taken: removedWith(wholeRun) } }) };
+  }
+  const owner = object ? textOf(text, object) : 'this';
+  const advice = written === '' ? undefined : written?.replaceAll('{object}', owner).replace(/^this\./, '');
+  const left = makeUse(finder, {
     ...common,
-    span: { start: gone.dot, end: node.end },
-    reading: { kind: 'old' },
-    vanishes: true,
-    rewrite: () => ({ edits: removals(text, [gone]) }),
+    reading: { kind: 'review', reason: 'model-changed', ...(advice !== undefined && { advice: inKotlin(advice) }) },
   });
+  const [given] = callOf(finder, call)?.arguments ?? [];
+  const isNaming = name === known.namesExperiment && given?.kind === 'positional' && given.look !== 'null';
+  const of = madeOrKept(text, node);
+  if (!isNaming || !isRemovable || !of) return left;
+  const at = { start: gone.dot, end: node.end };
+  return { ...left, naming: { name: given.value, at, of, taken: removedWith(wholeRun) } };
+}
+
+/** The links of the whole chain that a call belongs to. */
+function chainOf(text: string, node: SyntaxNode): readonly Link[] {
+  return linksAfter(text, beginOf(node));
+}
+
+/** What a chain of calls is called on: what makes an object, or what has it. */
+function beginOf(node: SyntaxNode): SyntaxNode {
+  const object = callParts(node)?.object;
+  return object ? beginOf(object) : node;
+}
+
+/** Where the expression begins whose parameters a call sets, or the variable that it is; undefined where that is not told. */
+function madeOrKept(text: string, node: SyntaxNode): ExperimentNaming['of'] | undefined {
+  const first = beginOf(node);
+  if (first !== node) return first.type === 'identifier' ? { variable: tokenOf(text, first) } : { start: first.start };
+  // `JobCreateParameters().apply { withExperimentName("cats") }`
+  let { parent } = node;
+  while (parent && parent.type !== 'lambda_literal') ({ parent } = parent);
+  const around = callParts(parent?.parent?.parent);
+  return around?.object && /^(?:apply|run)$/.test(textOf(text, around.name))
+    ? { start: beginOf(around.object).start }
+    : undefined;
 }
 
 function libraryAmong({ repository }: Finder, receivers: readonly Found[]): readonly [Found, LibraryClass] | undefined {

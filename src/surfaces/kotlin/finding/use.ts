@@ -9,6 +9,7 @@ import type { Provenance, Site } from '../../../model/site.ts';
 import { tokenAt, type Span, type Token } from '../../../model/span.ts';
 import type { Rewrite } from '../../../model/surface.ts';
 import { argumentsOf, argumentValue, isClosed, type KotlinCall } from '../../../syntax/kotlin.ts';
+import type { ExperimentNaming } from '../../../syntax/named-experiments.ts';
 import { partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import type { KotlinRepository } from '../typing/kotlin-repository.ts';
 import type { Typing } from '../typing/typing.ts';
@@ -17,6 +18,10 @@ import type { Typing } from '../typing/typing.ts';
 export interface Use {
   readonly site: Site;
   readonly rewrite: (names: SiteNames) => Rewrite;
+  /** What it gives the parameters of a job, and the use that takes it out. */
+  readonly naming?: Pick<ExperimentNaming, 'name' | 'at' | 'of'> & { readonly taken: Use };
+  /** The setter beside it that names the experiment, by its offset, and the use where both are taken out. */
+  readonly beside?: { readonly naming: number; readonly taken: Use };
   /** Stretches that its rewrite takes out, with what is used in them. */
   readonly drops?: readonly Span[];
 }
