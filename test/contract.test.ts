@@ -135,7 +135,8 @@ function siteFaults(site: Site, surface: Listed<Surface>, document: Document): r
   if (shape.kind === 'command') {
     if (
       !isOrdered(
-        shape.words.map((word) => word.span),
+        // Words that a name stands for have its place.
+        shape.words.flatMap(({ span: word, isNamed }) => (isNamed ? [] : [word])),
         text.length,
       )
     )

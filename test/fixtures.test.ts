@@ -89,7 +89,7 @@ const bare = (text: string) =>
       String.fromCharCode(Number.parseInt(byte ?? unit ?? '', 16)),
     )
     .replace(/\\(?:[nrt]|u[\da-fA-F]{4}|x[\da-fA-F]{2})/g, '')
-    .replace(/[^\w$]/g, '');
+    .replace(/\W/g, '');
 
 function isSubsequence(inner: string, outer: string): boolean {
   let at = 0;
