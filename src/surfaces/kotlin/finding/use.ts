@@ -12,6 +12,7 @@ import { argumentsOf, argumentValue, isClosed, type KotlinCall } from '../../../
 import type { ExperimentNaming } from '../../../syntax/named-experiments.ts';
 import { partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import type { KotlinRepository } from '../typing/kotlin-repository.ts';
+import { lookOf } from '../typing/look.ts';
 import type { Typing } from '../typing/typing.ts';
 
 /** A site together with how it is rewritten once its names are chosen. */
@@ -65,7 +66,7 @@ export function tokenOf(text: string, node: SyntaxNode): Token {
 }
 
 /** A call as the model has it; undefined where it has no argument list that is closed. Without an object the receiver is empty. */
-export function callOf({ fragment: { text }, typing }: Finder, call: KotlinCall): Call | undefined {
+export function callOf({ fragment: { text }, typing, repository }: Finder, call: KotlinCall): Call | undefined {
   const { object, name, list } = call;
   if (!name || !list || !isClosed(text, call)) return undefined;
   return {
@@ -76,7 +77,7 @@ export function callOf({ fragment: { text }, typing }: Finder, call: KotlinCall)
       const value = argumentValue(argument);
       const { span } = tokenOf(text, argument);
       if (value.type === 'spread_expression') return { kind: 'spread', value: tokenOf(text, value), span };
-      const look = typing.look(value);
+      const look = lookOf(value, typing, repository);
       const label =
         argument.type === 'value_argument' &&
         /^\s*=(?!=)/.test(text.slice(partsOf(argument)[0]?.end ?? span.end, span.end));

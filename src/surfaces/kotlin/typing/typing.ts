@@ -1,4 +1,3 @@
-import type { Look } from '../../../model/call.ts';
 import { noTrail, unknown, type Context, type Found, type Trail, type Type } from '../../../model/known-types.ts';
 import type { Unit } from '../../../model/declared-classes.ts';
 import { qualified } from '../../../model/repository.ts';
@@ -353,71 +352,6 @@ export class Typing {
   receiversAt(node: SyntaxNode, name: string): readonly Found[] {
     return declarationsOf(this.source.text, node, name).flatMap((each) => this.#implicit(each) ?? []);
   }
-
-  /** What a value looks like as an argument. */
-  look(wrapped: SyntaxNode): Look {
-    const node = unwrapped(wrapped);
-    switch (node.type) {
-      case 'string_literal':
-      case 'multiline_string_literal':
-        return 'string';
-      case 'number_literal':
-      case 'float_literal':
-        return 'number';
-      case 'lambda_literal':
-      case 'anonymous_function':
-      case 'callable_reference':
-        return 'function';
-      case 'binary_expression': {
-        const [left, right] = [childOf(node, 'left'), childOf(node, 'right')];
-        const isSum = left && right && this.source.text.slice(left.end, right.start).includes('+');
-        return isSum && [left, right].some((each) => this.look(each) === 'string') ? 'string' : 'unknown';
-      }
-      case 'identifier': {
-        const name = this.#textOf(node);
-        if (name === 'null') return 'null';
-        if (name === 'true' || name === 'false') return 'boolean';
-      }
-    }
-    return this.#lookOfType(node);
-  }
-
-  #lookOfType(node: SyntaxNode): Look {
-    const written = this.#writtenType(node);
-    const plain = written.replace(/<.*/, '');
-    if (/^(?:kotlin\.|java\.lang\.)?(?:String|CharSequence)$/.test(plain)) return 'string';
-    if (/^(?:Int|Long|Short|Byte|Double|Float|Integer)$/.test(plain)) return 'number';
-    if (plain === 'Boolean') return 'boolean';
-    if (plain.endsWith('Callback')) return 'function';
-    const found = this.of(node);
-    // A class that nobody can look into is no string all the same.
-    if (found.kind !== 'type')
-      return /^(?:\w+\.)*[A-Z]\w+(<.*>)?$/.test(written) && written !== 'Any' ? 'object' : 'unknown';
-    const { name, dimensions } = found.type;
-    if (dimensions > 0) return 'array';
-    if (name === 'java.lang.String') return 'string';
-    if (name.endsWith('Callback')) return 'function';
-    const known = this.#repository.classNamed(name);
-    // A callback of their own.
-    return known?.kind === 'own' && known.facts.supers.some((text) => /Callback(?:<|$)/.test(text))
-      ? 'function'
-      : 'object';
-  }
-
-  /** The type of a value as its declaration writes it, also where nobody knows the class; '' where it writes none. */
-  #writtenType(node: SyntaxNode): string {
-    const { text } = this.source;
-    if (node.type === 'as_expression') return typeText(text, childOf(node, 'right'));
-    if (node.type === 'object_literal') return typeText(text, specifiedType(node));
-    const call = callParts(node);
-    if (call) return !call.object && /^[A-Z]/.test(this.#textOf(call.name)) ? this.#textOf(call.name) : '';
-    const [object, member] = node.type === 'navigation_expression' ? partsOf(node) : [];
-    const isOwn = object?.type === 'this_expression';
-    const named = isOwn ? member : node.type === 'identifier' ? node : undefined;
-    if (!named) return '';
-    const found = declarationsOf(text, node, this.#textOf(named)).find(({ kind }) => kind === 'typed');
-    return found?.kind === 'typed' ? found.type : '';
-  }
 }
 
 /** Names of the language for what the platform calls otherwise. */
@@ -431,11 +365,6 @@ const kotlinNames: Readonly<Record<string, string>> = {
   sortedBy: 'sorted',
   filterNotNull: 'filter',
 };
-
-function specifiedType(node: SyntaxNode): SyntaxNode | undefined {
-  const inner = node.children.find(({ type }) => type === 'delegation_specifiers')?.children[0]?.children[0];
-  return inner && (isTypeNode(inner) ? inner : inner.children.find(isTypeNode));
-}
 
 /** What a call or a navigation is asked of. */
 function objectOf(node: SyntaxNode): SyntaxNode | undefined {
