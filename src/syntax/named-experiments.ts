@@ -50,8 +50,9 @@ export function joinExperiments(
     });
     for (const { creator, isCertain } of takers)
       named.set(creator, [...(named.get(creator) ?? []), { experiment, isCertain }]);
-    if (takers.length === 0) handedOn.push(experiment);
-    else if (takers.every(({ creator: { held } }) => !held || isPrivate(held, isBody)))
+    const isKept = takers.length > 0 && takers.every(({ creator: { held } }) => !held || isPrivate(held, isBody));
+    if (!isKept) handedOn.push(experiment);
+    else
       for (const one of out)
         joined.set(one.site, [
           { ...one.site, dependsOn: { experiment: experiment.id, isTaken: false } },
@@ -63,9 +64,11 @@ export function joinExperiments(
     joined.set(site, [{ ...site, experiments: { named: found.map(({ experiment }) => experiment), isPartial } }]);
   }
   // Parameters that come from elsewhere may be those that are handed on.
-  for (const { site, body, held } of handedOn.length > 0 ? creators : [])
-    if (!held && aName.test(body.text))
+  for (const creator of handedOn.length > 0 ? creators : []) {
+    const { site, body, held } = creator;
+    if (!held && !named.has(creator) && aName.test(body.text))
       joined.set(site, [{ ...site, experiments: { named: handedOn, isPartial: true } }]);
+  }
   return joined;
 }
 
@@ -129,8 +132,9 @@ function certaintyOf(
   holdingAt: HoldingReader,
 ): boolean | undefined {
   if (!('variable' in of)) {
-    if (site.fragment === fragment && isMadeIn(fragment.text, body.span, of.start, at)) return true;
-    return held?.fragment === fragment && isMadeIn(fragment.text, held.value, of.start, at) ? true : undefined;
+    const isInCall = site.fragment === fragment && contains(body.span, at);
+    const around = isInCall ? body.span : held?.fragment === fragment ? held.value : undefined;
+    return around && contains(around, at) ? isMadeIn(fragment.text, around, of.start, at) : undefined;
   }
   const { variable } = of;
   const own = holdingAt(fragment, variable.span.start, variable.text);
