@@ -37,8 +37,16 @@ export class ClassNames {
     if (node.type !== 'type_identifier' || node.parent?.type === 'scoped_type_identifier') return undefined;
     const simple = text.slice(node.start, node.end);
     if (![...this.#renamed.keys(), ...this.#current].some((name) => name.endsWith(`.${simple}`))) return undefined;
-    const name = this.#finder.repository.typeOf(simple, typing.contextAt(node))?.name;
+    const name = this.#finder.repository.typeOf(simple, typing.contextAt(node))?.name ?? this.#shown(simple);
     return name === undefined ? undefined : this.#use(node, name, [simple]);
+  }
+
+  /** A class by its new name in a snippet without imports, where its old one told whose it was. */
+  #shown(simple: string): string | undefined {
+    const { namesService, typing } = this.#finder;
+    const isSnippet = namesService && typing.source.unit.imports.length === 0 && typing.source.unit.package === '';
+    const isTold = isSnippet && simple.endsWith('Parameters');
+    return isTold ? [...this.#current].find((name) => name.endsWith(`.${simple}`)) : undefined;
   }
 
   /** @param written the simple name, where the reference is one */

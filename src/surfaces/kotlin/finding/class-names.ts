@@ -52,8 +52,16 @@ export class ClassNames {
     const { fragment, repository, typing } = this.#finder;
     const simple = textOf(fragment.text, node);
     if (![...this.#renamed.keys(), ...this.#current].some((name) => name.endsWith(`.${simple}`))) return undefined;
-    const name = repository.typeOf(simple, typing.contextAt(node))?.name;
+    const name = repository.typeOf(simple, typing.contextAt(node))?.name ?? this.#shown(simple);
     return name === undefined ? undefined : this.#use(node, node, name, true);
+  }
+
+  /** A class by its new name in a snippet without imports, where its old one told whose it was. */
+  #shown(simple: string): string | undefined {
+    const { namesService, typing } = this.#finder;
+    const isSnippet = namesService && typing.source.unit.imports.length === 0 && typing.source.unit.package === '';
+    const isTold = isSnippet && simple.endsWith('Parameters');
+    return isTold ? [...this.#current].find((name) => name.endsWith(`.${simple}`)) : undefined;
   }
 
   /** @param last the name itself, without its package */
