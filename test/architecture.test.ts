@@ -243,10 +243,10 @@ describe('a language, a surface and a container is said once', () => {
   type Kind = keyof typeof ids;
   /** Where which kind may be named: in the record or list itself, and where the knowledge is about that one. */
   const homes: readonly { readonly of: string; readonly may: readonly Kind[] }[] = [
-    { of: 'src/model/languages.ts', may: ['language'] },
+    { of: 'src/model/language-records.ts', may: ['language'] },
     { of: 'src/surfaces/index.ts', may: ['surface', 'language'] },
     { of: 'src/containers/index.ts', may: ['container', 'language'] },
-    // How a language is lexed, parsed and quoted is known there; a surface and a container know what they read.
+    // How a language is parsed and quoted is known there; a surface and a container know what they read.
     { of: 'src/syntax', may: ['language'] },
     { of: 'src/containers', may: ['language'] },
     ...folders('src/surfaces').map((of) => ({ of, may: ['language'] as const })),
@@ -261,7 +261,8 @@ describe('a language, a surface and a container is said once', () => {
     'src/stages/analyse.ts': ['text'],
     // Escapes: of JSON, of Python's literals, raw ones too. How IPython fills in a line.
     'src/model/codec.ts': ['json', 'python', 'r'],
-    'src/model/fragment.ts': ['json', 'python', 'ipython'],
+    'src/model/fragment.ts': ['json', 'python'],
+    'src/model/interpolation.ts': ['ipython'],
     // Who keeps packages.
     'src/model/transform.ts': ['python', 'go'],
     // Formats of reports, and the mode in which Node opens a file.
@@ -276,7 +277,7 @@ describe('a language, a surface and a container is said once', () => {
     'src/syntax/spell-name.ts': ['python-text'],
     'src/surfaces/rest/rest.ts': ['python-text'],
     // Keys of the configuration; an extension.
-    'src/model/languages.ts': ['ipython', 'arm', 'rest'],
+    'src/model/language-records.ts': ['ipython', 'arm', 'rest'],
     // How a name is written that only a shell can tell.
     'src/model/needed-scope.ts': ['shell'],
     'src/output/setup-commands.ts': ['shell'],

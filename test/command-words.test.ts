@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Interpolation } from '../src/model/fragment.ts';
+import type { Interpolation } from '../src/model/interpolation.ts';
 import type { CommandFlavour } from '../src/syntax/command-flavours.ts';
 import { findCommands } from '../src/syntax/command-words.ts';
 import type { CommandText } from '../src/syntax/command-words.ts';

@@ -4,12 +4,12 @@ import { encode } from '../src/model/codec.ts';
 import type { Language } from '../src/model/source-file.ts';
 import { MappedText } from '../src/syntax/mapped-text.ts';
 import { mapProgramLiteral } from '../src/syntax/program-literal.ts';
-import { programRules } from '../src/syntax/program-literals.ts';
+import { languages } from '../src/model/languages.ts';
 import { readProgram } from '../src/syntax/program-tokens.ts';
 
 /** What the strings of a program stand for, those inside expressions last. */
 function stringsIn(language: Language, text: string): readonly string[] {
-  const rules = programRules(language);
+  const rules = languages[language].lexicalRules;
   if (!rules) throw new Error(`${language} has no rules`);
   return readProgram(text, rules).streams.flatMap((tokens) =>
     tokens.flatMap(({ literal }) => {
@@ -48,7 +48,7 @@ describe('strings of programs', () => {
       const marks = language === 'csharp' ? ['"', '@"'] : openings;
       fc.assert(
         fc.property(plain, fc.constantFrom(...marks), (inserted, mark) => {
-          const rules = programRules(language);
+          const rules = languages[language].lexicalRules;
           const text = `x = ${mark}a${mark.slice(-1)}`;
           const [token] = readProgram(text, rules ?? fail()).streams[0]?.filter(({ literal }) => literal) ?? [];
           const spelled = token?.literal && encode(token.literal.codec, inserted);

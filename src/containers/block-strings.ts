@@ -10,7 +10,7 @@ import { MappedText } from '../syntax/mapped-text.ts';
 import { findConcatenations, groupTokens } from '../syntax/program-expressions.ts';
 import type { Group } from '../syntax/program-expressions.ts';
 import { mapProgramLiteral } from '../syntax/program-literal.ts';
-import { programRules } from '../syntax/program-literals.ts';
+import { languages } from '../model/languages.ts';
 import { findProgramLists } from '../syntax/program-lists.ts';
 import type { ProgramList } from '../syntax/program-lists.ts';
 import { readProgram } from '../syntax/program-tokens.ts';
@@ -22,7 +22,7 @@ import type { WordItem } from '../syntax/word-list.ts';
 /** Templates and command lines in Terraform and Bicep: texts of several lines, strings, lists of words and comments. */
 export const blockStrings: Container = {
   find({ text, language }) {
-    const rules = programRules(language);
+    const rules = languages[language].lexicalRules;
     if (!rules || !/batchai/i.test(text)) return [];
     const { streams, comments } = readProgram(text, rules);
     return [

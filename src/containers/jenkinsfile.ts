@@ -5,7 +5,7 @@ import { mightHoldCommand } from '../syntax/command-mention.ts';
 import { MappedText } from '../syntax/mapped-text.ts';
 import { inTextOrder } from '../syntax/masked-children.ts';
 import { mapProgramLiteral } from '../syntax/program-literal.ts';
-import type { LiteralShape, ProgramRules } from '../syntax/program-literals.ts';
+import type { LiteralShape, LexicalRules } from '../model/lexical-rules.ts';
 import { readProgram, type ProgramToken } from '../syntax/program-tokens.ts';
 
 /** Scripts that the steps of a Jenkins pipeline run: `sh "…"`, `sh(script: '''…''', returnStdout: true)`, `bat`, `powershell`. */
@@ -62,10 +62,9 @@ function literalOf(close: string): LiteralShape {
   };
 }
 
-const groovy: ProgramRules = {
+const groovy: LexicalRules = {
   lineComment: /\/\/[^\r\n]*/y,
   blockComment: /\/\*[\s\S]*?(?:\*\/|$)/y,
   hasPatterns: true,
-  formatsPercent: false,
   literals: [{ opening: /'''|"""|'|"/y, shape: literalOf }],
 };

@@ -11,7 +11,7 @@ import { findCommentTexts } from '../syntax/comment-text.ts';
 import { MappedText } from '../syntax/mapped-text.ts';
 import { inTextOrder, maskedChild } from '../syntax/masked-children.ts';
 import { mapProgramLiteral } from '../syntax/program-literal.ts';
-import type { LiteralShape, ProgramRules } from '../syntax/program-literals.ts';
+import type { LiteralShape, LexicalRules } from '../model/lexical-rules.ts';
 import { readProgram, type ProgramToken } from '../syntax/program-tokens.ts';
 
 /** Recipes of a justfile, whole scripts among them, and its strings, backticks and comments. */
@@ -128,9 +128,7 @@ function literalOf(close: string): LiteralShape {
   };
 }
 
-const rules: ProgramRules = {
+const rules: LexicalRules = {
   lineComment: /#[^\r\n]*/y,
-  hasPatterns: false,
-  formatsPercent: false,
   literals: [{ opening: /"""|'''|```|["'`]/y, shape: literalOf }],
 };

@@ -4,7 +4,7 @@ import { shellOfScript } from '../syntax/code-language.ts';
 import { mightBeCommandWithoutProgram, mightHoldCommand } from '../syntax/command-mention.ts';
 import { MappedText } from '../syntax/mapped-text.ts';
 import { mapProgramLiteral } from '../syntax/program-literal.ts';
-import { programRules } from '../syntax/program-literals.ts';
+import { languages } from '../model/languages.ts';
 import { readProgram } from '../syntax/program-tokens.ts';
 import type { ProgramToken } from '../syntax/program-tokens.ts';
 import { beginsCommand, commandItems, mapWordList } from '../syntax/word-list.ts';
@@ -13,7 +13,7 @@ import type { WordItem } from '../syntax/word-list.ts';
 /** What PowerShell hands to the Azure CLI as a string or as an array of words, and the text of here-strings. */
 export const powershell: Container = {
   find({ text }) {
-    const rules = programRules('powershell');
+    const rules = languages.powershell.lexicalRules;
     if (!rules || !worthReading.test(text)) return [];
     const [tokens = []] = readProgram(text, rules).streams;
     return [...arrays(text, tokens), ...tokens.flatMap((token, i) => stringText(text, token, tokens[i - 1]))];

@@ -9,8 +9,8 @@ import { findConcatenations, groupTokens } from '../syntax/program-expressions.t
 import type { Concatenation } from '../syntax/program-expressions.ts';
 import { findProgramLists } from '../syntax/program-lists.ts';
 import type { ProgramList } from '../syntax/program-lists.ts';
-import { programRules } from '../syntax/program-literals.ts';
-import type { ProgramRules } from '../syntax/program-literals.ts';
+import { languages } from '../model/languages.ts';
+import type { LexicalRules } from '../model/lexical-rules.ts';
 import { mapConcatenation } from '../syntax/program-text.ts';
 import { findStrayCommands } from '../syntax/stray-commands.ts';
 import { readProgram } from '../syntax/program-tokens.ts';
@@ -19,7 +19,7 @@ import { mapJoinedTexts, mapWordList } from '../syntax/word-list.ts';
 /** Command lines in the strings, lists of words and comments of JavaScript, TypeScript, C#, Java, Go, Ruby and R. */
 export const stringLiterals: Container = {
   find(parent) {
-    const rules = programRules(parent.language);
+    const rules = languages[parent.language].lexicalRules;
     // Most files call the SDK alone and need no second look.
     if (!rules || !mentionsCommand.test(parent.text)) return [];
     const source = maskedText(parent);
@@ -61,7 +61,7 @@ const mentionsCommand = /(?<![\w.-])batchai(?:["'`]\s*[,)+"'`\]}]|\s|\\)/i;
 function stringText(
   source: string,
   text: Concatenation,
-  rules: ProgramRules,
+  rules: LexicalRules,
   language: Language,
 ): readonly FoundFragment[] {
   // Looked at before anything is mapped: most strings say nothing.

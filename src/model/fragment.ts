@@ -1,6 +1,7 @@
 import { encode, encodeSource } from './codec.ts';
 import type { Codec } from './codec.ts';
 import type { Edit, FileEdit } from './edit.ts';
+import type { Interpolation } from './interpolation.ts';
 import { languages } from './languages.ts';
 import type { ReviewReason } from './review-reasons.ts';
 import type { Language, SourceFile } from './source-file.ts';
@@ -25,17 +26,6 @@ export interface Piece {
   /** It must stay as it is, and no text goes into its parent stretch (`{}` of a `.format` string, an operand of a concatenation). */
   readonly fixed?: true;
 }
-
-/** What stands inside a command text before a shell sees it; such places are opaque to the command lexer. */
-export type Interpolation =
-  /** `{name}`, `{0}`; doubled braces are literal. */
-  | 'braces'
-  /** `%s`, `%(name)s`, `%d`; a doubled percent sign is literal. */
-  | 'percent'
-  /** `${name}` of a template literal, `#{name}` of Ruby. */
-  | 'template'
-  /** `{name}` and `$name` of an IPython `!` line. */
-  | 'ipython';
 
 /** Text in one language, somewhere inside a file. Plain data. */
 export interface Fragment {

@@ -1,4 +1,4 @@
-import type { Interpolation } from '../model/fragment.ts';
+import type { Interpolation } from '../model/interpolation.ts';
 import type { CommandLanguage } from '../model/languages.ts';
 
 /** How a command line is written. `documentation` is prose with command lines in it, `text` a file that nobody reads otherwise. */

@@ -1,5 +1,5 @@
 import type { Word } from '../model/command.ts';
-import type { Interpolation } from '../model/fragment.ts';
+import type { Interpolation } from '../model/interpolation.ts';
 import {
   bracedPlaceholder,
   flavours,

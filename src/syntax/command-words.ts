@@ -1,5 +1,5 @@
 import type { Word } from '../model/command.ts';
-import type { Interpolation } from '../model/fragment.ts';
+import type { Interpolation } from '../model/interpolation.ts';
 import type { Span } from '../model/span.ts';
 import { flavours, interpolations, matchEnd, plainRun } from './command-flavours.ts';
 import type { CommandFlavour, FlavourRules } from './command-flavours.ts';

@@ -1,5 +1,5 @@
 import { readProgram } from './program-tokens.ts';
-import { programRules } from './program-literals.ts';
+import { languages } from '../model/languages.ts';
 import { loadParser, type GrammarParser } from './tree-sitter.ts';
 
 let loaded: Promise<GrammarParser> | undefined;
@@ -17,7 +17,7 @@ export function loadCsharp(): Promise<GrammarParser> {
  * of them (`{n}"""`) for text, and reads on to the next string. Every offset stays.
  */
 function withoutDoubledQuotes(text: string): string {
-  const rules = programRules('csharp');
+  const rules = languages.csharp.lexicalRules;
   if (!rules || !text.includes('}"""') || !/[@$]{2}"/.test(text)) return text;
   let result = '';
   let position = 0;

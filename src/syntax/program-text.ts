@@ -1,10 +1,11 @@
 import type { LiteralCodec } from '../model/codec.ts';
-import type { Interpolation, Piece } from '../model/fragment.ts';
+import type { Piece } from '../model/fragment.ts';
+import type { Interpolation } from '../model/interpolation.ts';
 import type { Span } from '../model/span.ts';
 import { MappedText } from './mapped-text.ts';
 import type { Concatenation } from './program-expressions.ts';
 import { hasPercentPlaceholder, mapProgramLiteral } from './program-literal.ts';
-import type { ProgramRules } from './program-literals.ts';
+import type { LexicalRules } from '../model/lexical-rules.ts';
 import type { ProgramLiteral } from './program-tokens.ts';
 import { expressionName } from './word-list.ts';
 
@@ -16,7 +17,7 @@ export interface ProgramString {
 }
 
 /** The text of a sum of strings. An operand that is no literal stands in it as a fixed `{operand}`. */
-export function mapConcatenation(source: string, { operands, sum }: Concatenation, rules: ProgramRules): ProgramString {
+export function mapConcatenation(source: string, { operands, sum }: Concatenation, rules: LexicalRules): ProgramString {
   const literals = operands.flatMap((operand) => ('string' in operand ? (operand.string.literal ?? []) : []));
   const template = literals.find(({ interpolation }) => interpolation)?.interpolation;
   const isMixed = operands.length > literals.length || template !== undefined;

@@ -1,7 +1,7 @@
-import type { Interpolation } from '../model/fragment.ts';
+import type { Interpolation } from '../model/interpolation.ts';
 import type { LiteralCodec } from '../model/codec.ts';
 import type { Span } from '../model/span.ts';
-import type { LiteralRule, LiteralShape, ProgramRules } from './program-literals.ts';
+import type { LiteralRule, LiteralShape, LexicalRules } from '../model/lexical-rules.ts';
 
 /** A token of a program; white space is none. A mark is one character, or one of the operators that matter for strings. */
 export interface ProgramToken extends Span {
@@ -35,7 +35,7 @@ export interface ProgramText {
  * The strings, comments and other tokens of a program by its language's rules. What does not close on its line, or at
  * all, is no string: text of another kind (JSX) may hold an apostrophe. Never throws; linear but for unclosed marks.
  */
-export function readProgram(text: string, rules: ProgramRules): ProgramText {
+export function readProgram(text: string, rules: LexicalRules): ProgramText {
   return new Reader(text, rules).read();
 }
 
@@ -61,7 +61,7 @@ class Reader {
 
   constructor(
     private readonly text: string,
-    private readonly rules: ProgramRules,
+    private readonly rules: LexicalRules,
   ) {}
 
   read(): ProgramText {

@@ -1,4 +1,5 @@
-import type { Interpolation, Piece } from '../model/fragment.ts';
+import type { Piece } from '../model/fragment.ts';
+import type { Interpolation } from '../model/interpolation.ts';
 import { MappedText } from './mapped-text.ts';
 import { codecOf, mapPythonLiteral, pythonLiteral } from './python-literal.ts';
 import type { PlaceholderStyle, PythonLiteral } from './python-literal.ts';
