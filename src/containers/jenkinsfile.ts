@@ -5,7 +5,8 @@ import { mightHoldCommand } from '../syntax/command-mention.ts';
 import { MappedText } from '../syntax/mapped-text.ts';
 import { inTextOrder } from '../syntax/masked-children.ts';
 import { mapProgramLiteral } from '../syntax/program-literal.ts';
-import type { LiteralShape, LexicalRules } from '../model/lexical-rules.ts';
+import { bracedExpressions, slashComments } from '../model/lexical-rules.ts';
+import type { LexicalRules, LiteralShape } from '../model/lexical-rules.ts';
 import { readProgram, type ProgramToken } from '../syntax/program-tokens.ts';
 
 /** Scripts that the steps of a Jenkins pipeline run: `sh "…"`, `sh(script: '''…''', returnStdout: true)`, `bat`, `powershell`. */
@@ -57,14 +58,13 @@ function literalOf(close: string): LiteralShape {
     close,
     backslash: 'escapes',
     ...(close.length > 1 && { multiline: true }),
-    ...(isTemplate && { expression: '${', interpolation: 'template' }),
+    ...(isTemplate && bracedExpressions),
     codec: { kind: 'literal', backslashed: `\\${mark}${isTemplate ? '$' : ''}`, ...(isTemplate && { template: true }) },
   };
 }
 
 const groovy: LexicalRules = {
-  lineComment: /\/\/[^\r\n]*/y,
-  blockComment: /\/\*[\s\S]*?(?:\*\/|$)/y,
+  ...slashComments,
   hasPatterns: true,
   literals: [{ opening: /'''|"""|'|"/y, shape: literalOf }],
 };

@@ -2,7 +2,6 @@ import type { LanguageTraits } from './language-traits.ts';
 import {
   character,
   closingBrackets,
-  dollarExpressions,
   bracedExpressions,
   escaped,
   expanding,
@@ -247,7 +246,8 @@ export const languageRecords = {
             backslash: 'nothing',
             multiline: true,
             closesLast: true,
-            ...dollarExpressions,
+            ...bracedExpressions,
+            names: /\$(?:[\p{L}_][\p{L}\p{N}_]*|`[^`\r\n]+`)/uy,
             codec: { kind: 'literal', refused: '["$]', template: true },
           }),
         },
@@ -255,7 +255,8 @@ export const languageRecords = {
           opening: /"/y,
           shape: (mark) => ({
             ...escaped(mark),
-            ...dollarExpressions,
+            ...bracedExpressions,
+            names: /\$(?:[\p{L}_][\p{L}\p{N}_]*|`[^`\r\n]+`)/uy,
             codec: { kind: 'literal', backslashed: '\\"$', template: true },
           }),
         },

@@ -70,12 +70,6 @@ export function raw(close: string): LiteralShape {
 /** A literal that expands `${…}`. */
 export const bracedExpressions = { expression: '${', interpolation: 'template' } as const;
 
-/** A literal that expands `$name` and `${…}`. */
-export const dollarExpressions = {
-  ...bracedExpressions,
-  names: /\$(?:[\p{L}_][\p{L}\p{N}_]*|`[^`\r\n]+`)/uy,
-} as const;
-
 /** What closes an opening bracket. */
 export const closingBrackets: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' };
 
