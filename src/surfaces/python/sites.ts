@@ -1,7 +1,7 @@
 import type { Placed } from '../../model/placed.ts';
 import { binds, type Call, type Reading } from '../../model/call.ts';
 import { resourceOfCall } from '../../model/resource-use.ts';
-import type { Evidence, Member, Provenance, Site } from '../../model/site.ts';
+import type { Member, Provenance, Site } from '../../model/site.ts';
 import type { SpelledOperation } from '../../model/spelling.ts';
 import type { Document } from '../../model/world.ts';
 import { parameterTraces } from './following/callers.ts';
@@ -10,7 +10,7 @@ import { bodyOf, experimentsNamed } from './following/experiments.ts';
 import type { GroupValue, Mention, PythonFacts, Use } from './reading/facts.ts';
 import { findModelSites } from './model-sites.ts';
 import { adviceFor, memberAdvice, parameterNames, readOperation } from './readings.ts';
-import { receiverOf } from './following/receivers.ts';
+import { receiverOf, type Receiver } from './following/receivers.ts';
 import { relationOf, type Relation } from './following/relation.ts';
 
 /** The uses of the API in one document, in text order. */
@@ -69,18 +69,21 @@ class SiteFinder {
           ? this.#site(use, this.#spelledGroup(use), receiver.provenance)
           : [];
       case 'unknown':
-        return this.#ofUnknown(use, receiver.contradicted, receiver.evidence);
+        return this.#ofUnknown(use, receiver);
     }
   }
 
   /** A receiver that cannot be followed is judged by its file, its name and the arguments. */
-  #ofUnknown(found: Use, contradicted: boolean, evidence: readonly Evidence[]): readonly Site[] {
-    const group = found.group ? this.#spelledGroup(found) : this.#groupByArguments(found);
+  #ofUnknown(found: Use, receiver: Extract<Receiver, { kind: 'unknown' }>): readonly Site[] {
+    const { contradicted, evidence, groups } = receiver;
+    const supposed = groups.find((name) => this.#operation(name, found));
+    const group = found.group ? this.#spelledGroup(found) : (supposed ?? this.#groupByArguments(found));
     const operation = this.#operation(group, found);
     const use = operation ? calledUse(found, operation) : found;
-    // A call that is not closed has no arguments that could be told.
-    const isLost = !use.call && use.broken && this.relation.kind === 'sdk' && use.group !== undefined;
-    if (!operation || !(use.call ? fits(operation, use.call) : isLost)) return [];
+    const isNamed = this.relation.kind === 'sdk' && use.group !== undefined;
+    if (!operation || !(use.call ? fits(operation, use.call) : isNamed)) return [];
+    const isOneOfMany = !use.group && groups.length > 1;
+    const isSpelled = use.group !== undefined || (supposed !== undefined && looksLikeOurs(use.call));
     const isDoubtful = contradicted || this.relation.hasRival || otherService.test(use.receiverToken.text);
     const provenance = (kind: Provenance['kind']): Provenance => ({
       kind,
@@ -88,7 +91,12 @@ class SiteFinder {
     });
     switch (this.relation.kind) {
       case 'sdk':
-        return this.#site(use, group, provenance(isDoubtful || !use.group ? 'possible' : 'likely'));
+        return this.#site(
+          use,
+          group,
+          provenance(isDoubtful || !isSpelled ? 'possible' : 'likely'),
+          isOneOfMany ? 'group-passed-on' : undefined,
+        );
       case 'named':
         return use.group ? this.#site(use, group, provenance('possible')) : [];
       case 'mentioned':

@@ -163,13 +163,15 @@ export class Evaluation extends Answers {
       case 'none':
         return [of];
       case 'unknown':
-        return [{ ...this.#unbound(name), evidence: of.evidence }];
+      case 'parameter':
+        return this.catalogue.groups.has(name)
+          ? as({ kind: 'unknown', group: this.catalogue.groupNamed(name) })
+          : [{ ...this.#unbound(name), evidence: of.evidence }];
       case 'client-class':
       case 'function':
       case 'group-class':
       case 'model-class':
       case 'operation':
-      case 'parameter':
       case 'record':
         return [{ ...nothingKnown, evidence: of.evidence }];
     }

@@ -1,5 +1,6 @@
 import type { Evidence, Provenance } from '../../../model/site.ts';
 import type { Path } from '../../../model/source-file.ts';
+import type { Catalogue } from '../catalogue.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Expression } from '../reading/facts.ts';
 import { isKnownForeign } from './known-packages.ts';
@@ -15,7 +16,13 @@ export type Receiver =
   | { readonly kind: 'mixed'; readonly group: string; readonly provenance: Provenance }
   /** Proven to be another service's, or something else of the repository's own. */
   | { readonly kind: 'foreign'; readonly service: boolean; readonly provenance: Provenance }
-  | { readonly kind: 'unknown'; readonly contradicted: boolean; readonly evidence: readonly Evidence[] };
+  /** `groups`: those that it can be if what it was read of is a client. */
+  | {
+      readonly kind: 'unknown';
+      readonly groups: readonly string[];
+      readonly contradicted: boolean;
+      readonly evidence: readonly Evidence[];
+    };
 
 const mostEvidence = 8;
 
@@ -49,7 +56,21 @@ export function receiverOf(evaluation: Evaluation, expression: Expression, path:
   // Nobody calls a method of None: what a name starts out as is replaced where nobody sees it.
   if (traces.length === 0 && all.some(({ value }) => value.kind === 'literal'))
     return { kind: 'foreign', service: false, provenance: { kind: 'foreign', evidence: evidenceOf(all) } };
-  return { kind: 'unknown', contradicted: foreign.length > 0, evidence: evidenceOf(open) };
+  const supposed = open.map((trace) => supposedGroup(trace, evaluation.catalogue));
+  const names = supposed.filter((name) => name !== undefined);
+  return {
+    kind: 'unknown',
+    groups: names.length === supposed.length ? [...new Set(names)] : [],
+    contradicted: foreign.length > 0,
+    evidence: evidenceOf(open),
+  };
+}
+
+/** The operation group that is read of something unknown, or of what a function of an unknown module gives. */
+function supposedGroup({ value }: Trace, catalogue: Catalogue): string | undefined {
+  if (value.kind === 'unknown') return value.group;
+  const name = value.kind === 'external' && value.called ? value.path.slice(value.path.lastIndexOf('.') + 1) : '';
+  return catalogue.groups.has(name) ? catalogue.groupNamed(name) : undefined;
 }
 
 /** What is read of another service's package, or is made by the repository's own classes and functions. */

@@ -26,7 +26,9 @@ export type Value =
     }
   /** A parameter of a function whose callers say nothing. */
   | { readonly kind: 'parameter'; readonly path: Path; readonly function: FunctionId; readonly index: number }
-  | { readonly kind: 'literal' | 'none' | 'unknown' };
+  /** `group`: the operation group that it may be, read of something that nobody can follow. */
+  | { readonly kind: 'unknown'; readonly group?: string }
+  | { readonly kind: 'literal' | 'none' };
 
 /** What belongs to the library's models; a model has the transform's neutral name. */
 export type ModelValue =
@@ -131,12 +133,13 @@ function keyOf(value: Value): string {
       return `${value.kind} ${value.model} ${value.form} ${value.supposed}`;
     case 'member':
       return `${value.kind} ${value.model} ${value.path.join('.')} ${value.supposed}`;
+    case 'unknown':
+      return `${value.kind} ${value.group ?? ''}`;
     case 'client':
     case 'client-class':
     case 'record':
     case 'literal':
     case 'none':
-    case 'unknown':
       return value.kind;
   }
 }
