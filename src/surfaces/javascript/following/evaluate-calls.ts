@@ -131,7 +131,12 @@ function resultOf(repository: Repository, at: PlacedFlow, call: CallValue, item:
       return [{ thing: { kind: 'unknown' }, trail }];
     case 'unknown':
       // A class of a package that is not the library gives no client of it, as far as anybody can tell.
-      return call.kind === 'new' && thing.outside ? [{ thing: { ...thing, constructed: true }, trail }] : [item];
+      return [
+        {
+          thing: { ...thing, group: undefined, ...(call.kind === 'new' && thing.outside && { constructed: true }) },
+          trail,
+        },
+      ];
   }
 }
 

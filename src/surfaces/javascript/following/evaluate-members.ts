@@ -41,9 +41,12 @@ export function memberOf(repository: Repository, { thing, trail }: Found, name: 
       return name === 'body' ? thing.body : one({ kind: 'plain' });
     case 'operation':
       return one(name === 'bind' || name === 'call' || name === 'apply' ? thing : { kind: 'plain' });
+    case 'unknown': {
+      const isGroup = name !== undefined && vocabulary.groups.has(name);
+      return one({ ...thing, group: isGroup ? (vocabulary.acceptedGroups[name] ?? name) : undefined });
+    }
     case 'foreign':
     case 'plain':
-    case 'unknown':
     case 'builtin':
       return one(thing);
     case 'empty':

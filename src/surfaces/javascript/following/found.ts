@@ -50,7 +50,8 @@ export type Thing =
   /**
    * `annotated`: a type stands where it comes from that only a checker can read; `outside`: it comes from a package
    * that nobody can read; `constructed`: `new` made it of a class of such a package; `elsewhere`: other modules put
-   * something at such a place, and whether it is this place nobody can tell.
+   * something at such a place, and whether it is this place nobody can tell; `group`: the operation group that it is if
+   * what it was read of is a client.
    */
   | {
       readonly kind: 'unknown';
@@ -58,6 +59,7 @@ export type Thing =
       readonly outside?: boolean;
       readonly constructed?: boolean;
       readonly elsewhere?: boolean;
+      readonly group?: string | undefined;
     };
 
 /** The lines that lead from a value to where it comes from, the nearest first. */
@@ -97,9 +99,7 @@ export function identity(thing: Thing): string {
     case 'module':
       return `module ${thing.path}`;
     case 'unknown':
-      if (thing.constructed) return 'constructed';
-      if (thing.elsewhere) return 'elsewhere';
-      return thing.annotated ? 'annotated' : thing.outside ? 'outside' : 'unknown';
+      return `${unknownOrigin(thing)} ${thing.group ?? ''}`;
     case 'client':
     case 'empty':
     case 'foreign':
@@ -109,6 +109,12 @@ export function identity(thing: Thing): string {
     case 'sdk-module':
       return thing.kind;
   }
+}
+
+function unknownOrigin(thing: Extract<Thing, { kind: 'unknown' }>): string {
+  if (thing.constructed) return 'constructed';
+  if (thing.elsewhere) return 'elsewhere';
+  return thing.annotated ? 'annotated' : thing.outside ? 'outside' : 'unknown';
 }
 
 /** A value that can be more things than this is as good as unknown, but for those that are ours. */

@@ -52,22 +52,38 @@ export function judge(
     if (theirs.length > 0) return { kind: 'possible', trail, ...named };
     return { kind: unknown.length > 0 ? unknownGrade(use, unknown, traits) : 'certain', trail, ...named };
   }
-  // Without a proof, only the words `receiver.group.operation` in a file that has to do with the service count.
-  if (!use.group || use.kind === 'passed') return undefined;
+  // Without a proof, only the words `receiver.group.operation` in a file that has to do with the service count, however
+  // far the group stands from the operation.
+  const supposed = supposedGroups(unknown);
+  if ((!use.group && supposed.length === 0) || use.kind === 'passed') return undefined;
   if (!traits.isRelated && !(traits.isBeside && looksLikeOurs(use) && theirs.length === 0)) return undefined;
-  const spelled = { group: repository.vocabulary.acceptedGroups[use.group.text] ?? use.group.text };
+  const spelled = use.group && (repository.vocabulary.acceptedGroups[use.group.text] ?? use.group.text);
   if (theirs.length > 0 && unknown.length === 0) {
-    const isBare = use.receiver.span.end === use.group.span.end;
-    return isBare ? undefined : { kind: 'foreign', trail: theirs[0]?.trail, ...spelled };
+    return isBare(use) ? undefined : { kind: 'foreign', trail: theirs[0]?.trail, ...(spelled && { group: spelled }) };
   }
   const kind = theirs.length > 0 ? 'possible' : unknownGrade(use, unknown, traits);
-  return { kind, trail: unknown[0]?.trail, ...spelled };
+  const meant = supposed.length > 1 ? undefined : (supposed[0] ?? spelled);
+  return { kind, trail: unknown[0]?.trail, ...(meant !== undefined && { group: meant }) };
+}
+
+/** The groups that unknown values were read as; none where one of them was not. */
+function supposedGroups(unknown: readonly Found[]): readonly string[] {
+  const groups = unknown.flatMap(({ thing }) => (thing.kind === 'unknown' && thing.group ? thing.group : []));
+  return groups.length === unknown.length ? [...new Set(groups)] : [];
+}
+
+/** Whether the operation is taken of a name alone: `jobs.get`, where `jobs` may be a list or a map. */
+function isBare({ receiver, group }: Use): boolean {
+  return !group || receiver.span.end === group.span.end;
 }
 
 /** Whether a call is made on a client and given a resource group first, and something else. */
 function looksLikeOurs(use: Use): boolean {
-  if (use.kind !== 'call' || use.arguments.length < 2 || use.receiver.span.end === use.group?.span.end) return false;
-  return groupArgument.test(use.arguments[0]?.value.text ?? '') && !namesOtherService.test(use.receiver.text);
+  return !isBare(use) && isGivenGroup(use) && !namesOtherService.test(use.receiver.text);
+}
+
+function isGivenGroup(use: Use): boolean {
+  return use.kind === 'call' && use.arguments.length >= 2 && groupArgument.test(use.arguments[0]?.value.text ?? '');
 }
 
 const groupArgument = /resource_?group|group_?name|\brg(?:name)?\b/i;
@@ -84,10 +100,8 @@ function unknownGrade(
     !namesOtherService.test(use.receiver.text)
   )
     return 'likely';
-  // `jobs.get(…)` on a name of its own may be a list or a map.
-  const isBare = use.receiver.span.end === use.group?.span.end;
-  if (!usesSdk || usesOtherService || isBare || namesOtherService.test(use.receiver.text)) return 'possible';
-  return 'likely';
+  if (!usesSdk || usesOtherService || namesOtherService.test(use.receiver.text)) return 'possible';
+  return !isBare(use) || (supposedGroups(unknown).length === 1 && isGivenGroup(use)) ? 'likely' : 'possible';
 }
 
 function sort(repository: Repository, at: PlacedFlow, use: Use, base: readonly Found[]): Sorted {
