@@ -6,6 +6,7 @@ import type { SpelledMethod, SpelledOperation } from '../../../model/spelling.ts
 import { adviceFor, parameterNames } from '../rewriting/advice.ts';
 import type { Evaluation } from '../typing/evaluation.ts';
 import type { DotnetFacts, Use } from '../reading/facts.ts';
+import { groupBehind } from '../typing/group-aliases.ts';
 import { withLooks } from '../typing/looks.ts';
 import type { Relation } from '../typing/relation.ts';
 import { isRivalName } from '../../../model/rival-services.ts';
@@ -56,10 +57,14 @@ export function siteOfUse(
   }
 
   function ofUnknown(): FoundUse | undefined {
-    const group = use.group?.token.text ?? '';
+    const spelled = use.group
+      ? { group: use.group.token.text, client: use.group.client, clientText: use.group.clientToken.text }
+      : groupBehind(evaluation, use.receiver, facts.path);
+    if (!spelled) return undefined;
+    const { group, clientText } = spelled;
     const operation = catalogue.operation(group, use.operation.text);
-    if (!operation || !use.group || (!use.call && !use.broken)) return undefined;
-    const client = evaluation.trace(use.group.client, facts.path);
+    if (!operation || (!use.call && !use.broken && use.told === undefined)) return undefined;
+    const client = evaluation.trace(spelled.client, facts.path);
     if (client?.value.kind === 'foreign') return found(use, group, { kind: 'foreign', evidence: client.evidence });
     // A class of the repository that is read has the members that it has.
     const isOwnClass =
@@ -67,23 +72,25 @@ export function siteOfUse(
       (client?.value.kind === 'object' && evaluation.types.classes(client.value.type, client.value.path).length > 0);
     const isOther = client !== undefined && client.value.kind !== 'object' && client.value.kind !== 'class';
     if (isOther) return undefined;
-    if (!use.call)
-      return relation.kind === 'sdk' && !isOwnClass ? found(use, group, { kind: 'likely', evidence: [] }) : undefined;
+    const isDoubtful = relation.hasRival || client !== undefined || isOwnClass || isRivalName(clientText);
+    if (!use.call) {
+      const isLikely = relation.kind === 'sdk' && (use.broken ? !isOwnClass : !isDoubtful);
+      return isLikely ? found(use, group, { kind: 'likely', evidence: [] }) : undefined;
+    }
     const call = { ...use.call, arguments: withLooks(use.call.arguments, use.values, evaluation, facts.path) };
     if (![operation.old, operation.current].some((method) => method && binds(call.arguments, method.signature)))
       return undefined;
-    const isDoubtful =
-      relation.hasRival || client !== undefined || isOwnClass || isRivalName(use.group.clientToken.text);
     const grade = (kind: Provenance['kind']) => found(use, group, { kind, evidence: client?.evidence ?? [] });
     switch (relation.kind) {
       case 'sdk':
-        return grade(isDoubtful ? 'possible' : 'likely');
+        // What `var jobs = context.Jobs` gives may be a list, where the arguments do not tell.
+        return grade(isDoubtful || !(use.group || namesGroup(call)) ? 'possible' : 'likely');
       case 'named':
         return grade('possible');
       case 'mentioned':
         return namesGroup(call) ? grade('possible') : undefined;
       case 'fluent':
-        return /\bInner$/.test(use.group.clientToken.text) ? grade('likely') : undefined;
+        return /\bInner$/.test(clientText) ? grade('likely') : undefined;
       case 'none':
         return undefined;
     }
