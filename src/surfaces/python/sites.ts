@@ -1,5 +1,6 @@
 import type { Placed } from '../../model/placed.ts';
 import { binds, type Call, type Reading } from '../../model/call.ts';
+import { isGivenGroup } from '../../model/group-argument.ts';
 import { resourceOfCall } from '../../model/resource-use.ts';
 import type { Member, Provenance, Site } from '../../model/site.ts';
 import type { SpelledOperation } from '../../model/spelling.ts';
@@ -37,8 +38,6 @@ function positionOf({ shape, span }: Site): number {
 /** A client's name that says it is another service's. */
 const otherService =
   /hdinsight|kusto|databricks|\bdbx|ml_?client|service_?fabric|bigquery|dataproc|kube|k8s|openai|\bavs|databox|container_?app|emr\b|\becs\b|synapse|spark|sql_?client|media_?client/i;
-
-const groupArgument = /resource_?group|group_?name|\brg\b|\brg_|_rg\b/i;
 
 class SiteFinder {
   readonly #document: Document;
@@ -83,7 +82,7 @@ class SiteFinder {
     const isNamed = this.relation.kind === 'sdk' && use.group !== undefined;
     if (!operation || !(use.call ? fits(operation, use.call) : isNamed)) return [];
     const isOneOfMany = !use.group && groups.length > 1;
-    const isSpelled = use.group !== undefined || (supposed !== undefined && looksLikeOurs(use.call));
+    const isSpelled = use.group !== undefined || (supposed !== undefined && isGivenGroup(use.call?.arguments ?? []));
     const isDoubtful = contradicted || this.relation.hasRival || otherService.test(use.receiverToken.text);
     const provenance = (kind: Provenance['kind']): Provenance => ({
       kind,
@@ -101,7 +100,9 @@ class SiteFinder {
         return use.group ? this.#site(use, group, provenance('possible')) : [];
       case 'mentioned':
       case 'beside':
-        return use.group && looksLikeOurs(use.call) ? this.#site(use, group, provenance('possible')) : [];
+        return use.group && isGivenGroup(use.call?.arguments ?? [])
+          ? this.#site(use, group, provenance('possible'))
+          : [];
       case 'none':
         return [];
     }
@@ -110,7 +111,7 @@ class SiteFinder {
   /** `client.get(resource_group, job_name)`: where the group is a value, its arguments may still tell it. */
   #groupByArguments({ call }: Use): string {
     const [first, second] = call?.arguments ?? [];
-    if (!first || !second || !looksLikeOurs(call)) return '';
+    if (!first || !second || !isGivenGroup(call?.arguments ?? [])) return '';
     const own = second.kind === 'named' ? second.name.text : second.value.text;
     if (/job/i.test(own)) return 'jobs';
     if (/cluster/i.test(own)) return 'clusters';
@@ -284,11 +285,4 @@ function fits(operation: SpelledOperation, call: Call): boolean {
     call.arguments.some(({ kind }) => kind === 'spread') ||
     [operation.old, operation.current].some((method) => method && binds(call.arguments, method.signature))
   );
-}
-
-/** Whether the arguments name a resource group first, or have names that only this API's methods have. */
-function looksLikeOurs(call: Call | undefined): boolean {
-  const [first] = call?.arguments ?? [];
-  if (!call || call.arguments.length < 2 || !first) return false;
-  return groupArgument.test(first.kind === 'named' ? first.name.text : first.value.text);
 }

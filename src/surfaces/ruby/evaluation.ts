@@ -4,6 +4,7 @@ import type { Catalogue } from './catalogue.ts';
 import type { World } from '../../model/world.ts';
 import type { Expression, Method, RubyFacts } from './facts.ts';
 import { linksOf } from './links.ts';
+import { otherService } from './other-services.ts';
 
 /** Which version a client speaks by the module it is of; a profile or a bare class does not say. */
 export type Version = 'old' | 'current' | undefined;
@@ -90,6 +91,14 @@ export class Evaluation {
     const together = [file, ...this.#files.filter((one) => this.requiredBy(one).includes(file))];
     const loaded = new Set(together.flatMap((one) => [one, ...this.requiredBy(one)]));
     return this.#files.filter((one) => loaded.has(one));
+  }
+
+  /** The group that a variable is given (`jobs = context.client.jobs`), where nobody can tell whose it is. */
+  groupBehind(expression: Expression, at: RubyFacts): string | undefined {
+    const given = expression.kind === 'variable' ? (at.variables[expression.id] ?? []) : [expression];
+    const groups = given.map((one) => (one.kind === 'call' && one.of ? this.catalogue.groupNamed(one.name) : ''));
+    const [group = ''] = groups;
+    return this.catalogue.groups.has(group) && groups.every((one) => one === group) ? group : undefined;
   }
 
   /** The string constants of one text of a file. */
@@ -192,7 +201,8 @@ export class Evaluation {
       case 'instance':
         return this.#ofMethod(value.class, name, depth);
       case 'foreign':
-        return [value];
+        // What an object of another library gives may be ours (a `Struct`, a registry), unless that is a service's client.
+        return otherService.test(value.path) || this.catalogue.groups.has(name) ? [value] : [];
       case 'group': {
         const result = this.catalogue.resultOf(value.group, name);
         return result ? [{ kind: 'result', ...result, evidence: value.evidence }] : [];

@@ -1,4 +1,5 @@
 import { binds, readCall, readCurrentCall, type Call, type Reading } from '../../model/call.ts';
+import { isGivenGroup } from '../../model/group-argument.ts';
 import { signatureOf } from '../../model/insertion.ts';
 import { namesExperiment } from '../../model/named-experiment.ts';
 import { resourceOfCall } from '../../model/resource-use.ts';
@@ -11,6 +12,7 @@ import { joinExperiments, type ExperimentNaming } from '../../syntax/named-exper
 import { adviceFor, placeholders, readAdvice } from './advice.ts';
 import { isSending } from './expressions.ts';
 import type { Evaluation, Value, Version } from './evaluation.ts';
+import { otherService } from './other-services.ts';
 import type { PropertyRead, PropertyUse, RubyFacts, RubyUse, VersionName } from './facts.ts';
 
 /** The uses of the API in one Ruby text, in text order. */
@@ -30,9 +32,6 @@ export function findSites(
     .flatMap((site) => joined.get(site) ?? [site])
     .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
 }
-
-/** A client's name that says it is another service's. */
-const otherService = /hdinsight|kusto|databricks|service_?fabric|kube|k8s|batch_client|sidekiq|synapse|container/i;
 
 class SiteFinder {
   readonly #document: Document;
@@ -101,9 +100,12 @@ class SiteFinder {
 
   /** A receiver that is another library's client, or that cannot be followed: then its file decides. */
   #ofOthers(use: RubyUse, values: readonly Value[]): readonly Site[] {
-    if (!use.group || (!use.call && !use.broken)) return [];
-    const group = this.#evaluation.catalogue.groupNamed(use.group.text);
-    const operation = this.#evaluation.catalogue.operation(group, use.operation.text);
+    const { catalogue } = this.#evaluation;
+    const group = use.group
+      ? catalogue.groupNamed(use.group.text)
+      : this.#evaluation.groupBehind(use.whole, this.#facts);
+    if (group === undefined) return [];
+    const operation = catalogue.operation(group, use.operation.text);
     const given = use.call?.arguments;
     const fits = [operation?.old, operation?.current].some(
       (method) => method && (!given || binds(given, method.signature)),
@@ -112,7 +114,8 @@ class SiteFinder {
     if (!fits && !isSpread) return [];
     const [value] = values;
     if (value) return value.kind === 'foreign' ? this.#site(use, group, { kind: 'foreign', evidence: [] }) : [];
-    const kind = this.#doubt(use);
+    // What a name is given may be a list, where the arguments do not tell.
+    const kind = !use.group && this.#doubt(use) && !isGivenGroup(given ?? []) ? 'possible' : this.#doubt(use);
     const evidence = this.#facts.sdkLine === undefined ? [] : [this.#evidence(this.#facts.sdkLine)];
     return kind ? this.#site(use, group, { kind, evidence }) : [];
   }
@@ -153,7 +156,7 @@ class SiteFinder {
 
   #memberSite(use: RubyUse, operation: SpelledOperation, provenance: Provenance): readonly Site[] {
     const { fate, id } = operation.change;
-    if ((provenance.kind !== 'certain' && !use.broken) || provenance.kind === 'foreign' || fate === 'new') return [];
+    if ((provenance.kind === 'possible' && !use.broken) || provenance.kind === 'foreign' || fate === 'new') return [];
     const shape: Member = { kind: 'member', receiver: use.receiver, name: use.operation };
     const advice = signatureOf(operation, use.receiver.text, placeholders);
     const reading: Reading = use.broken

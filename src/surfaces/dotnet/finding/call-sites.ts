@@ -1,4 +1,5 @@
 import { binds, readCall, readCurrentCall, type Call, type Reading, type Signature } from '../../../model/call.ts';
+import { isGivenGroup } from '../../../model/group-argument.ts';
 import type { Span } from '../../../model/span.ts';
 import type { ExperimentNaming } from '../../../syntax/named-experiments.ts';
 import type { Provenance, Site } from '../../../model/site.ts';
@@ -84,11 +85,11 @@ export function siteOfUse(
     switch (relation.kind) {
       case 'sdk':
         // What `var jobs = context.Jobs` gives may be a list, where the arguments do not tell.
-        return grade(isDoubtful || !(use.group || namesGroup(call)) ? 'possible' : 'likely');
+        return grade(isDoubtful || !(use.group || isGivenGroup(call.arguments)) ? 'possible' : 'likely');
       case 'named':
         return grade('possible');
       case 'mentioned':
-        return namesGroup(call) ? grade('possible') : undefined;
+        return isGivenGroup(call.arguments) ? grade('possible') : undefined;
       case 'fluent':
         return /\bInner$/.test(clientText) ? grade('likely') : undefined;
       case 'none':
@@ -195,11 +196,4 @@ function namesResource(call: Call): boolean {
   const last = call.arguments.at(-1);
   if (second?.kind === 'positional' && /^[$@]*"/.test(second.value.text)) return true;
   return last?.kind === 'positional' && /(name|id|cluster|job|server|nfs|key)\W*$/i.test(last.value.text);
-}
-
-/** Whether the first argument says that it is a resource group. */
-function namesGroup(call: Call): boolean {
-  const [first] = call.arguments;
-  if (!first || call.arguments.length < 2) return false;
-  return /resource_?group|group_?name|\brg\b|_rg\b/i.test(first.kind === 'named' ? first.name.text : first.value.text);
 }

@@ -1,3 +1,4 @@
+import { isGivenGroup } from '../../../model/group-argument.ts';
 import type { Evidence, Provenance } from '../../../model/site.ts';
 import type { Path } from '../../../model/source-file.ts';
 import { isUnknown } from './found.ts';
@@ -79,14 +80,10 @@ function isBare({ receiver, group }: Use): boolean {
 
 /** Whether a call is made on a client and given a resource group first, and something else. */
 function looksLikeOurs(use: Use): boolean {
-  return !isBare(use) && isGivenGroup(use) && !namesOtherService.test(use.receiver.text);
+  return (
+    !isBare(use) && use.kind === 'call' && isGivenGroup(use.arguments) && !namesOtherService.test(use.receiver.text)
+  );
 }
-
-function isGivenGroup(use: Use): boolean {
-  return use.kind === 'call' && use.arguments.length >= 2 && groupArgument.test(use.arguments[0]?.value.text ?? '');
-}
-
-const groupArgument = /resource_?group|group_?name|\brg(?:name)?\b/i;
 
 /** How sure we are of a value that nobody can tell: its file speaks for it or not. */
 function unknownGrade(
@@ -101,7 +98,8 @@ function unknownGrade(
   )
     return 'likely';
   if (!usesSdk || usesOtherService || namesOtherService.test(use.receiver.text)) return 'possible';
-  return !isBare(use) || (supposedGroups(unknown).length === 1 && isGivenGroup(use)) ? 'likely' : 'possible';
+  const isGiven = use.kind === 'call' && isGivenGroup(use.arguments);
+  return !isBare(use) || (isGiven && supposedGroups(unknown).length === 1) ? 'likely' : 'possible';
 }
 
 function sort(repository: Repository, at: PlacedFlow, use: Use, base: readonly Found[]): Sorted {
