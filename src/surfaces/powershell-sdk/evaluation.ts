@@ -6,6 +6,7 @@ import type { Look } from '../../model/call.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Expression, PowerShellFacts } from './facts.ts';
 import { importsOf } from './links.ts';
+import { isRivalName } from '../../model/rival-services.ts';
 
 interface Traced {
   /** Whether the library's namespace says it, and not the class's name alone. */
@@ -103,6 +104,15 @@ export class Evaluation {
   /** Whether a file, or one that it runs or imports, names the library. */
   namesLibrary(file: PowerShellFacts): boolean {
     return file.sdkLine !== undefined || this.linkedWith(file).some(({ sdkLine }) => sdkLine !== undefined);
+  }
+
+  /** The group that a variable is given (`$jobs = $context.Client.Jobs`), where nobody can tell whose it is. */
+  groupBehind(expression: Expression, at: PowerShellFacts): string | undefined {
+    if (expression.kind !== 'variable') return undefined;
+    const given = at.variables[`${expression.scope} ${expression.name}`] ?? at.variables[`0 ${expression.name}`] ?? [];
+    const groups = given.map((one) => (one.kind === 'member' ? this.catalogue.groupNamed(one.name) : undefined));
+    const [group] = groups;
+    return groups.every((one) => one === group) ? group : undefined;
   }
 
   /** Everything an expression may be, as far as it can be followed. */
@@ -256,8 +266,11 @@ export class Evaluation {
             ...this.#ofField(value.class, name, at, depth),
             ...this.#ofFunction(`${value.class}.${name}`, at, depth),
           ];
-        case 'foreign':
-          return of.kind === 'type' ? [] : [value];
+        case 'foreign': {
+          // What an object of another library gives may be ours, unless that is a service's client.
+          const isOthers = isRivalName(value.type) || this.catalogue.groupNamed(name) !== undefined;
+          return isOthers && of.kind !== 'type' ? [value] : [];
+        }
         case 'model':
         case 'enumeration':
         case 'literal':

@@ -25,9 +25,10 @@ export function findMentions(
     const operation = catalogue.operation(group, method);
     if (!operation || /^(?:new|unchanged)$/.test(operation.change.fate)) continue;
     const span = { start: index, end: index + whole.length - 1 };
-    if (uses.some((use) => contains(use.span, span))) continue;
     const groupAt = index + whole.indexOf(group, groups.client?.length ?? 0);
     const methodAt = index + whole.lastIndexOf(method);
+    // What is before the client's name may be before the use as well: `[void]$client.Jobs.Get(`.
+    if (uses.some((use) => contains(use.span, { start: methodAt, end: methodAt + method.length }))) continue;
     const mention = {
       client: tokenAt(text, index, index + (groups.client?.length ?? 0)),
       group: tokenAt(text, groupAt, groupAt + group.length),

@@ -1,3 +1,4 @@
+import { isGivenGroup } from '../../model/group-argument.ts';
 import {
   binds,
   readCall,
@@ -141,9 +142,13 @@ class CallFinder {
   #ofUnknown(use: Use, values: readonly Value[]): FoundUse | undefined {
     const foreign = values.find(({ kind }) => kind === 'foreign');
     const spelled = use.group?.text ?? (foreign?.kind === 'foreign' ? this.#staticGroup(foreign.type) : undefined);
-    const group = spelled === undefined ? undefined : this.#evaluation.catalogue.groupNamed(spelled);
+    const group =
+      spelled === undefined
+        ? this.#evaluation.groupBehind(use.whole, this.#facts)
+        : this.#evaluation.catalogue.groupNamed(spelled);
     const operation = group && this.#evaluation.catalogue.operation(group, use.operation.text);
-    if (group === undefined || !operation || !use.call) return undefined;
+    if (group === undefined || !operation) return undefined;
+    if (!use.call) return this.#ofMethod(use, group, values);
     const call = this.#withLooks(use, use.call);
     const fits = [operation.old, operation.current].some(
       (method) => method && binds(foreign && !use.group ? call.arguments.slice(1) : call.arguments, method.signature),
@@ -152,10 +157,21 @@ class CallFinder {
     if (foreign) return this.#found(use, group, { kind: 'foreign', evidence: [] }, use.group === undefined);
     // What is known to be something else is no client.
     if (values.some(({ kind }) => /^(?:instance|model|result|enumeration)$/.test(kind))) return undefined;
-    const kind = this.#doubt(use.receiver.text);
+    const doubt = this.#doubt(use.receiver.text);
+    // What a variable is given may be a list, where the arguments do not tell.
+    const kind = doubt && (spelled !== undefined || isGivenGroup(call.arguments)) ? doubt : doubt && 'possible';
+    return kind && this.#found(use, group, { kind, evidence: this.#sdkEvidence(use) });
+  }
+
+  /** `$context.Client.Jobs.Get` that is not called, where nothing is known of its client. */
+  #ofMethod(use: Use, group: string, values: readonly Value[]): FoundUse | undefined {
+    const kind = use.group && values.length === 0 ? this.#doubt(use.receiver.text) : undefined;
+    return kind && this.#found(use, group, { kind, evidence: this.#sdkEvidence(use) });
+  }
+
+  #sdkEvidence({ receiver }: Use): Provenance['evidence'] {
     const { path, sdkLine } = this.#facts;
-    const evidence = sdkLine === undefined ? [] : [{ path, line: sdkLine, text: use.receiver.text }];
-    return kind && this.#found(use, group, { kind, evidence });
+    return sdkLine === undefined ? [] : [{ path, line: sdkLine, text: receiver.text }];
   }
 
   #staticGroup(type: string): string | undefined {
@@ -174,7 +190,7 @@ class CallFinder {
     const { id, fate } = operation.change;
     if (!use.call || use.broken) {
       if (fate === 'new' || provenance.kind === 'foreign') return undefined;
-      if (!use.broken && provenance.kind !== 'certain') return undefined;
+      if (!use.broken && provenance.kind === 'possible') return undefined;
       const shape: Member = { kind: 'member', receiver: use.receiver, name: use.operation };
       const reason = use.broken ? 'syntax-error' : 'operation-not-called';
       return { change: id, shape, provenance, reading: { kind: 'review', reason } };
