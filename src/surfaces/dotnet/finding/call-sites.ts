@@ -61,7 +61,7 @@ export function siteOfUse(
     const spelled = use.group
       ? { group: use.group.token.text, client: use.group.client, clientText: use.group.clientToken.text }
       : groupBehind(evaluation, use.receiver, facts.path);
-    if (!spelled) return undefined;
+    if (!spelled || (!use.group && relation.kind !== 'sdk')) return undefined;
     const { group, clientText } = spelled;
     const operation = catalogue.operation(group, use.operation.text);
     if (!operation || (!use.call && !use.broken && use.told === undefined)) return undefined;

@@ -55,7 +55,7 @@ export function judge(
   }
   // Without a proof, only the words `receiver.group.operation` in a file that has to do with the service count, however
   // far the group stands from the operation.
-  const supposed = supposedGroups(unknown);
+  const supposed = traits.usesSdk ? supposedGroups(unknown) : [];
   if ((!use.group && supposed.length === 0) || use.kind === 'passed') return undefined;
   if (!traits.isRelated && !(traits.isBeside && looksLikeOurs(use) && theirs.length === 0)) return undefined;
   const spelled = use.group && (repository.vocabulary.acceptedGroups[use.group.text] ?? use.group.text);
