@@ -11,16 +11,17 @@ import type { Document } from '../../model/world.ts';
 import { loadKotlin } from '../../syntax/kotlin.ts';
 import { holdingsBy, namesBy } from '../../syntax/name-origins.ts';
 import { joinUses } from '../../syntax/named-experiments.ts';
+import type { Source } from '../../syntax/expression-types.ts';
 import { placesIn } from '../../syntax/places.ts';
 import type { SyntaxNodes } from '../../syntax/syntax-nodes.ts';
 import { insertKotlinDeclarations, kotlinConstants } from './constants.ts';
 import { findUses } from './finding/find-uses.ts';
-import type { Use } from './finding/use.ts';
+import type { Use } from '../../syntax/typed-use.ts';
 import { kotlinNaming } from './naming.ts';
 import { readUnit } from './reading/read-unit.ts';
 import { KotlinRepository } from './typing/kotlin-repository.ts';
 import { linksOf } from './typing/links.ts';
-import { Typing, type Source } from './typing/typing.ts';
+import { Typing } from './typing/typing.ts';
 
 /** The clients of Java as programs in Kotlin call them, in files, scripts, notebooks and documentation. */
 export async function loadKotlinSurface(): Promise<Surface<DeclaringFile, KotlinRepository>> {

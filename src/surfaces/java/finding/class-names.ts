@@ -1,7 +1,8 @@
 import type { Edit } from '../../../model/edit.ts';
 import type { TypedLibrary } from '../../../model/library.ts';
 import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
-import { makeUse, tokenOf, type Finder, type Use } from './use.ts';
+import { makeUse, type Finder } from './use.ts';
+import { tokenOf, type Use } from '../../../syntax/typed-use.ts';
 
 /** References to classes of the library that have another name and package now, in one fragment. */
 export class ClassNames {

@@ -9,7 +9,8 @@ import { lostCall } from './lost-calls.ts';
 import { methodReference } from './method-references.ts';
 import { methodUse } from './methods.ts';
 import { modelUse, packageUse, updateChain } from './models.ts';
-import { makeUse, type Finder, type Use } from './use.ts';
+import { makeUse, type Finder } from './use.ts';
+import type { Use } from '../../../syntax/typed-use.ts';
 import { versionedDefinition } from './versioned.ts';
 
 /** Every use in one fragment, in text order. */

@@ -1,5 +1,5 @@
-import type { Reading } from '../../../model/call.ts';
 import type { Edit } from '../../../model/edit.ts';
+import { syntaxError } from '../../../model/method-calls.ts';
 import type { Name, SiteNames } from '../../../model/names.ts';
 import type { Site } from '../../../model/site.ts';
 import type { Rewrite } from '../../../model/surface.ts';
@@ -14,11 +14,10 @@ import { standingOf, type Standing } from './fluent-scope.ts';
 import { heldBy, holderOfValue, isList } from './held-collections.ts';
 import { isSaidAround } from './said-types.ts';
 import { objectOf } from '../reading/read-unit.ts';
-import { callOf, calledName, makeUse, tokenOf, type Finder, type Use } from './use.ts';
+import { callOf, calledName, makeUse, type Finder } from './use.ts';
+import { tokenOf, type Use } from '../../../syntax/typed-use.ts';
 
 const fluentKey = 'java-fluent';
-
-const syntaxError: Reading = { kind: 'review', reason: 'syntax-error' };
 
 /** A call on a collection of clusters, file servers or jobs, or a collection that is not called at once. */
 export function fluentUse(finder: Finder, node: SyntaxNode, chains: Chains): Use | undefined {

@@ -3,7 +3,8 @@ import { childOf, partsOf } from '../../../syntax/syntax-nodes.ts';
 import { objectOf, typeText } from '../reading/read-unit.ts';
 import { noTrail, type Trail } from '../../../model/known-types.ts';
 import { evidenceOf } from '../../../model/known-types.ts';
-import { calledName, makeUse, tokenOf, type Finder, type Use } from './use.ts';
+import { calledName, makeUse, type Finder } from './use.ts';
+import { tokenOf, type Use } from '../../../syntax/typed-use.ts';
 
 /** What only an enumeration has, of a type that is none any more: a call, a set or map of it, a switch over it. */
 export function formerEnumUse(finder: Finder, node: SyntaxNode): Use | undefined {

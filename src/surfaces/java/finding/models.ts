@@ -6,7 +6,8 @@ import { chainOf, isCutOff, linkOf, linksAfter, type Link } from './chain.ts';
 import type { ExperimentNaming } from '../../../syntax/named-experiments.ts';
 import { objectOf } from '../reading/read-unit.ts';
 import { evidenceOf } from '../../../model/known-types.ts';
-import { calledName, callOf, makeUse, tokenOf, type Finder, type Use } from './use.ts';
+import { calledName, callOf, makeUse, type Finder } from './use.ts';
+import { tokenOf, type Use } from '../../../syntax/typed-use.ts';
 
 /** A call of a model's or resource's member that is gone, or of a setter that can be left out. */
 export function modelUse(finder: Finder, node: SyntaxNode): Use | undefined {

@@ -14,7 +14,8 @@ import { isContinuedDefinition } from '../../../model/fluent-words.ts';
 import { losesMeaning } from './fluent-fates.ts';
 import { objectOf } from '../reading/read-unit.ts';
 import { evidenceOf } from '../../../model/known-types.ts';
-import { callOf, calledName, makeUse, spelled, type Finder, type Use } from './use.ts';
+import { callOf, calledName, makeUse, spelled, type Finder } from './use.ts';
+import type { Use } from '../../../syntax/typed-use.ts';
 
 /** `clusters().define(n).withRegion(r).withExistingResourceGroup(g)…` of a package of one version. */
 export function versionedDefinition(

@@ -3,7 +3,8 @@ import type { TypedLibrary } from '../../../model/library.ts';
 import { callParts } from '../../../syntax/kotlin.ts';
 import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { textOf } from '../reading/declarations.ts';
-import { makeUse, tokenOf, type Finder, type Use } from './use.ts';
+import { makeUse, type Finder } from './use.ts';
+import { tokenOf, type Use } from '../../../syntax/typed-use.ts';
 
 /** References to classes of the library that have another name and package now, in one fragment. */
 export class ClassNames {

@@ -6,7 +6,8 @@ import { fluentUse } from './fluent.ts';
 import { methodUse } from './methods.ts';
 import { modelUse, packageUse, updateChain } from './models.ts';
 import { lostCall, methodReference, textualCalls } from './references.ts';
-import type { Finder, Use } from './use.ts';
+import type { Finder } from './use.ts';
+import type { Use } from '../../../syntax/typed-use.ts';
 
 /** Every use in one fragment, in text order. */
 export function findUses(finder: Finder, root: SyntaxNode, library: TypedLibrary): readonly Use[] {

@@ -1,10 +1,10 @@
 import type { ChainChange } from '../../../model/library.ts';
-import { evidenceOf } from '../../../model/known-types.ts';
+import { evidenceOf, provenanceOf } from '../../../model/known-types.ts';
 import type { Provenance } from '../../../model/site.ts';
 import { callParts, isPartOfCall } from '../../../syntax/kotlin.ts';
 import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { textOf } from '../reading/declarations.ts';
-import { provenanceOf, type Finder } from './use.ts';
+import type { Finder } from './use.ts';
 
 /** Where a collection of fluent objects comes from. */
 export interface Origin {

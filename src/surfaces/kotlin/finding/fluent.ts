@@ -1,6 +1,7 @@
 import type { Reading } from '../../../model/call.ts';
 import { editedText, type Edit } from '../../../model/edit.ts';
 import { operand, operationOf, resourceOfCollection } from '../../../model/fluent-words.ts';
+import { syntaxError } from '../../../model/method-calls.ts';
 import type { Name, SiteNames } from '../../../model/names.ts';
 import { tokenAt, type Span } from '../../../model/span.ts';
 import type { Rewrite } from '../../../model/surface.ts';
@@ -12,9 +13,10 @@ import { creations, listEverything } from './fluent-advice.ts';
 import { definitionFate, methodFate, type Fate } from './fluent-fates.ts';
 import { originOf, type Chains, type Origin } from './fluent-origin.ts';
 import { isAtHand } from './fluent-scope.ts';
-import { syntaxError, waitedEnd } from './methods.ts';
+import { waitedEnd } from './methods.ts';
 import { linksAfter, type Link } from './models.ts';
-import { callOf, makeUse, tokenOf, type Finder, type Use } from './use.ts';
+import { callOf, makeUse, type Finder } from './use.ts';
+import { tokenOf, type Use } from '../../../syntax/typed-use.ts';
 
 /** The fluent library is one, whichever language calls it. */
 const fluentKey = 'java-fluent';

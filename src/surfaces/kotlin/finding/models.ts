@@ -1,5 +1,5 @@
 import type { LibraryClass, TypedLibrary } from '../../../model/library.ts';
-import type { Found } from '../../../model/known-types.ts';
+import { type Found, provenanceOf } from '../../../model/known-types.ts';
 import type { Member } from '../../../model/site.ts';
 import { tokenAt, type Span } from '../../../model/span.ts';
 import { removalOf, removals, runAround, type ChainLink } from '../../../syntax/chain-removals.ts';
@@ -7,7 +7,8 @@ import { callParts, isPartOfCall, memberMark } from '../../../syntax/kotlin.ts';
 import type { ExperimentNaming } from '../../../syntax/named-experiments.ts';
 import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { textOf } from '../reading/declarations.ts';
-import { callOf, makeUse, provenanceOf, tokenOf, type Finder, type Use } from './use.ts';
+import { callOf, makeUse, type Finder } from './use.ts';
+import { tokenOf, type Use } from '../../../syntax/typed-use.ts';
 
 /** A call of a model's or resource's member that is gone, or of a setter that can be left out. */
 export function modelUse(finder: Finder, node: SyntaxNode): Use | undefined {
