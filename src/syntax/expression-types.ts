@@ -1,5 +1,6 @@
 import type { Unit } from '../model/declared-classes.ts';
-import { unknown, type Context, type Found, type Trail } from '../model/known-types.ts';
+import type { Step } from '../model/expression-steps.ts';
+import { unknown, type Context, type Found, type Trail, type Type } from '../model/known-types.ts';
 import type { Repository } from '../model/repository.ts';
 import type { Path } from '../model/source-file.ts';
 import type { Place } from './places.ts';
@@ -37,6 +38,10 @@ export abstract class ExpressionTypes<R extends Repository, Earlier extends Expr
   protected abstract classPathAt(node: SyntaxNode): string;
   /** What a plain name stands for at a node. */
   abstract named(node: SyntaxNode, name: string): Found;
+  /** What a call without an object gives at a node, by the number of its arguments. */
+  abstract calledPlainly(node: SyntaxNode, name: string, count: number): Found;
+  /** What a step from an object of a type leads to. */
+  protected abstract stepFrom(type: Type, step: Step, node: SyntaxNode): Found;
   /** A variable that is declared outside any block: in a script, or a piece of documentation. */
   abstract topLevel(name: string): Found;
 
@@ -54,6 +59,15 @@ export abstract class ExpressionTypes<R extends Repository, Earlier extends Expr
     for (let at = this.askedOf(node); at && !this.#known.has(at); at = this.askedOf(at)) chain.push(at);
     for (const each of chain.toReversed()) this.#tell(each);
     return this.#tell(node);
+  }
+
+  /** What names and calls, each of what the one before gives, lead to where a node stands. */
+  reached(node: SyntaxNode, [head, ...rest]: readonly Step[]): Found {
+    if (!head) return unknown();
+    let found =
+      head.count === undefined ? this.named(node, head.name) : this.calledPlainly(node, head.name, head.count);
+    for (const step of rest) if (found.kind === 'type') found = this.stepFrom(found.type, step, node);
+    return found;
   }
 
   #tell(node: SyntaxNode): Found {

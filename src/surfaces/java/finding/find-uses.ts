@@ -1,21 +1,22 @@
-import { contains } from '../../../model/span.ts';
 import type { TypedLibrary } from '../../../model/library.ts';
+import { contains } from '../../../model/span.ts';
+import type { ClassNames } from '../../../syntax/class-names.ts';
 import { nodesBelow, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
-import { ClassNames } from './class-names.ts';
+import type { Use } from '../../../syntax/typed-use.ts';
+import { classNamesOf, classNameUse } from './class-names.ts';
 import { declaredOperation } from './declared-operations.ts';
-import { formerEnumUse } from './former-enums.ts';
 import { fluentUse } from './fluent.ts';
+import { formerEnumUse } from './former-enums.ts';
 import { lostCall } from './lost-calls.ts';
 import { methodReference } from './method-references.ts';
 import { methodUse } from './methods.ts';
 import { modelUse, packageUse, updateChain } from './models.ts';
 import { makeUse, type Finder } from './use.ts';
-import type { Use } from '../../../syntax/typed-use.ts';
 import { versionedDefinition } from './versioned.ts';
 
 /** Every use in one fragment, in text order. */
 export function findUses(finder: Finder, root: SyntaxNode, library: TypedLibrary): readonly Use[] {
-  const classNames = new ClassNames(finder, library);
+  const classNames = classNamesOf(finder, library);
   const uses: Use[] = [];
   for (const node of nodesBelow(root)) {
     const use = useAt(finder, node, library, classNames);
@@ -49,9 +50,9 @@ function useAt(finder: Finder, node: SyntaxNode, library: TypedLibrary, classNam
       return formerEnumUse(finder, node);
     case 'import_declaration':
     case 'type_identifier':
-      return classNames.useOf(node);
+      return classNameUse(classNames, node);
     case 'scoped_type_identifier':
-      return packageUse(library, finder, node) ?? classNames.useOf(node);
+      return packageUse(library, finder, node) ?? classNameUse(classNames, node);
     case 'identifier':
       return lostCall(finder, node);
     case 'scoped_identifier':

@@ -1,4 +1,5 @@
 import type { Look } from '../../../model/call.ts';
+import type { Step } from '../../../model/expression-steps.ts';
 import { elementOf, noTrail, unknown, withTrail, type Found, type Type } from '../../../model/known-types.ts';
 import { lookOfType } from '../../../model/look-of-type.ts';
 import { qualified, type Repository } from '../../../model/repository.ts';
@@ -191,7 +192,7 @@ export class Typing extends ExpressionTypes<Repository, Typing> {
       if (of.kind !== 'type') return of.kind === 'foreign' ? of : unknown(of.trail);
       return withTrail(this.repository.method(of.type, name, count), of.trail, true);
     }
-    return this.calledUnqualified(node, name, count);
+    return this.calledPlainly(node, name, count);
   }
 
   /** What a mocking library hands on: `verify(jobs)`, `doReturn(job).when(jobs)`, `then(jobs).should()`, `mock(JobsInner.class)`. */
@@ -207,8 +208,12 @@ export class Typing extends ExpressionTypes<Repository, Typing> {
     return first.type === 'class_literal' ? this.declared(this.#textOf(first.children[0]), node) : undefined;
   }
 
-  /** What a call without an object gives at a node: a method of a class around it, or one that is imported. */
-  calledUnqualified(node: SyntaxNode, name: string, count: number): Found {
+  protected override stepFrom(type: Type, { name, count }: Step): Found {
+    return count === undefined ? this.repository.field(type, name) : this.repository.method(type, name, count);
+  }
+
+  /** A method of a class around a node, or one that is imported. */
+  override calledPlainly(node: SyntaxNode, name: string, count: number): Found {
     for (let outer = node.parent; outer; outer = outer.parent) {
       const isAnonymous = outer.type === 'object_creation_expression' && membersOf(outer).length > 0;
       if (!isTypeDeclaration(outer) && !isAnonymous) continue;

@@ -1,17 +1,18 @@
 import type { TypedLibrary } from '../../../model/library.ts';
 import { contains } from '../../../model/span.ts';
+import type { ClassNames } from '../../../syntax/class-names.ts';
 import { nodesBelow, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
-import { ClassNames } from './class-names.ts';
+import type { Use } from '../../../syntax/typed-use.ts';
+import { classNamesOf, classNameUse } from './class-names.ts';
 import { fluentUse } from './fluent.ts';
 import { methodUse } from './methods.ts';
 import { modelUse, packageUse, updateChain } from './models.ts';
 import { lostCall, methodReference, textualCalls } from './references.ts';
 import type { Finder } from './use.ts';
-import type { Use } from '../../../syntax/typed-use.ts';
 
 /** Every use in one fragment, in text order. */
 export function findUses(finder: Finder, root: SyntaxNode, library: TypedLibrary): readonly Use[] {
-  const classNames = new ClassNames(finder, library);
+  const classNames = classNamesOf(finder, library);
   const uses = [...nodesBelow(root)].flatMap((node) => usesAt(finder, node, library, classNames));
   if (root.broken) uses.push(...textualCalls(finder, root, uses));
   const dropped = uses.flatMap(({ drops }) => drops ?? []);
@@ -27,7 +28,7 @@ function usesAt(finder: Finder, node: SyntaxNode, library: TypedLibrary, classNa
         updateChain(finder, node) ??
         modelUse(finder, node) ??
         methodUse(finder, node);
-      const named = classNames.useOf(node);
+      const named = classNameUse(classNames, node);
       return [...(named ? [named] : []), ...(use ? [use] : [])];
     }
     case 'navigation_expression': {
@@ -36,7 +37,7 @@ function usesAt(finder: Finder, node: SyntaxNode, library: TypedLibrary, classNa
     }
     case 'user_type':
     case 'qualified_identifier': {
-      const use = packageUse(library, finder, node) ?? classNames.useOf(node);
+      const use = packageUse(library, finder, node) ?? classNameUse(classNames, node);
       return use ? [use] : [];
     }
     default:

@@ -8,6 +8,7 @@ import { partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import type { Use } from '../../../syntax/typed-use.ts';
 import { textOf } from '../reading/declarations.ts';
 import { declarationsOf } from '../reading/scope.ts';
+import { waitedEnd } from './chain.ts';
 import { isLimitOnly } from './list-options.ts';
 import { listEverything } from './method-advice.ts';
 import { callOf, makeUse, spelled, type Finder } from './use.ts';
@@ -80,12 +81,4 @@ function useOf(
 function read(operation: SpelledOperation, call: Call): Reading | undefined {
   const isNamed = call.arguments.some(({ kind }) => kind === 'named');
   return isNamed ? { kind: 'review', reason: 'arguments-unclear' } : readMethodCall(operation, call);
-}
-
-/** The end of what waits for an asynchronous call: `.toBlocking().single()`, `.await()`; the call's own where nothing does. */
-export function waitedEnd(text: string, { end }: SyntaxNode): number {
-  const waited = /^\s*\.\s*(?:await\(\)|toBlocking\(\)\s*\.\s*(?:single|last|first)\(\))/.exec(
-    text.slice(end, end + 200),
-  );
-  return end + (waited?.[0].length ?? 0);
 }

@@ -1,3 +1,4 @@
+import type { Step } from '../../../model/expression-steps.ts';
 import { elementOf, noTrail, unknown, withTrail, type Found, type Type } from '../../../model/known-types.ts';
 import { qualified } from '../../../model/repository.ts';
 import { ExpressionTypes, type Source } from '../../../syntax/expression-types.ts';
@@ -250,8 +251,14 @@ export class Typing extends ExpressionTypes<KotlinRepository, Typing> {
     return found.kind === 'type' ? { ...found, type: listOf(found.type) } : unknown();
   }
 
-  /** What a call without an object gives at a node: a constructor, a method of what is around it, or a function. */
-  calledPlainly(node: SyntaxNode, name: string, count: number): Found {
+  protected override stepFrom(type: Type, { name, count }: Step, node: SyntaxNode): Found {
+    return count === undefined
+      ? this.repository.field(type, name)
+      : this.repository.calledOn(type, name, count, this.contextAt(node));
+  }
+
+  /** A constructor, a method of what is around a node, or a function. */
+  override calledPlainly(node: SyntaxNode, name: string, count: number): Found {
     const { text } = this.source;
     for (const declaration of declarationsOf(text, node, name)) {
       if (declaration.kind === 'function') {
