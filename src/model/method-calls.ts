@@ -35,7 +35,13 @@ export function readMethodCall(operation: SpelledOperation, call: Call): Reading
 
 /** How services with operations of the same names are called. */
 const otherService =
-  /hdinsight|kusto|databricks|servicefabric|databox|kubernetes|k8s|aks|mediaservices|synapse|spark|machinelearning|batchaccount|emr|dataproc|stream_?analytics|scheduler/i;
+  /hdinsight|kusto|databricks|servicefabric|databox|kubernetes|k8s|aks|mediaservices|synapse|spark|machinelearning|batchaccount|emr|dataproc|stream_?analytics|scheduler|automation/i;
+
+/** Whether a name says that it is another service's. */
+export function isOtherService(name: string): boolean {
+  return otherService.test(name);
+}
+
 const resourceGroup = /resource_?group|group_?name|\brg\b|\brg[A-Z_]|[a-z]Rg\b|[rR]gName/i;
 
 /** How sure we are of `something.clusters().create(…)` whose type nobody knows. */

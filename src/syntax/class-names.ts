@@ -32,20 +32,12 @@ export class ClassNames {
   /** Imports that a class by its new name needs, and that stand in no import yet; each is added once. */
   readonly #added = new Set<string>();
 
-  constructor(
-    finder: ClassFinder,
-    library: TypedLibrary,
-    grammar: ImportGrammar,
-    make: (finder: ClassFinder, traits: UseTraits) => Use,
-  ) {
+  constructor(finder: ClassFinder, grammar: ImportGrammar, make: (finder: ClassFinder, traits: UseTraits) => Use) {
     this.#finder = finder;
     this.#grammar = grammar;
     this.#make = make;
-    const renamed = Object.entries(library.classes).flatMap(([name, { renamedTo }]) =>
-      renamedTo === undefined ? [] : [[name, renamedTo] as const],
-    );
-    this.#renamed = new Map(renamed);
-    this.#current = new Set(renamed.map(([, name]) => name));
+    this.#renamed = renamedIn(finder.library);
+    this.#current = new Set(this.#renamed.values());
   }
 
   /** The full name in an import. */
@@ -63,23 +55,12 @@ export class ClassNames {
 
   /** A class by its name alone, in code. */
   simpleUse(node: SyntaxNode): Use | undefined {
-    const { repository, typing } = this.#finder;
-    const simple = this.#textOf(node);
-    if (![...this.#renamed.keys(), ...this.#current].some((name) => name.endsWith(`.${simple}`))) return undefined;
-    const name = repository.typeOf(simple, typing.contextAt(node))?.name ?? this.#shown(simple);
-    return name === undefined ? undefined : this.#use(node, node, name, true);
+    const model = modelNamed(this.#finder, this.#textOf(node), node);
+    return model && this.#use(node, node, model.name, true);
   }
 
   #textOf({ start, end }: SyntaxNode): string {
     return this.#finder.fragment.text.slice(start, end).replace(/\s+/g, '');
-  }
-
-  /** A class by its new name in a snippet without imports, where its old one told whose it was. */
-  #shown(simple: string): string | undefined {
-    const { namesService, typing } = this.#finder;
-    const isSnippet = namesService && typing.source.unit.imports.length === 0 && typing.source.unit.package === '';
-    const isTold = isSnippet && simple.endsWith('Parameters');
-    return isTold ? [...this.#current].find((name) => name.endsWith(`.${simple}`)) : undefined;
   }
 
   #use(node: SyntaxNode, last: SyntaxNode, name: string, isSimple: boolean): Use | undefined {
@@ -121,6 +102,47 @@ export class ClassNames {
     const lineBreak = /\r\n|\r|\n/.exec(fragment.text)?.[0] ?? '\n';
     return [{ span: { start: wildcard.end, end: wildcard.end }, newText: `${lineBreak}import ${renamed}${end}` }];
   }
+}
+
+/** A class of the library that has another name now, by its full name. */
+interface MovedClass {
+  readonly name: string;
+  readonly isOld: boolean;
+}
+
+/**
+ * The class of the library that a name alone means at a node, of those that have another name now. In a snippet without
+ * imports it may be the new name, where the old one told whose it was.
+ */
+export function modelNamed(
+  { library, namesService, repository, typing }: ClassFinder,
+  simple: string,
+  at: SyntaxNode,
+): MovedClass | undefined {
+  const renamed = renamedIn(library);
+  const current = [...renamed.values()];
+  if (![...renamed.keys(), ...current].some((name) => name.endsWith(`.${simple}`))) return undefined;
+  const { imports, package: packageName } = typing.source.unit;
+  const isSnippet = namesService && imports.length === 0 && packageName === '';
+  const shown = isSnippet ? current.find((name) => name.endsWith(`.${simple}`)) : undefined;
+  const name = repository.typeOf(simple, typing.contextAt(at))?.name ?? shown;
+  if (name === undefined || !(renamed.has(name) || current.includes(name))) return undefined;
+  return { name, isOld: renamed.has(name) };
+}
+
+const knownNames = new WeakMap<TypedLibrary, ReadonlyMap<string, string>>();
+
+/** New full names by the old ones, told once. */
+function renamedIn(library: TypedLibrary): ReadonlyMap<string, string> {
+  const known = knownNames.get(library);
+  if (known) return known;
+  const renamed = new Map(
+    Object.entries(library.classes).flatMap(([name, { renamedTo }]) =>
+      renamedTo === undefined ? [] : [[name, renamedTo] as const],
+    ),
+  );
+  knownNames.set(library, renamed);
+  return renamed;
 }
 
 function packageOf(name: string): string {

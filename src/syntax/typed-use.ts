@@ -1,6 +1,7 @@
 import type { Reading } from '../model/call.ts';
 import type { Fragment } from '../model/fragment.ts';
 import type { FileRelation } from '../model/method-calls.ts';
+import type { TypedLibrary } from '../model/library.ts';
 import type { Vocabulary } from '../model/method-vocabulary.ts';
 import type { NamedExperiments } from '../model/named-experiment.ts';
 import type { SiteNames } from '../model/names.ts';
@@ -44,6 +45,9 @@ export interface TypedFinder<Typing, Repository> extends FileRelation {
   readonly typing: Typing;
   readonly repository: Repository;
   readonly vocabulary: Vocabulary;
+  readonly library: TypedLibrary;
+  /** Whether the models that calls are given are all that says that the document uses the library. */
+  readonly isShownByModels: boolean;
 }
 
 /** What makes a surface's uses of what is found in a fragment. */

@@ -1,12 +1,11 @@
-import type { TypedLibrary } from '../../../model/library.ts';
 import { ClassNames } from '../../../syntax/class-names.ts';
 import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import type { Use } from '../../../syntax/typed-use.ts';
 import { makeUse, type Finder } from './use.ts';
 
 /** What reads the names of the library's classes in one fragment. */
-export function classNamesOf(finder: Finder, library: TypedLibrary): ClassNames {
-  return new ClassNames(finder, library, { node: 'import_declaration', end: ';' }, makeUse);
+export function classNamesOf(finder: Finder): ClassNames {
+  return new ClassNames(finder, { node: 'import_declaration', end: ';' }, makeUse);
 }
 
 /** An import, or a class's name in code. */

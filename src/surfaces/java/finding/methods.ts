@@ -3,8 +3,10 @@ import { provenanceOf } from '../../../model/known-types.ts';
 import { provenanceOfShape, readMethodCall, syntaxError } from '../../../model/method-calls.ts';
 import type { Span } from '../../../model/span.ts';
 import type { SpelledOperation } from '../../../model/spelling.ts';
+import { splitType } from '../../../model/type-text.ts';
+import { relationOfCall, type GroupCall } from '../../../syntax/given-models.ts';
 import { methodTraits, type MethodCall } from '../../../syntax/method-use.ts';
-import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
+import { childOf, nodesBelow, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import type { Use } from '../../../syntax/typed-use.ts';
 import { objectOf } from '../reading/read-unit.ts';
 import { declarationsOf } from '../reading/scope.ts';
@@ -12,7 +14,7 @@ import { isCutOff, waitedEnd } from './chain.ts';
 import { isLimitOnly } from './list-options.ts';
 import { listEverything } from './method-advice.ts';
 import { answersByPosition, matcherOfValue } from './mocks.ts';
-import { callOf, calledName, makeUse, spelled, type Finder } from './use.ts';
+import { calledName, callOf, makeUse, spelled, type Finder } from './use.ts';
 
 /** A call of an operation group's method, by the type of its receiver or, where nobody knows that, by its shape. */
 export function methodUse(finder: Finder, node: SyntaxNode): Use | undefined {
@@ -26,12 +28,38 @@ export function methodUse(finder: Finder, node: SyntaxNode): Use | undefined {
     return useOf(finder, node, { style: known.style, group: known.group, provenance: provenanceOf(found) });
   // Any other class of the library has its own rules.
   if (known) return undefined;
-  const group = vocabulary.groupOf(calledName(fragment.text, object));
-  const call = group === undefined ? undefined : callOf(finder, node);
-  if (group === undefined || !call) return undefined;
+  const called = groupCallOf(finder, node);
+  if (!called) return undefined;
+  const { call, group } = called;
   const around = { found, client: typing.of(objectOf(object)), declaredType: declaredTypeOf(finder, object) };
-  const provenance = provenanceOfShape(vocabulary.operation('methods', group, method), call, around, finder);
+  const provenance = provenanceOfShape(
+    vocabulary.operation('methods', group, method),
+    call,
+    around,
+    relationOfCall(finder, called),
+  );
   return provenance && useOf(finder, node, { style: 'methods', group, provenance });
+}
+
+/** A call of something that an operation group's name gives. */
+export function groupCallOf(finder: Finder, node: SyntaxNode): GroupCall | undefined {
+  const group = finder.vocabulary.groupOf(calledName(finder.fragment.text, objectOf(node)));
+  const call = group === undefined ? undefined : callOf(finder, node);
+  return group !== undefined && call ? { node, call, group, classes: classesGiven(finder, node) } : undefined;
+}
+
+/** The classes that a call is given objects of, by their names alone. */
+function classesGiven({ fragment: { text } }: Finder, node: SyntaxNode): readonly string[] {
+  const named = (value: SyntaxNode) =>
+    [...nodesBelow(value)].flatMap(({ type, start, end }) =>
+      type === 'type_identifier' ? [text.slice(start, end)] : [],
+    );
+  return partsOf(childOf(node, 'arguments') ?? node).flatMap((argument) => {
+    if (argument.type !== 'identifier') return named(argument);
+    const [declaration] = declarationsOf(text, argument, text.slice(argument.start, argument.end));
+    if (declaration?.kind === 'typed') return [splitType(declaration.type).name];
+    return declaration?.kind === 'value' ? named(declaration.value) : [];
+  });
 }
 
 /** The type that the name at the beginning of a chain is declared with; '' where it is none. */

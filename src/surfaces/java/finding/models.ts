@@ -1,5 +1,4 @@
 import { evidenceOf } from '../../../model/known-types.ts';
-import type { TypedLibrary } from '../../../model/library.ts';
 import type { Member } from '../../../model/site.ts';
 import { removalOf, removals, runAround, type ChainLink } from '../../../syntax/chain-removals.ts';
 import type { ExperimentNaming } from '../../../syntax/named-experiments.ts';
@@ -105,7 +104,8 @@ export function updateChain(finder: Finder, node: SyntaxNode): Use | undefined {
 }
 
 /** The name of a package of one version, in an import or before a class. */
-export function packageUse({ versionPackages }: TypedLibrary, finder: Finder, node: SyntaxNode): Use | undefined {
+export function packageUse(finder: Finder, node: SyntaxNode): Use | undefined {
+  const { versionPackages } = finder.library;
   const { text } = finder.fragment;
   const written = text.slice(node.start, node.end).replace(/\s+/g, '');
   const isOld = versionPackages.old.includes(written);

@@ -1,4 +1,3 @@
-import type { TypedLibrary } from '../../../model/library.ts';
 import { ClassNames } from '../../../syntax/class-names.ts';
 import { callParts } from '../../../syntax/kotlin.ts';
 import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
@@ -6,8 +5,8 @@ import type { Use } from '../../../syntax/typed-use.ts';
 import { makeUse, type Finder } from './use.ts';
 
 /** What reads the names of the library's classes in one fragment. */
-export function classNamesOf(finder: Finder, library: TypedLibrary): ClassNames {
-  return new ClassNames(finder, library, { node: 'import', end: '' }, makeUse);
+export function classNamesOf(finder: Finder): ClassNames {
+  return new ClassNames(finder, { node: 'import', end: '' }, makeUse);
 }
 
 /** An import, a type, or the constructor of a class. */

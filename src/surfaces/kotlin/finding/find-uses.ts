@@ -1,4 +1,3 @@
-import type { TypedLibrary } from '../../../model/library.ts';
 import { contains } from '../../../model/span.ts';
 import type { ClassNames } from '../../../syntax/class-names.ts';
 import { nodesBelow, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
@@ -11,20 +10,20 @@ import { lostCall, methodReference, textualCalls } from './references.ts';
 import type { Finder } from './use.ts';
 
 /** Every use in one fragment, in text order. */
-export function findUses(finder: Finder, root: SyntaxNode, library: TypedLibrary): readonly Use[] {
-  const classNames = classNamesOf(finder, library);
-  const uses = [...nodesBelow(root)].flatMap((node) => usesAt(finder, node, library, classNames));
+export function findUses(finder: Finder, root: SyntaxNode): readonly Use[] {
+  const classNames = classNamesOf(finder);
+  const uses = [...nodesBelow(root)].flatMap((node) => usesAt(finder, node, classNames));
   if (root.broken) uses.push(...textualCalls(finder, root, uses));
   const dropped = uses.flatMap(({ drops }) => drops ?? []);
   const kept = uses.filter(({ site }) => !dropped.some((span) => contains(span, site.span)));
   return kept.sort((a, b) => a.site.span.start - b.site.span.start || a.site.span.end - b.site.span.end);
 }
 
-function usesAt(finder: Finder, node: SyntaxNode, library: TypedLibrary, classNames: ClassNames): readonly Use[] {
+function usesAt(finder: Finder, node: SyntaxNode, classNames: ClassNames): readonly Use[] {
   switch (node.type) {
     case 'call_expression': {
       const use =
-        fluentUse(finder, node, library.chains) ??
+        fluentUse(finder, node, finder.library.chains) ??
         updateChain(finder, node) ??
         modelUse(finder, node) ??
         methodUse(finder, node);
@@ -37,7 +36,7 @@ function usesAt(finder: Finder, node: SyntaxNode, library: TypedLibrary, classNa
     }
     case 'user_type':
     case 'qualified_identifier': {
-      const use = packageUse(library, finder, node) ?? classNameUse(classNames, node);
+      const use = packageUse(finder, node) ?? classNameUse(classNames, node);
       return use ? [use] : [];
     }
     default:

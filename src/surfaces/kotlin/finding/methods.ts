@@ -2,9 +2,11 @@ import type { Call, Reading } from '../../../model/call.ts';
 import { provenanceOf } from '../../../model/known-types.ts';
 import { provenanceOfShape, readMethodCall, syntaxError } from '../../../model/method-calls.ts';
 import type { SpelledOperation } from '../../../model/spelling.ts';
-import { callParts, isPartOfCall, type KotlinCall } from '../../../syntax/kotlin.ts';
+import { splitType } from '../../../model/type-text.ts';
+import { relationOfCall, type GroupCall } from '../../../syntax/given-models.ts';
+import { argumentsOf, argumentValue, callParts, isPartOfCall, type KotlinCall } from '../../../syntax/kotlin.ts';
 import { methodTraits, type MethodCall } from '../../../syntax/method-use.ts';
-import { partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
+import { nodesBelow, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import type { Use } from '../../../syntax/typed-use.ts';
 import { textOf } from '../reading/declarations.ts';
 import { declarationsOf } from '../reading/scope.ts';
@@ -27,15 +29,45 @@ export function methodUse(finder: Finder, node: SyntaxNode): Use | undefined {
     // Any other class of the library has its own rules.
     if (known) return undefined;
   }
-  const named = parts.object && callParts(parts.object);
-  const group = named && vocabulary.groupOf(textOf(fragment.text, named.name));
-  const call = group === undefined ? undefined : callOf(finder, parts);
-  if (group === undefined || !call) return undefined;
+  const called = groupCallOf(finder, node);
+  if (!called) return undefined;
+  const { call, group } = called;
+  const named = callParts(parts.object);
   // `with(client) { clusters().delete(…) }`
   const client = named?.object ? typing.of(named.object) : typing.receiversAt(node, '')[0];
   const around = { found: receivers[0], client, declaredType: declaredTypeOf(finder, named?.object) };
-  const provenance = provenanceOfShape(vocabulary.operation('methods', group, method), call, around, finder);
+  const provenance = provenanceOfShape(
+    vocabulary.operation('methods', group, method),
+    call,
+    around,
+    relationOfCall(finder, called),
+  );
   return provenance && useOf(finder, parts, { style: 'methods', group, provenance });
+}
+
+/** A call of something that an operation group's name gives. */
+export function groupCallOf(finder: Finder, node: SyntaxNode): GroupCall | undefined {
+  const parts = isPartOfCall(node) ? undefined : callParts(node);
+  const named = callParts(parts?.object);
+  const group = named && finder.vocabulary.groupOf(textOf(finder.fragment.text, named.name));
+  const call = parts && group !== undefined ? callOf(finder, parts) : undefined;
+  return group !== undefined && call ? { node, call, group, classes: classesGiven(finder, node) } : undefined;
+}
+
+/** The classes that a call is given objects of, by their names alone. */
+function classesGiven({ fragment: { text } }: Finder, node: SyntaxNode): readonly string[] {
+  const named = (value: SyntaxNode) =>
+    [...nodesBelow(value)].flatMap((each) => {
+      const { object, name } = callParts(each) ?? {};
+      return name && !object ? [textOf(text, name)] : each.type === 'user_type' ? [textOf(text, each)] : [];
+    });
+  const parts = callParts(node);
+  return (parts ? argumentsOf(parts) : []).map(argumentValue).flatMap((argument) => {
+    if (argument.type !== 'identifier') return named(argument);
+    const [declaration] = declarationsOf(text, argument, textOf(text, argument));
+    if (declaration?.kind === 'typed') return [splitType(declaration.type).name];
+    return declaration?.kind === 'value' ? named(declaration.value) : [];
+  });
 }
 
 /** The type that the name at the beginning of a chain is declared with; '' where it is none. */

@@ -135,7 +135,8 @@ export function updateChain(finder: Finder, node: SyntaxNode): Use | undefined {
 }
 
 /** The name of a package of one version, in an import. */
-export function packageUse({ versionPackages }: TypedLibrary, finder: Finder, node: SyntaxNode): Use | undefined {
+export function packageUse(finder: Finder, node: SyntaxNode): Use | undefined {
+  const { versionPackages } = finder.library;
   const { text } = finder.fragment;
   const parts = node.type === 'qualified_identifier' ? node.children : [];
   const end = parts.findIndex(
