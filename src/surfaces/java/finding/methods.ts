@@ -1,6 +1,7 @@
 import type { Call } from '../../../model/call.ts';
 import { provenanceOf } from '../../../model/known-types.ts';
 import { provenanceOfShape, readMethodCall, syntaxError } from '../../../model/method-calls.ts';
+import { matcherOfValue } from '../../../model/mocking.ts';
 import type { Span } from '../../../model/span.ts';
 import type { SpelledOperation } from '../../../model/spelling.ts';
 import { splitType } from '../../../model/type-text.ts';
@@ -13,7 +14,7 @@ import { declarationsOf } from '../reading/scope.ts';
 import { isCutOff, waitedEnd } from './chain.ts';
 import { isLimitOnly } from './list-options.ts';
 import { listEverything } from './method-advice.ts';
-import { answersByPosition, matcherOfValue } from './mocks.ts';
+import { answersByPosition } from './mocks.ts';
 import { calledName, callOf, makeUse, spelled, type Finder } from './use.ts';
 
 /** A call of an operation group's method, by the type of its receiver or, where nobody knows that, by its shape. */
@@ -79,7 +80,10 @@ function useOf(
   const call = callOf(finder, node);
   if (!call) return undefined;
   const isBroken = node.broken || isCutOff(text, node);
-  const matched = matcherOfValue(finder, call) ?? ((value: string) => value);
+  const { imports } = finder.typing.source.unit;
+  const statics = imports.filter((each) => each.static);
+  const given = call.arguments.map(({ value }) => value.text);
+  const matched = matcherOfValue(imports, statics, given) ?? ((value: string) => value);
   const traits = methodTraits(finder, {
     ...known,
     call,

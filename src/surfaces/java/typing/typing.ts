@@ -2,6 +2,7 @@ import type { Look } from '../../../model/call.ts';
 import type { Step } from '../../../model/expression-steps.ts';
 import { elementOf, noTrail, unknown, withTrail, type Found, type Type } from '../../../model/known-types.ts';
 import { lookOfType } from '../../../model/look-of-type.ts';
+import { handedOn, isMocking } from '../../../model/mocking.ts';
 import { qualified, type Repository } from '../../../model/repository.ts';
 import { ExpressionTypes, type Source } from '../../../syntax/expression-types.ts';
 import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
@@ -195,16 +196,15 @@ export class Typing extends ExpressionTypes<Repository, Typing> {
     return this.calledPlainly(node, name, count);
   }
 
-  /** What a mocking library hands on: `verify(jobs)`, `doReturn(job).when(jobs)`, `then(jobs).should()`, `mock(JobsInner.class)`. */
+  /** What a mocking library hands on. */
   #mocked(node: SyntaxNode, name: string, object: SyntaxNode | undefined): Found | undefined {
-    if (!/^(?:verify|when|should|spy|mock)$/.test(name)) return undefined;
-    const isMocking = this.source.unit.imports.some((each) => /^org\.(?:mockito|easymock|powermock)\b/.test(each.name));
-    if (!isMocking) return undefined;
-    const isLibrary = !object || /^(?:[\w.]*\.)?(?:BDD)?Mockito$/.test(this.#textOf(object));
-    const of = name === 'should' ? object : node;
+    const isOfLibrary = !object || /^(?:[\w.]*\.)?(?:BDD)?Mockito$/.test(this.#textOf(object));
+    const handed = handedOn(name, isOfLibrary);
+    if (!handed || !isMocking(this.source.unit.imports)) return undefined;
+    const of = handed === 'argument-of-object' ? object : node;
     const [first] = of ? partsOf(childOf(of, 'arguments') ?? of) : [];
-    if (!first || (name === 'when' && isLibrary)) return undefined;
-    if (name !== 'mock') return this.of(first);
+    if (!first) return undefined;
+    if (handed !== 'class') return this.of(first);
     return first.type === 'class_literal' ? this.declared(this.#textOf(first.children[0]), node) : undefined;
   }
 

@@ -4,6 +4,7 @@ import { nodesBelow, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import type { Use } from '../../../syntax/typed-use.ts';
 import { classNamesOf, classNameUse } from './class-names.ts';
 import { fluentUse } from './fluent.ts';
+import { formerEnumUse } from './former-enums.ts';
 import { methodUse } from './methods.ts';
 import { modelUse, packageUse, updateChain } from './models.ts';
 import { lostCall, methodReference, textualCalls } from './references.ts';
@@ -26,17 +27,23 @@ function usesAt(finder: Finder, node: SyntaxNode, classNames: ClassNames): reado
         fluentUse(finder, node, finder.library.chains) ??
         updateChain(finder, node) ??
         modelUse(finder, node) ??
+        formerEnumUse(finder, node) ??
         methodUse(finder, node);
       const named = classNameUse(classNames, node);
       return [...(named ? [named] : []), ...(use ? [use] : [])];
     }
     case 'navigation_expression': {
-      const use = methodReference(finder, node) ?? lostCall(finder, node);
+      const use = methodReference(finder, node) ?? formerEnumUse(finder, node) ?? lostCall(finder, node);
       return use ? [use] : [];
     }
     case 'user_type':
     case 'qualified_identifier': {
-      const use = packageUse(finder, node) ?? classNameUse(classNames, node);
+      const use = packageUse(finder, node) ?? formerEnumUse(finder, node) ?? classNameUse(classNames, node);
+      return use ? [use] : [];
+    }
+    case 'callable_reference':
+    case 'when_expression': {
+      const use = formerEnumUse(finder, node);
       return use ? [use] : [];
     }
     default:

@@ -13,6 +13,7 @@ import { declarationsOf } from '../reading/scope.ts';
 import { waitedEnd } from './chain.ts';
 import { isLimitOnly } from './list-options.ts';
 import { listEverything } from './method-advice.ts';
+import { answersByPosition, matcherAt } from './mocks.ts';
 import { callOf, makeUse, spelled, type Finder } from './use.ts';
 
 /** A call of an operation group's method, by the type of its receiver or, where nobody knows that, by its shape. */
@@ -90,6 +91,8 @@ function useOf(
   const { node } = parts;
   const call = callOf(finder, parts);
   if (!call) return undefined;
+  const given = call.arguments.map(({ value }) => value.text);
+  const matched = matcherAt(finder, node, given) ?? ((value: string) => value);
   const traits = methodTraits(finder, {
     ...known,
     call,
@@ -98,13 +101,13 @@ function useOf(
       start: call.receiver.span.start,
       end: known.style === 'methods' ? node.end : waitedEnd(text, node),
     }),
-    written: spelled,
+    written: (name) => matched(spelled(name)),
     words: { spelled, listEverything },
     isLimitOnly: () => {
       const [, options] = call.arguments;
       return options !== undefined && isLimitOnly(finder, options);
     },
-    answers: () => false,
+    answers: () => answersByPosition(finder, node),
   });
   return traits && makeUse(finder, traits);
 }

@@ -1,5 +1,6 @@
 import type { Step } from '../../../model/expression-steps.ts';
 import { elementOf, noTrail, unknown, withTrail, type Found, type Type } from '../../../model/known-types.ts';
+import { handedOn, isMocking } from '../../../model/mocking.ts';
 import { qualified } from '../../../model/repository.ts';
 import { ExpressionTypes, type Source } from '../../../syntax/expression-types.ts';
 import {
@@ -21,7 +22,7 @@ import {
   typeText,
 } from '../reading/declarations.ts';
 import { declarationsOf, type Declaration } from '../reading/scope.ts';
-import { givesItsArgument, givesItsLambda, givesItsObject } from '../reading/value-type.ts';
+import { givesItsArgument, givesItsLambda, givesItsObject, mockedType } from '../reading/value-type.ts';
 import type { KotlinRepository } from './kotlin-repository.ts';
 
 /** The types of the expressions of one fragment. */
@@ -221,6 +222,8 @@ export class Typing extends ExpressionTypes<KotlinRepository, Typing> {
     const name = this.#textOf(call.name).replaceAll('`', '');
     const given = argumentsOf(call);
     const last = call.lambda && lastExpression(call.lambda);
+    const mocked = this.#mocked(node, name, call);
+    if (mocked) return mocked;
     if (givesItsLambda.has(name) && last) return this.of(last);
     if (!call.object)
       return givesItsArgument.has(name) ? this.#argument(name, given) : this.calledPlainly(node, name, given.length);
@@ -235,6 +238,20 @@ export class Typing extends ExpressionTypes<KotlinRepository, Typing> {
     return this.repository.classNamed(nested)
       ? { kind: 'type', type: { name: nested, args: [], dimensions: 0 }, trail: of.trail }
       : unknown(of.trail);
+  }
+
+  /** What a mocking library hands on. */
+  #mocked(node: SyntaxNode, name: string, call: KotlinCall): Found | undefined {
+    const isOfLibrary = !call.object || /^(?:[\w.]*\.)?(?:BDD)?Mockito$/.test(this.#textOf(call.object));
+    const handed = handedOn(name, isOfLibrary);
+    if (!handed || !isMocking(this.source.unit.imports)) return undefined;
+    if (handed === 'class') {
+      const type = mockedType(this.source.text, call);
+      return type === '' ? undefined : this.declared(type, node);
+    }
+    const of = handed === 'argument-of-object' ? callParts(call.object) : call;
+    const [first] = of?.list ? argumentsOf(of) : [];
+    return first && this.of(argumentValue(first));
   }
 
   /** `com.microsoft.….BatchAIManagementClientImpl(rest)` */
