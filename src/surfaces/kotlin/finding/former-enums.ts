@@ -1,6 +1,6 @@
 import { noTrail, type Trail } from '../../../model/known-types.ts';
 import { formerEnumTraits, instead, type EnumReason, type EnumWords } from '../../../syntax/former-enums.ts';
-import { argumentsOf, argumentValue, callParts, type KotlinCall } from '../../../syntax/kotlin.ts';
+import { argumentsOf, argumentValue, callParts, memberMark, type KotlinCall } from '../../../syntax/kotlin.ts';
 import { partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import type { Use } from '../../../syntax/typed-use.ts';
 import { isTypeNode, textOf, typeText } from '../reading/declarations.ts';
@@ -14,7 +14,7 @@ export function formerEnumUse(finder: Finder, node: SyntaxNode): Use | undefined
       return call && (call.object ? (enumCall(finder, call) ?? enumSet(finder, call)) : enumMap(finder, call));
     }
     case 'navigation_expression':
-      return enumProperty(finder, node);
+      return enumProperty(finder, node) ?? enumReference(finder, node);
     case 'callable_reference':
       return enumReference(finder, node);
     case 'user_type':
@@ -51,7 +51,8 @@ function enumProperty(finder: Finder, node: SyntaxNode): Use | undefined {
   const { text } = finder.fragment;
   const [object, member] = partsOf(node);
   const name = textOf(text, member);
-  if (!object || !/^(?:name|ordinal|declaringJavaClass|entries)$/.test(name)) return undefined;
+  if (!object || !member || memberMark(text, object, member).mark === '::') return undefined;
+  if (!/^(?:name|ordinal|declaringJavaClass|entries)$/.test(name)) return undefined;
   // A method of the same name is called.
   if (node.parent?.type === 'call_expression' && node.parent.children[0] === node) return undefined;
   const trail = formerEnum(finder, object);
@@ -106,7 +107,8 @@ function enumReference(finder: Finder, node: SyntaxNode): Use | undefined {
   const { text } = finder.fragment;
   const [type, member] = partsOf(node);
   const now = { name: 'toString', valueOf: 'fromString' }[textOf(text, member)];
-  if (!type || now === undefined || !isFormerEnum(finder, node, typeText(text, type))) return undefined;
+  if (!type || !member || now === undefined || memberMark(text, type, member).mark !== '::') return undefined;
+  if (!isFormerEnum(finder, node, typeText(text, type))) return undefined;
   return use(finder, node, type, noTrail, `${textOf(text, type)}::${now}`);
 }
 
