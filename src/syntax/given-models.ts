@@ -1,6 +1,7 @@
 import { binds, type Call } from '../model/call.ts';
 import { isOtherService, type FileRelation } from '../model/method-calls.ts';
 import type { Repository } from '../model/repository.ts';
+import { isRivalName } from '../model/rival-services.ts';
 import type { ExpressionTypes } from './expression-types.ts';
 import { modelNamed } from './class-names.ts';
 import type { SyntaxNode } from './syntax-nodes.ts';
@@ -29,7 +30,7 @@ export function isGivenModel(finder: Finder, { node, call, group, classes }: Gro
   const { old, current } = operation;
   const fits = (method: typeof old) => method?.name === call.operation.text && binds(call.arguments, method.signature);
   const isCurrent = fits(current);
-  if ((!isCurrent && !fits(old)) || isOtherService(call.receiver.text)) return false;
+  if ((!isCurrent && !fits(old)) || isRival(call)) return false;
   return classes.some((name) => {
     const model = modelNamed(finder, name, node);
     return model !== undefined && (isCurrent || model.isOld);
@@ -39,7 +40,12 @@ export function isGivenModel(finder: Finder, { node, call, group, classes }: Gro
 /** What a document has to do with the service, as far as a call is concerned: another service's models may stand beside ours. */
 export function relationOfCall(finder: Finder, called: GroupCall): FileRelation {
   const { usesLibrary, namesService, isShownByModels } = finder;
-  const isOthers =
-    isShownByModels && called.classes.some((name) => /Parameters\w*$/.test(name)) && !isGivenModel(finder, called);
+  const isGivenOthers = called.classes.some((name) => /Parameters\w*$/.test(name)) && !isGivenModel(finder, called);
+  const isOthers = isShownByModels && (isGivenOthers || isRival(called.call));
   return { usesLibrary: usesLibrary && !isOthers, namesService };
+}
+
+/** Whether the names before a call say that it is another service's. */
+function isRival({ receiver }: Call): boolean {
+  return isOtherService(receiver.text) || isRivalName(receiver.text);
 }

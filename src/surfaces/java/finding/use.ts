@@ -6,6 +6,7 @@ import { tokenOf, useMaker, type TypedFinder } from '../../../syntax/typed-use.t
 import { objectOf } from '../reading/read-unit.ts';
 import type { Typing } from '../typing/typing.ts';
 
+/** Everything that finding uses in one fragment needs. */
 export type Finder = TypedFinder<Typing, Repository>;
 
 export const makeUse = useMaker('java');

@@ -8,6 +8,7 @@ import type { KotlinRepository } from '../typing/kotlin-repository.ts';
 import { lookOf } from '../typing/look.ts';
 import type { Typing } from '../typing/typing.ts';
 
+/** Everything that finding uses in one fragment needs. */
 export type Finder = TypedFinder<Typing, KotlinRepository>;
 
 export const makeUse = useMaker('kotlin');
