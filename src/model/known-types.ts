@@ -1,6 +1,6 @@
 import type { Path } from './source-file.ts';
 import type { LibraryClass } from './library.ts';
-import type { Evidence } from './site.ts';
+import type { Evidence, Provenance } from './site.ts';
 import type { ClassFacts, Placed, Unit } from './declared-classes.ts';
 
 /** A class with its arguments. `isGuessed` says that its package was not told, only its name is the library's. */
@@ -65,4 +65,27 @@ export function evidenceOf(trail: Trail): readonly Evidence[] {
   });
   const kept = lines.length > mostEvidence ? [...lines.slice(0, mostEvidence - 1), ...lines.slice(-1)] : lines;
   return kept.map(({ path, line, text }) => ({ path, line, text }));
+}
+
+/** How sure we are of an object whose type was found. */
+export function provenanceOf(found: Found): Provenance {
+  const isGuessed = found.kind === 'type' && found.type.isGuessed;
+  return { kind: isGuessed ? 'likely' : 'certain', evidence: evidenceOf(found.trail) };
+}
+
+/** A finding with more lines, before or (`after`) behind its own. */
+export function withTrail(found: Found, more: Trail, after = false): Found {
+  return { ...found, trail: after ? [...found.trail, ...more] : [...more, ...found.trail] };
+}
+
+/** What an array, collection or observable holds. @param heldOf which of the type arguments that is; an only one */
+export function elementOf(
+  found: Found,
+  heldOf = (args: readonly Type[]): Type | undefined => (args.length === 1 ? args[0] : undefined),
+): Found {
+  if (found.kind !== 'type') return found.kind === 'foreign' ? found : unknown(found.trail);
+  const { type, trail } = found;
+  if (type.dimensions > 0) return { kind: 'type', type: { ...type, dimensions: type.dimensions - 1 }, trail };
+  const held = heldOf(type.args);
+  return held && held.name !== '' ? { kind: 'type', type: held, trail } : unknown(trail);
 }

@@ -1,5 +1,7 @@
 import { binds, readCall, readCurrentCall, type Call, type Reading } from './call.ts';
+import { evidenceOf, type Found } from './known-types.ts';
 import { signatureOf } from './insertion.ts';
+import type { Provenance } from './site.ts';
 import type { SpelledOperation } from './spelling.ts';
 
 /** What the document around a call has to do with the service. */
@@ -9,6 +11,9 @@ export interface FileRelation {
   /** Whether its code names the service at all. */
   readonly namesService: boolean;
 }
+
+/** The reading of what the parser could not read. */
+export const syntaxError: Reading = { kind: 'review', reason: 'syntax-error' };
 
 /** Which version a call of a method speaks; undefined where the two are the same. */
 export function readMethodCall(operation: SpelledOperation, call: Call): Reading | undefined {
@@ -29,18 +34,51 @@ export function readMethodCall(operation: SpelledOperation, call: Call): Reading
 }
 
 /** How services with operations of the same names are called. */
-export const otherService =
-  /hdinsight|kusto|databricks|servicefabric|databox|kubernetes|k8s|aks|mediaservices|synapse|spark|machinelearning|batchaccount|emr|dataproc|stream_?analytics|scheduler/i;
+const otherService =
+  /hdinsight|kusto|databricks|servicefabric|databox|kubernetes|k8s|aks|mediaservices|synapse|spark|machinelearning|batchaccount|emr|dataproc|stream_?analytics|scheduler|automation/i;
+
+/** Whether a name says that it is another service's. */
+export function isOtherService(name: string): boolean {
+  return otherService.test(name);
+}
+
 const resourceGroup = /resource_?group|group_?name|\brg\b|\brg[A-Z_]|[a-z]Rg\b|[rR]gName/i;
 
 /** How sure we are of `something.clusters().create(…)` whose type nobody knows. */
-export function gradeOfShape(
-  call: Call,
-  { usesLibrary, namesService }: FileRelation,
-): 'likely' | 'possible' | undefined {
+function gradeOfShape(call: Call, { usesLibrary, namesService }: FileRelation): 'likely' | 'possible' | undefined {
   const isDoubtful = otherService.test(call.receiver.text);
   if (usesLibrary) return isDoubtful ? 'possible' : 'likely';
   return namesService && !isDoubtful && resourceGroup.test(call.arguments[0]?.value.text ?? '')
     ? 'possible'
     : undefined;
+}
+
+/** What is known around a call whose receiver nobody knows. */
+export interface CallSurroundings {
+  /** What its receiver, `something.clusters()`, was found to be. */
+  readonly found: Found | undefined;
+  /** What that is asked of. */
+  readonly client: Found | undefined;
+  /** The type that the name at the beginning of the chain is declared with; '' where it is none. */
+  readonly declaredType: string;
+}
+
+/** How sure we are that a call is an operation of a group that its receiver names; undefined where nothing says so. */
+export function provenanceOfShape(
+  operation: SpelledOperation | undefined,
+  call: Call,
+  { found, client, declaredType }: CallSurroundings,
+  relation: FileRelation,
+): Provenance | undefined {
+  const isBound = [operation?.old, operation?.current].some((each) => each && binds(call.arguments, each.signature));
+  // `list()` of an unknown object says nothing.
+  if (!isBound || operation?.inserted.length === 0 || call.arguments.length === 0) return undefined;
+  const isForeign =
+    found?.kind === 'foreign' ||
+    client?.kind === 'foreign' ||
+    found?.kind === 'type' ||
+    otherService.test(declaredType);
+  const kind = isForeign ? 'foreign' : gradeOfShape(call, relation);
+  const trail = client && client.trail.length > 0 ? client.trail : (found?.trail ?? []);
+  return kind && { kind, evidence: evidenceOf(trail) };
 }

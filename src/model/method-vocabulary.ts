@@ -8,8 +8,17 @@ export interface Vocabulary {
   operation(style: MethodStyle, group: string, method: string): SpelledOperation | undefined;
   /** The neutral group that a member such as `fileServers` gives. */
   groupOf(member: string): string | undefined;
-  /** Every method of the inner classes. */
-  readonly methods: ReadonlySet<string>;
+  /** The operation that a call of a method is. */
+  called(style: MethodStyle, group: string, method: string): CalledOperation | undefined;
+  /** Whether a group may have a method of this name. */
+  isMethod(name: string): boolean;
+}
+
+/** An operation as a call spells it. */
+export interface CalledOperation {
+  readonly operation: SpelledOperation;
+  /** Whether the call waited for what only the asynchronous method gives now. */
+  readonly isWaiting: boolean;
 }
 
 /** How operations that are methods are spelled. */
@@ -39,9 +48,23 @@ function makeVocabulary(transform: Transform, { spellings }: TypedLibrary): Voca
         byName.set(`${style} ${group}.${method.name}`, operation);
         if (style === 'methods') methods.add(method.name);
       }
+  const operationOf = (style: MethodStyle, group: string, method: string) => byName.get(`${style} ${group}.${method}`);
   return {
-    operation: (style, group, method) => byName.get(`${style} ${group}.${method}`),
+    operation: operationOf,
     groupOf: (member) => groups.get(member),
-    methods,
+    called: (style, group, method) => {
+      const exact = operationOf(style, group, method);
+      if (exact) return { operation: exact, isWaiting: false };
+      // The interfaces of one version wait for nothing: what waited is the asynchronous one now.
+      const waiting = style === 'versioned-methods' ? operationOf(style, group, `${method}Async`) : undefined;
+      return waiting && { operation: withoutAsync(waiting), isWaiting: true };
+    },
+    isMethod: (name) => methods.has(name) || methods.has(`${name}Async`) || name.includes('ByResourceGroup'),
   };
+}
+
+/** The operation as its old waiting method spells it, so that only the old name differs. */
+function withoutAsync(operation: SpelledOperation): SpelledOperation {
+  const { old } = operation;
+  return old ? { ...operation, old: { ...old, name: old.name.replace(/Async$/, '') } } : operation;
 }

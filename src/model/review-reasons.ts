@@ -94,7 +94,7 @@ export const reviewReasons = {
   'model-changed':
     'The property or class was removed or has another type since 2018-05-01. Where code is shown, write that; else leave the value out.',
   'enum-switch':
-    'The value is no enum any more, so that switch does not compile over it. Compare with equals, or switch over its toString().',
+    'The value is no enum any more, so that switch does not compile over it, nor a when without else. Compare with equals, switch over its toString(), or write the else.',
   'state-text-compared':
     'A state is compared as a text, which was the name of the enumeration\'s value ("Succeeded") and is what the service writes ("succeeded"): it compiles, and is never equal. Write the text as shown, or compare with the constant.',
   'place-unsupported':

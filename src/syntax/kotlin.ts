@@ -7,7 +7,7 @@ let loaded: Promise<(text: string) => SyntaxNodes> | undefined;
 /** The parser of Kotlin, scripts included, loaded once. */
 export function loadKotlin(): Promise<(text: string) => SyntaxNodes> {
   loaded ??= loadUnoptimised('kotlin').then(({ parse }) => (written) => {
-    const text = withoutPlatforms(written);
+    const text = withoutMagics(withoutPlatforms(written));
     const nodes = syntaxNodes(parse(text));
     const ended = withMembersEnded(text, nodes.errors);
     return ended === text ? nodes : syntaxNodes(parse(ended));
@@ -23,6 +23,14 @@ function withoutPlatforms(text: string): string {
   return text.replace(
     /\b(?:actual|expect)(?=\s+(?:[a-z]+\s+){0,4}(?:class|fun|val|var|constructor|object|interface|typealias)\b)/g,
     (word) => ' '.repeat(word.length),
+  );
+}
+
+/** The same text without what the kernel of notebooks reads for itself (`%use dataframe`, `:classpath`). Every offset stays. */
+function withoutMagics(text: string): string {
+  return text.replace(
+    /^(?:%(?:use\w*|output|logLevel|track\w+|dumpClassesForSpark)|:(?:help|classpath|vars))\b[^\r\n]*/gm,
+    (line) => ' '.repeat(line.length),
   );
 }
 

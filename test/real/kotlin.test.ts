@@ -29,6 +29,29 @@ const speaksOld = programs.filter((fixture) => fixture.after ?? refused(fixture.
 /** What the old version does not take either. */
 const excuses = ['current', 'arguments-unclear', 'spread-argument'];
 
+/** The mocking libraries, as far as the cases use them. */
+const mocking: Files = {
+  'org/mockito/kotlin/Mockito.kt': `package org.mockito.kotlin
+inline fun <reified T : Any> mock(): T = TODO()
+fun <T> any(): T = TODO()
+fun <T> eq(value: T): T = value
+fun <T> verify(mock: T): T = mock
+fun <T> whenever(call: T): org.mockito.Mockito.Stub<T> = org.mockito.Mockito.\`when\`(call)
+class Begun { fun <T> whenever(mock: T): T = mock }
+fun doReturn(value: Any?): Begun = Begun()
+`,
+  'io/mockk/MockK.kt': `package io.mockk
+class Scope { fun <T> any(): T = TODO() }
+class AnswerScope { fun <T> secondArg(): T = TODO() }
+class Stub<T> { infix fun returns(value: T) {}
+  infix fun answers(answer: AnswerScope.() -> T) {} }
+inline fun <reified T : Any> mockk(relaxed: Boolean = false): T = TODO()
+fun <T> every(call: Scope.() -> T): Stub<T> = Stub()
+fun <T> coEvery(call: suspend Scope.() -> T): Stub<T> = Stub()
+fun verify(exactly: Int = -1, call: Scope.() -> Unit) {}
+`,
+};
+
 let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'kotlin-judge-'));
@@ -74,8 +97,13 @@ function compile(
     });
     return { fixture, place, sources };
   });
+  const beside = Object.entries(mocking).map(([path, text]) => {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+    return join(root, path);
+  });
   const options = ['-nowarn', '-cp', libraryOf(side), '-d', join(root, 'out')];
-  const { stderr } = run('kotlinc', [...options, ...found.flatMap(({ sources }) => sources)]);
+  const { stderr } = run('kotlinc', [...options, ...beside, ...found.flatMap(({ sources }) => sources)]);
   const complaints = [...stderr.matchAll(/^(?<path>\/\S+\.kt):(?<line>\d+):\d+: error: (?<message>.*)$/gm)].map(
     ({ groups }) => ({ path: groups?.path ?? '', line: Number(groups?.line), message: groups?.message ?? '' }),
   );

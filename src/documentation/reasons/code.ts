@@ -93,8 +93,8 @@ export const codeReasons = {
     },
   },
   'enum-switch': {
-    why: 'Java switches over enums and strings, and the value is a class of its own now.',
-    todo: 'Compare with equals, or switch over toString().',
+    why: 'Java switches over enums and strings, Kotlin takes a when without else for whole where it names every value of an enum, and the value is a class of its own now.',
+    todo: 'Compare with equals, or switch over toString(); in Kotlin write what is done else.',
     example: {
       path: 'Status.java',
       before: lines(

@@ -1,7 +1,8 @@
 import type { SpelledMethod } from '../../../model/spelling.ts';
 import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { isTypeDeclaration } from '../reading/read-unit.ts';
-import { makeUse, tokenOf, type Finder, type Use } from './use.ts';
+import { makeUse, type Finder } from './use.ts';
+import { tokenOf, type Use } from '../../../syntax/typed-use.ts';
 
 /** A method of a class that extends a class of operations, `class FakeJobs extends JobsInner`, with its old parameters. */
 export function declaredOperation(finder: Finder, node: SyntaxNode): Use | undefined {

@@ -1,23 +1,24 @@
 import { contains } from '../../../model/span.ts';
-import type { TypedLibrary } from '../../../model/library.ts';
+import type { ClassNames } from '../../../syntax/class-names.ts';
 import { nodesBelow, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
-import { ClassNames } from './class-names.ts';
+import type { Use } from '../../../syntax/typed-use.ts';
+import { classNamesOf, classNameUse } from './class-names.ts';
 import { declaredOperation } from './declared-operations.ts';
-import { formerEnumUse } from './former-enums.ts';
 import { fluentUse } from './fluent.ts';
+import { formerEnumUse } from './former-enums.ts';
 import { lostCall } from './lost-calls.ts';
 import { methodReference } from './method-references.ts';
 import { methodUse } from './methods.ts';
 import { modelUse, packageUse, updateChain } from './models.ts';
-import { makeUse, type Finder, type Use } from './use.ts';
+import { makeUse, type Finder } from './use.ts';
 import { versionedDefinition } from './versioned.ts';
 
 /** Every use in one fragment, in text order. */
-export function findUses(finder: Finder, root: SyntaxNode, library: TypedLibrary): readonly Use[] {
-  const classNames = new ClassNames(finder, library);
+export function findUses(finder: Finder, root: SyntaxNode): readonly Use[] {
+  const classNames = classNamesOf(finder);
   const uses: Use[] = [];
   for (const node of nodesBelow(root)) {
-    const use = useAt(finder, node, library, classNames);
+    const use = useAt(finder, node, classNames);
     if (use) uses.push(use);
   }
   const dropped = uses.flatMap(({ drops }) => drops ?? []);
@@ -25,12 +26,12 @@ export function findUses(finder: Finder, root: SyntaxNode, library: TypedLibrary
   return kept.sort((a, b) => a.site.span.start - b.site.span.start || a.site.span.end - b.site.span.end);
 }
 
-function useAt(finder: Finder, node: SyntaxNode, library: TypedLibrary, classNames: ClassNames): Use | undefined {
+function useAt(finder: Finder, node: SyntaxNode, classNames: ClassNames): Use | undefined {
   switch (node.type) {
     case 'method_invocation':
       return (
-        versionedDefinition(finder, node, library.chains) ??
-        fluentUse(finder, node, library.chains) ??
+        versionedDefinition(finder, node, finder.library.chains) ??
+        fluentUse(finder, node, finder.library.chains) ??
         updateChain(finder, node) ??
         modelUse(finder, node) ??
         formerEnumUse(finder, node) ??
@@ -48,14 +49,14 @@ function useAt(finder: Finder, node: SyntaxNode, library: TypedLibrary, classNam
       return formerEnumUse(finder, node);
     case 'import_declaration':
     case 'type_identifier':
-      return classNames.useOf(node);
+      return classNameUse(classNames, node);
     case 'scoped_type_identifier':
-      return packageUse(library, finder, node) ?? classNames.useOf(node);
+      return packageUse(finder, node) ?? classNameUse(classNames, node);
     case 'identifier':
       return lostCall(finder, node);
     case 'scoped_identifier':
     case 'field_access':
-      return packageUse(library, finder, node) ?? lostCall(finder, node);
+      return packageUse(finder, node) ?? lostCall(finder, node);
     case 'line_comment':
     case 'block_comment':
       return commentedOut(finder, node);

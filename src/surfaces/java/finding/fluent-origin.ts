@@ -1,36 +1,15 @@
-import type { ChainChange, LibraryClass } from '../../../model/library.ts';
-import type { Provenance } from '../../../model/site.ts';
+import { evidenceOf, provenanceOf } from '../../../model/known-types.ts';
+import type { ChainChange } from '../../../model/library.ts';
+import type { Link } from '../../../syntax/call-chain.ts';
+import { entryOfClass, groupOfEntry, type Chains, type Origin } from '../../../syntax/fluent-origin.ts';
 import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
-import { linksAfter, type Link } from './chain.ts';
-import { isSaidAround } from './said-types.ts';
-import type { Found } from '../../../model/known-types.ts';
 import { objectOf } from '../reading/read-unit.ts';
-import { evidenceOf } from '../../../model/known-types.ts';
-import { type Finder } from './use.ts';
-
-/** Where a collection of fluent objects comes from. */
-export interface Origin {
-  readonly group: string;
-  readonly change: ChainChange;
-  /** The call that gives it. `isOld` says that its object is none that has it any more. */
-  readonly entry?: Entry;
-  readonly provenance: Provenance;
-}
-
-export interface Entry {
-  readonly node: SyntaxNode;
-  readonly object: SyntaxNode;
-  readonly name: SyntaxNode;
-  readonly isOld: boolean;
-  /** Whether its object is the cluster that jobs once belonged to. */
-  readonly isOfCluster: boolean;
-}
-
-/** The collections that moved, by neutral group. */
-export type Chains = Readonly<Record<string, ChainChange>>;
+import { linksAfter } from './chain.ts';
+import { isSaidAround } from './said-types.ts';
+import type { Finder } from './use.ts';
 
 /** The collection that an expression gives, if it is one. */
-export function originOf(finder: Finder, node: SyntaxNode, chains: Chains): Origin | undefined {
+export function originOf(finder: Finder, node: SyntaxNode, chains: Chains): Origin<SyntaxNode> | undefined {
   const { typing, repository, fragment } = finder;
   const found = typing.of(node);
   const known = found.kind === 'type' ? repository.libraryClassOf(found.type) : undefined;
@@ -41,19 +20,16 @@ export function originOf(finder: Finder, node: SyntaxNode, chains: Chains): Orig
   if (collection !== undefined) {
     const change = chains[collection];
     if (!change) return undefined;
-    const provenance = { kind: gradeOf(found), evidence: evidenceOf(found.trail) };
+    const provenance = provenanceOf(found);
     if (!object || !name) return { group: collection, change, provenance };
     const of = typing.of(object);
     const owner = of.kind === 'type' ? repository.libraryClassOf(of.type)?.library : undefined;
     // A method of the repository that gives the collection is no way in of the library's.
     if (!owner) return { group: collection, change, provenance };
-    const isOld = isOldEntry(owner, member);
-    const isOfCluster = isOld && owner.group === 'clusters';
-    return { group: collection, change, entry: { node, object, name, isOld, isOfCluster }, provenance };
+    return { group: collection, change, entry: entryOfClass(owner, member, { node, object, name }), provenance };
   }
   if (found.kind !== 'unknown' || !object || !name || !finder.namesService) return undefined;
-  // Nobody has these names but the library's entry class.
-  const group = { batchAIClusters: 'clusters', batchAIFileServers: 'file_servers', batchAIJobs: 'jobs' }[member];
+  const group = groupOfEntry(member);
   const guessed = group ?? (finder.usesLibrary ? finder.vocabulary.groupOf(member) : undefined);
   const change = guessed === undefined ? undefined : chains[guessed];
   if (guessed === undefined || !change) return undefined;
@@ -91,12 +67,4 @@ const ownStage = /^with(VMSize|DataDisks|NodeCount|ExistingCluster(Id)?)$/;
 
 function saysOldPlace(text: string, node: SyntaxNode, { removed }: ChainChange): boolean {
   return linksAfter(text, node).some(({ name, within }) => within === '' && removed.includes(name));
-}
-
-function gradeOf(found: Found): Provenance['kind'] {
-  return found.kind === 'type' && found.type.isGuessed ? 'likely' : 'certain';
-}
-
-function isOldEntry({ entries }: LibraryClass, member: string): boolean {
-  return entries !== undefined && Object.hasOwn(entries, member);
 }

@@ -1,6 +1,7 @@
+import { stepsOf } from '../../../model/expression-steps.ts';
+import type { Found } from '../../../model/known-types.ts';
 import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { declarationsOf } from '../reading/scope.ts';
-import type { Found } from '../../../model/known-types.ts';
 import type { Finder } from './use.ts';
 
 /**
@@ -14,17 +15,7 @@ export function standingOf(finder: Finder, node: SyntaxNode, text: string, paren
   const [head, ...rest] = steps ?? [];
   if (!head) return 'trusted';
   if (rest.length === 0 && head.count === undefined) return standingOfName(finder, node, head.name, parentType);
-  const { typing, repository } = finder;
-  let found =
-    head.count === undefined ? typing.named(node, head.name) : typing.calledUnqualified(node, head.name, head.count);
-  for (const { name, count } of rest)
-    found =
-      found.kind !== 'type'
-        ? found
-        : count === undefined
-          ? repository.field(found.type, name)
-          : repository.method(found.type, name, count);
-  return standingOfFound(found, parentType);
+  return standingOfFound(finder.typing.reached(node, steps ?? []), parentType);
 }
 
 /** A plain name must be declared, or be a field of a class that nobody can look into. */
@@ -44,23 +35,4 @@ function standingOfName({ typing, repository }: Finder, node: SyntaxNode, name: 
 function standingOfFound(found: Found, parentType: string): Standing {
   if (found.kind === 'unknown') return 'trusted';
   return found.kind === 'type' && found.type.name.endsWith(`.${parentType}`) ? 'typed' : 'absent';
-}
-
-interface Step {
-  readonly name: string;
-  /** The number of arguments of a call. */
-  readonly count?: number;
-}
-
-/** `this.session.workspace(name)` step by step; undefined for anything more. */
-function stepsOf(text: string): readonly Step[] | undefined {
-  const plain = text.replace(/^\s*this\s*\.\s*/, '').trim();
-  const steps: Step[] = [];
-  const step = /\s*([A-Za-z_$][\w$]*)\s*(?:\(([^()"]*)\)\s*)?(?:\.|$)/y;
-  while (step.lastIndex < plain.length) {
-    const [, name, args] = step.exec(plain) ?? [];
-    if (name === undefined) return undefined;
-    steps.push({ name, ...(args !== undefined && { count: args.trim() === '' ? 0 : args.split(',').length }) });
-  }
-  return steps;
 }

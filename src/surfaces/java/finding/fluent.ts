@@ -1,24 +1,26 @@
-import type { Reading } from '../../../model/call.ts';
 import type { Edit } from '../../../model/edit.ts';
+import { operand, operationOf, resourceOfCollection } from '../../../model/fluent-words.ts';
+import { syntaxError } from '../../../model/method-calls.ts';
 import type { Name, SiteNames } from '../../../model/names.ts';
 import type { Site } from '../../../model/site.ts';
-import type { Rewrite } from '../../../model/surface.ts';
 import type { Span } from '../../../model/span.ts';
+import type { Rewrite } from '../../../model/surface.ts';
+import type { Link } from '../../../syntax/call-chain.ts';
+import { definitionFate, refusalOf, type Fate } from '../../../syntax/fluent-definition.ts';
+import type { Chains, Origin } from '../../../syntax/fluent-origin.ts';
 import { partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
-import { isCutOff, linksAfter, lostMethod, waitedEnd, type Link } from './chain.ts';
-import { operand, operationOf, resourceOfCollection } from '../../../model/fluent-words.ts';
+import { tokenOf, type Use } from '../../../syntax/typed-use.ts';
+import { objectOf } from '../reading/read-unit.ts';
+import { isCutOff, linksAfter, lostMethod, waitedEnd } from './chain.ts';
 import { fluentAdvice, listEverything } from './fluent-advice.ts';
-import { definitionFate, methodFate, storedFate, type Fate } from './fluent-fates.ts';
-import { byNameOrId, isDefinitionOf, originOf, type Chains, type Origin } from './fluent-origin.ts';
+import { methodFate, storedFate } from './fluent-fates.ts';
+import { byNameOrId, isDefinitionOf, originOf } from './fluent-origin.ts';
 import { standingOf, type Standing } from './fluent-scope.ts';
 import { heldBy, holderOfValue, isList } from './held-collections.ts';
 import { isSaidAround } from './said-types.ts';
-import { objectOf } from '../reading/read-unit.ts';
-import { callOf, calledName, makeUse, tokenOf, type Finder, type Use } from './use.ts';
+import { calledName, callOf, makeUse, type Finder } from './use.ts';
 
 const fluentKey = 'java-fluent';
-
-const syntaxError: Reading = { kind: 'review', reason: 'syntax-error' };
 
 /** A call on a collection of clusters, file servers or jobs, or a collection that is not called at once. */
 export function fluentUse(finder: Finder, node: SyntaxNode, chains: Chains): Use | undefined {
@@ -35,7 +37,7 @@ export function fluentUse(finder: Finder, node: SyntaxNode, chains: Chains): Use
   return entryUse(finder, own, chains);
 }
 
-function operationUse(finder: Finder, node: SyntaxNode, origin: Origin, chains: Chains): Use | undefined {
+function operationUse(finder: Finder, node: SyntaxNode, origin: Origin<SyntaxNode>, chains: Chains): Use | undefined {
   const { text } = finder.fragment;
   const call = callOf(finder, node);
   const operation = call && operationOf(call.operation.text);
@@ -80,7 +82,7 @@ function futureAround(text: string, node: SyntaxNode): Span | undefined {
 }
 
 /** A way in that is stored, passed on or asked for something that stayed. */
-function entryUse(finder: Finder, origin: Origin, chains: Chains): Use | undefined {
+function entryUse(finder: Finder, origin: Origin<SyntaxNode>, chains: Chains): Use | undefined {
   const { entry, group } = origin;
   if (!entry) return undefined;
   const { text } = finder.fragment;
@@ -110,7 +112,7 @@ function entryUse(finder: Finder, origin: Origin, chains: Chains): Use | undefin
 
 interface FluentCall {
   readonly span: Span;
-  readonly origin: Origin;
+  readonly origin: Origin<SyntaxNode>;
   readonly fate: Fate;
   readonly links: readonly Link[];
 }
@@ -139,11 +141,7 @@ function rewriteFluent(
         ]
       : [];
   const edits = [...entryEdits, ...(fate.edits ?? [])];
-  const isContinued = fate.reason === 'definition-continued' && !isConfigured;
-  const reason = isContinued
-    ? 'fluent-workspace-needed'
-    : (fate.reason ??
-      (isConfigured ? (fate.losesMeaning ? 'property-removed' : undefined) : 'fluent-workspace-needed'));
+  const reason = refusalOf(fate, isConfigured);
   if (!reason) return { edits };
   if (fate.isOfSubscription) return { reason, advice: listEverything(text, origin, calledName(text, node)) };
   const object = entry?.isOld === false ? text.slice(entry.object.start, entry.object.end) : parent;

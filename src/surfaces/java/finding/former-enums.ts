@@ -1,9 +1,9 @@
-import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
-import { childOf, partsOf } from '../../../syntax/syntax-nodes.ts';
-import { objectOf, typeText } from '../reading/read-unit.ts';
 import { noTrail, type Trail } from '../../../model/known-types.ts';
-import { evidenceOf } from '../../../model/known-types.ts';
-import { calledName, makeUse, tokenOf, type Finder, type Use } from './use.ts';
+import { formerEnumTraits, instead, type EnumReason, type EnumWords } from '../../../syntax/former-enums.ts';
+import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
+import type { Use } from '../../../syntax/typed-use.ts';
+import { objectOf, typeText } from '../reading/read-unit.ts';
+import { calledName, makeUse, type Finder } from './use.ts';
 
 /** What only an enumeration has, of a type that is none any more: a call, a set or map of it, a switch over it. */
 export function formerEnumUse(finder: Finder, node: SyntaxNode): Use | undefined {
@@ -35,30 +35,14 @@ function enumCall(finder: Finder, node: SyntaxNode): Use | undefined {
   if (!trail || (name === 'values' && node.parent?.type === 'enhanced_for_statement')) return undefined;
   const type = isOfEnum ? text.slice(args[0]?.start, args[0]?.end).replace(/\s*\.\s*class$/, '') : owner;
   const value = args.at(-1);
-  return useOf(
-    finder,
-    node,
-    object,
-    trail,
-    'model-changed',
-    adviceFor(name, type, value && text.slice(value.start, value.end)),
-  );
+  return use(finder, node, object, trail, instead(name, type, value ? text.slice(value.start, value.end) : '', words));
 }
 
-function adviceFor(method: string, owner: string, value: string | undefined): string | undefined {
-  switch (method) {
-    case 'name':
-      return `${owner}.toString().toUpperCase()`;
-    case 'values':
-      return `${owner}.values().toArray(new ${owner}[0])`;
-    case 'valueOf': {
-      const isLiteral = value?.startsWith('"') ?? false;
-      return `${owner}.fromString(${isLiteral ? (value ?? '').toLowerCase() : `${value ?? ''}.toLowerCase()`})`;
-    }
-    default:
-      return undefined;
-  }
-}
+const words: EnumWords = {
+  upperCased: (text) => `${text}.toUpperCase()`,
+  lowerCased: (text) => `${text}.toLowerCase()`,
+  valuesAsArray: (type) => `${type}.values().toArray(new ${type}[0])`,
+};
 
 /** `EnumSet.of(ExecutionState.QUEUED, ExecutionState.RUNNING)` */
 function enumSet(finder: Finder, node: SyntaxNode): Use | undefined {
@@ -73,14 +57,7 @@ function enumSet(finder: Finder, node: SyntaxNode): Use | undefined {
   const given = { noneOf: '', allOf: `${type}.values()`, of: `Arrays.asList(${values.join(', ')})` }[
     calledName(text, node)
   ];
-  return useOf(
-    finder,
-    node,
-    object,
-    trail,
-    'model-changed',
-    given === undefined ? undefined : `new HashSet<>(${given})`,
-  );
+  return use(finder, node, object, trail, given === undefined ? undefined : `new HashSet<>(${given})`);
 }
 
 /** `new EnumMap<>(ExecutionState.class)` */
@@ -90,7 +67,7 @@ function enumMap(finder: Finder, node: SyntaxNode): Use | undefined {
   const [of] = partsOf(childOf(node, 'arguments') ?? node);
   if (!type || !/^(java\.util\.)?EnumMap\b/.test(text.slice(type.start, type.end))) return undefined;
   const trail = of && formerEnum(finder, of);
-  return trail && useOf(finder, node, type, trail, 'model-changed', 'new HashMap<>()');
+  return trail && use(finder, node, type, trail, 'new HashMap<>()');
 }
 
 /** `EnumMap<ExecutionState, Integer>`, which is declared for enumerations alone. */
@@ -102,7 +79,7 @@ function enumHolder(finder: Finder, node: SyntaxNode): Use | undefined {
   if (!name || holder === undefined || !list || !of || node.parent?.type === 'object_creation_expression')
     return undefined;
   if (!isFormerEnum(finder, node, typeText(text, of))) return undefined;
-  return useOf(finder, node, name, noTrail, 'model-changed', holder + text.slice(list.start, list.end));
+  return use(finder, node, name, noTrail, holder + text.slice(list.start, list.end));
 }
 
 /** `ExecutionState::valueOf`, `BatchAIJob::executionState` is none. */
@@ -113,9 +90,7 @@ function enumReference(finder: Finder, node: SyntaxNode): Use | undefined {
   const now = { name: 'toString', valueOf: 'fromString' }[name];
   if (!object || now === undefined) return undefined;
   const trail = formerEnum(finder, object);
-  return (
-    trail && useOf(finder, node, object, trail, 'model-changed', `${text.slice(object.start, object.end)}::${now}`)
-  );
+  return trail && use(finder, node, object, trail, `${text.slice(object.start, object.end)}::${now}`);
 }
 
 /** `switch (cluster.allocationState())` */
@@ -126,7 +101,7 @@ function enumSwitch(finder: Finder, node: SyntaxNode): Use | undefined {
   if (!trail) return undefined;
   const { start, end } = value;
   const advice = `switch (${finder.fragment.text.slice(start, end)}.toString())`;
-  return useOf(finder, value, value, trail, 'enum-switch', advice);
+  return use(finder, value, value, trail, advice, 'enum-switch');
 }
 
 /** Where it was learned that an expression, one of its constants or its class literal is of a type that was an enumeration. */
@@ -147,20 +122,13 @@ function isFormerEnum({ typing, repository }: Finder, at: SyntaxNode, type: stri
   return known !== undefined && repository.libraryClassOf(known)?.library.wasEnum === true;
 }
 
-function useOf(
+function use(
   finder: Finder,
   node: SyntaxNode,
   owner: SyntaxNode,
   trail: Trail,
-  reason: 'model-changed' | 'enum-switch',
   advice: string | undefined,
+  reason?: EnumReason,
 ): Use {
-  const { text } = finder.fragment;
-  return makeUse(finder, {
-    change: 'model.enum',
-    span: { start: node.start, end: node.end },
-    provenance: { kind: 'certain', evidence: evidenceOf(trail) },
-    reading: { kind: 'review', reason, ...(advice !== undefined && { advice }) },
-    shape: { kind: 'member', receiver: tokenOf(text, owner), name: tokenOf(text, owner) },
-  });
+  return makeUse(finder, formerEnumTraits(finder.fragment.text, node, owner, trail, advice, reason));
 }

@@ -1,7 +1,8 @@
+import type { Chains, Entry } from '../../../syntax/fluent-origin.ts';
 import { childOf, nodesBelow, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { objectOf } from '../reading/read-unit.ts';
 import { declarationsOf } from '../reading/scope.ts';
-import { originOf, type Chains, type Entry } from './fluent-origin.ts';
+import { originOf } from './fluent-origin.ts';
 import { calledName, type Finder } from './use.ts';
 
 /** What a fragment does with a collection that it keeps in one variable, field or parameter. */

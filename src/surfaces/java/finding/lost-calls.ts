@@ -2,7 +2,8 @@ import type { LibraryClass } from '../../../model/library.ts';
 import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { operationOf } from '../../../model/fluent-words.ts';
 import { evidenceOf } from '../../../model/known-types.ts';
-import { calledName, makeUse, tokenOf, type Finder, type Use } from './use.ts';
+import { calledName, makeUse, type Finder } from './use.ts';
+import { tokenOf, type Use } from '../../../syntax/typed-use.ts';
 
 /**
  * The name of an operation behind a dot and before an open parenthesis, in text that the parser gave up: a call that

@@ -6,7 +6,8 @@ import type { LibraryClass } from '../../../model/library.ts';
 import { argumentsTold } from './functional-types.ts';
 import { listEverything } from './method-advice.ts';
 import { evidenceOf } from '../../../model/known-types.ts';
-import { makeUse, spelled, tokenOf, type Finder, type Use } from './use.ts';
+import { makeUse, spelled, type Finder } from './use.ts';
+import { tokenOf, type Use } from '../../../syntax/typed-use.ts';
 
 /** `client.clusters()::delete`: what is passed on takes the old arguments, so that it becomes a lambda. */
 export function methodReference(finder: Finder, node: SyntaxNode): Use | undefined {
@@ -58,9 +59,7 @@ function replaced({ start, end }: SyntaxNode, newText: string): Rewrite {
 
 function ofOperation({ vocabulary }: Finder, { style, group = '' }: LibraryClass, name: string): Passed | undefined {
   if (!style || style === 'objects') return undefined;
-  const exact = vocabulary.operation(style, group, name);
-  const operation =
-    exact ?? (style === 'versioned-methods' ? vocabulary.operation(style, group, `${name}Async`) : undefined);
+  const { operation, isWaiting = false } = vocabulary.called(style, group, name) ?? {};
   const isOld = operation?.old?.name.replace(/Async$/, '') === name.replace(/Async$/, '');
   if (!operation?.old || !isOld || operation.change.fate === 'unchanged') return undefined;
   const { change, current, inserted, old } = operation;
@@ -70,7 +69,6 @@ function ofOperation({ vocabulary }: Finder, { style, group = '' }: LibraryClass
       call: (owner) => `{ ${listEverything(owner, old.group)} }`,
     };
   if (inserted.length === 0) return undefined;
-  const isWaiting = exact === undefined;
   const wait = !isWaiting ? '' : change.id.endsWith('.delete') ? '.await()' : '.toBlocking().single()';
   const isUpdate = change.id === 'clusters.update';
   const isPlain = style === 'methods' && change.fate === 'parameters-inserted' && !isUpdate;

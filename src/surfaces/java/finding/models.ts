@@ -1,12 +1,12 @@
-import type { TypedLibrary } from '../../../model/library.ts';
-import type { Member } from '../../../model/site.ts';
-import { childOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
-import { removalOf, removals, runAround } from '../../../syntax/chain-removals.ts';
-import { chainOf, isCutOff, linkOf, linksAfter, type Link } from './chain.ts';
-import type { ExperimentNaming } from '../../../syntax/named-experiments.ts';
-import { objectOf } from '../reading/read-unit.ts';
 import { evidenceOf } from '../../../model/known-types.ts';
-import { calledName, callOf, makeUse, tokenOf, type Finder, type Use } from './use.ts';
+import type { Member } from '../../../model/site.ts';
+import { removalOf, removals, runAround, type ChainLink } from '../../../syntax/chain-removals.ts';
+import type { ExperimentNaming } from '../../../syntax/named-experiments.ts';
+import { childOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
+import { tokenOf, type Use } from '../../../syntax/typed-use.ts';
+import { objectOf } from '../reading/read-unit.ts';
+import { chainOf, isCutOff, linkOf, linksAfter } from './chain.ts';
+import { calledName, callOf, makeUse, type Finder } from './use.ts';
 
 /** A call of a model's or resource's member that is gone, or of a setter that can be left out. */
 export function modelUse(finder: Finder, node: SyntaxNode): Use | undefined {
@@ -22,7 +22,7 @@ export function modelUse(finder: Finder, node: SyntaxNode): Use | undefined {
   // Options that a list is given in place are that list's own.
   if ((!isDropped && written === undefined) || isGivenToList(text, node)) return undefined;
   const nameNode = childOf(node, 'name');
-  const link = linkOf(text, node, object, '');
+  const link = linkOf(text, node, object);
   if (!nameNode || !link) return undefined;
   const change = `model.${kebab(name.replace(/^with(?=[A-Z])/, ''))}`;
   const shape: Member = { kind: 'member', receiver: tokenOf(text, object), name: tokenOf(text, nameNode) };
@@ -39,7 +39,7 @@ export function modelUse(finder: Finder, node: SyntaxNode): Use | undefined {
   const chain = isAlone ? [gone] : chainOf(text, node);
   const run = runAround(chain, gone.node, isDroppedCall);
   const wholeRun = runAround(chain, gone.node, (called) => isDroppedCall(called) || called === known.namesExperiment);
-  const removedWith = (links: readonly Link[]) =>
+  const removedWith = (links: readonly ChainLink[]) =>
     makeUse(finder, {
       ...common,
       span: { start: gone.dot, end: gone.node.end },
@@ -104,7 +104,8 @@ export function updateChain(finder: Finder, node: SyntaxNode): Use | undefined {
 }
 
 /** The name of a package of one version, in an import or before a class. */
-export function packageUse({ versionPackages }: TypedLibrary, finder: Finder, node: SyntaxNode): Use | undefined {
+export function packageUse(finder: Finder, node: SyntaxNode): Use | undefined {
+  const { versionPackages } = finder.library;
   const { text } = finder.fragment;
   const written = text.slice(node.start, node.end).replace(/\s+/g, '');
   const isOld = versionPackages.old.includes(written);

@@ -1,20 +1,22 @@
 import { insertAfterResourceGroup, type Call, type Reading } from '../../../model/call.ts';
 import { editedText, type Edit } from '../../../model/edit.ts';
+import { isContinuedDefinition } from '../../../model/fluent-words.ts';
 import { fileOf } from '../../../model/fragment.ts';
+import { evidenceOf } from '../../../model/known-types.ts';
 import type { ChainChange } from '../../../model/library.ts';
 import { namedExperiment } from '../../../model/named-experiment.ts';
 import type { SiteNames } from '../../../model/names.ts';
 import type { ResourceUse } from '../../../model/resource-use.ts';
 import type { Site } from '../../../model/site.ts';
 import type { Rewrite } from '../../../model/surface.ts';
-import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
+import { argumentsText, type Link } from '../../../syntax/call-chain.ts';
+import { losesMeaning } from '../../../syntax/fluent-definition.ts';
 import { removals } from '../../../syntax/chain-removals.ts';
-import { argumentsText, isCutOff, linksAfter, type Link } from './chain.ts';
-import { isContinuedDefinition } from '../../../model/fluent-words.ts';
-import { losesMeaning } from './fluent-fates.ts';
+import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
+import type { Use } from '../../../syntax/typed-use.ts';
 import { objectOf } from '../reading/read-unit.ts';
-import { evidenceOf } from '../../../model/known-types.ts';
-import { callOf, calledName, makeUse, spelled, type Finder, type Use } from './use.ts';
+import { isCutOff, linksAfter } from './chain.ts';
+import { calledName, callOf, makeUse, spelled, type Finder } from './use.ts';
 
 /** `clusters().define(n).withRegion(r).withExistingResourceGroup(g)…` of a package of one version. */
 export function versionedDefinition(

@@ -1,73 +1,38 @@
 import type { Look } from '../../../model/call.ts';
-import type { Path } from '../../../model/source-file.ts';
-import type { Place } from '../../../syntax/places.ts';
-import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
-import type { Unit } from '../../../model/declared-classes.ts';
-import { classPathOf, isTypeDeclaration, membersOf, nameOf, objectOf, typeText } from '../reading/read-unit.ts';
+import type { Step } from '../../../model/expression-steps.ts';
+import { elementOf, noTrail, unknown, withTrail, type Found, type Type } from '../../../model/known-types.ts';
+import { lookOfType } from '../../../model/look-of-type.ts';
+import { handedOn, isMocking } from '../../../model/mocking.ts';
 import { qualified, type Repository } from '../../../model/repository.ts';
+import { ExpressionTypes, type Source } from '../../../syntax/expression-types.ts';
+import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
+import { classPathOf, isTypeDeclaration, membersOf, nameOf, objectOf, typeText } from '../reading/read-unit.ts';
 import { declarationsOf } from '../reading/scope.ts';
-import { noTrail, unknown } from '../../../model/known-types.ts';
-import type { Context, Found, Trail, Type } from '../../../model/known-types.ts';
-
-/** One fragment, as far as expressions in it need it. */
-export interface Source {
-  readonly path: Path;
-  readonly text: string;
-  readonly root: SyntaxNode;
-  readonly unit: Unit;
-  readonly place: Place;
-  /** The fragments before it, of the same document: code that a page shows in pieces. */
-  readonly earlier: readonly Source[];
-}
 
 /** The types of the expressions of one fragment. */
-export class Typing {
-  readonly source: Source;
-  readonly #repository: Repository;
-  readonly #known = new Map<SyntaxNode, Found>();
-  readonly #earlier: readonly Typing[];
-
+export class Typing extends ExpressionTypes<Repository, Typing> {
   constructor(source: Source, repository: Repository) {
-    this.source = source;
-    this.#repository = repository;
-    this.#earlier = source.earlier.map((each) => new Typing({ ...each, earlier: [] }, repository));
+    const earlier = source.earlier.map((each) => new Typing({ ...each, earlier: [] }, repository));
+    super(source, repository, earlier);
   }
 
-  contextAt(node: SyntaxNode): Context {
-    const { unit, path, text } = this.source;
-    return { unit, path, classPath: classPathOf(text, node) };
+  protected override classPathAt(node: SyntaxNode): string {
+    return classPathOf(this.source.text, node);
   }
 
-  of(node: SyntaxNode | undefined): Found {
-    if (!node) return unknown();
-    const known = this.#known.get(node);
-    if (known) return known;
-    // A chain may be longer than the stack is deep: its first calls are told first.
-    const chain: SyntaxNode[] = [];
-    for (let at = objectOf(node); at?.type === 'method_invocation' && !this.#known.has(at); at = objectOf(at))
-      chain.push(at);
-    for (const each of chain.toReversed()) this.#tell(each);
-    return this.#tell(node);
-  }
-
-  #tell(node: SyntaxNode): Found {
-    const known = this.#known.get(node);
-    if (known) return known;
-    // A value that needs itself is not known.
-    this.#known.set(node, unknown());
-    const found = this.#evaluate(node);
-    this.#known.set(node, found);
-    return found;
+  protected override askedOf(node: SyntaxNode): SyntaxNode | undefined {
+    const object = objectOf(node);
+    return object?.type === 'method_invocation' ? object : undefined;
   }
 
   #textOf(node: SyntaxNode | undefined): string {
     return node ? this.source.text.slice(node.start, node.end) : '';
   }
 
-  #evaluate(node: SyntaxNode): Found {
+  protected override evaluate(node: SyntaxNode): Found {
     switch (node.type) {
       case 'identifier':
-        return this.#name(node, this.#textOf(node));
+        return this.named(node, this.#textOf(node));
       case 'this':
         return this.#ownType(node);
       case 'super':
@@ -76,7 +41,7 @@ export class Typing {
         return this.of(partsOf(node)[0]);
       case 'cast_expression':
       case 'object_creation_expression':
-        return this.#declared(typeText(this.source.text, childOf(node, 'type')), node);
+        return this.declared(typeText(this.source.text, childOf(node, 'type')), node);
       case 'ternary_expression': {
         const [first, second] = [this.of(childOf(node, 'consequence')), this.of(childOf(node, 'alternative'))];
         return first.kind === 'type' ? first : second;
@@ -102,14 +67,6 @@ export class Typing {
     }
   }
 
-  #line(node: SyntaxNode): Trail {
-    return [{ path: this.source.path, ...this.source.place(node) }];
-  }
-
-  #declared(type: string, at: SyntaxNode): Found {
-    return this.#repository.declared(type, this.contextAt(at), this.#line(at));
-  }
-
   /** The class around a node; that of an anonymous one is what it extends. */
   #ownType(node: SyntaxNode): Found {
     const { text, unit } = this.source;
@@ -118,7 +75,7 @@ export class Typing {
         return this.of(outer.parent);
       if (!isTypeDeclaration(outer)) continue;
       const type = { name: qualified(unit.package, classPathOf(text, outer)), args: [], dimensions: 0 };
-      return { kind: 'type', type, trail: this.#line(childOf(outer, 'name') ?? outer) };
+      return { kind: 'type', type, trail: this.line(childOf(outer, 'name') ?? outer) };
     }
     return unknown();
   }
@@ -127,24 +84,24 @@ export class Typing {
     for (let outer = node.parent; outer; outer = outer.parent) {
       if (!isTypeDeclaration(outer)) continue;
       const parent = outer.children.find(({ type }) => type === 'superclass');
-      return parent ? this.#declared(typeText(this.source.text, partsOf(parent)[0]), parent) : unknown();
+      return parent ? this.declared(typeText(this.source.text, partsOf(parent)[0]), parent) : unknown();
     }
     return unknown();
   }
 
-  #name(node: SyntaxNode, name: string): Found {
+  override named(node: SyntaxNode, name: string): Found {
     for (const declaration of declarationsOf(this.source.text, node, name)) {
       switch (declaration.kind) {
         case 'typed':
-          return this.#declared(declaration.type, declaration.node);
+          return this.declared(declaration.type, declaration.node);
         case 'value':
-          return withTrail(this.of(declaration.value), this.#line(declaration.node));
+          return withTrail(this.of(declaration.value), this.line(declaration.node));
         case 'element':
-          return withTrail(elementOf(this.of(declaration.of)), this.#line(declaration.node));
+          return withTrail(elementOf(this.of(declaration.of)), this.line(declaration.node));
         case 'lambda':
-          return withTrail(this.#lambdaParameter(declaration.lambda, declaration.node), this.#line(declaration.node));
+          return withTrail(this.#lambdaParameter(declaration.lambda, declaration.node), this.line(declaration.node));
         case 'member': {
-          const found = this.#inherited(declaration.owner, (type) => this.#repository.field(type, name));
+          const found = this.#inherited(declaration.owner, (type) => this.repository.field(type, name));
           if (found.kind === 'type') return found;
         }
       }
@@ -152,35 +109,20 @@ export class Typing {
     for (const { name: member, static: isStatic, wildcard, ...at } of this.source.unit.imports) {
       if (!isStatic || (!wildcard && !member.endsWith(`.${name}`))) continue;
       const owner = wildcard ? member : member.slice(0, member.lastIndexOf('.'));
-      const found = this.#repository.field({ name: owner, args: [], dimensions: 0 }, name);
+      const found = this.repository.field({ name: owner, args: [], dimensions: 0 }, name);
       if (found.kind === 'type') return withTrail(found, [{ path: this.source.path, ...at }]);
     }
     // `Azure.configure()`: a class.
     if (/^[A-Z]/.test(name)) {
-      const found = this.#declared(name, node);
+      const found = this.declared(name, node);
       if (found.kind === 'type') return found;
     }
-    for (const earlier of this.#earlier.toReversed()) {
-      const found = earlier.topLevel(name);
-      if (found.kind !== 'unknown') return found;
-    }
-    return unknown();
+    return this.saidEarlier((earlier) => earlier.topLevel(name));
   }
 
-  /** What a plain name stands for at a node. */
-  named(node: SyntaxNode, name: string): Found {
-    return this.#name(node, name);
-  }
-
-  /** A variable that is declared outside any block: in a piece of documentation. */
-  topLevel(name: string): Found {
-    const { root, text } = this.source;
-    // A place behind everything, from which all of it is seen.
-    const children = [...root.children];
-    const last: SyntaxNode = { ...root, type: '', field: '', parent: { ...root, children }, children: [] };
-    children.push(last);
-    const [atEnd] = declarationsOf(text, last, name);
-    if (atEnd?.kind === 'typed') return this.#declared(atEnd.type, atEnd.node);
+  override topLevel(name: string): Found {
+    const [atEnd] = declarationsOf(this.source.text, this.end, name);
+    if (atEnd?.kind === 'typed') return this.declared(atEnd.type, atEnd.node);
     return atEnd?.kind === 'value' ? this.of(atEnd.value) : unknown();
   }
 
@@ -206,11 +148,6 @@ export class Typing {
     return found.kind === 'type' ? found.type : undefined;
   }
 
-  /** Whether an earlier piece of the same document declares a variable outside any block. */
-  isShownBefore(name: string): boolean {
-    return this.#earlier.some((each) => each.topLevel(name).kind !== 'unknown');
-  }
-
   /** The parameter of `holder.map(x -> …)` is what the holder holds. */
   #lambdaParameter(lambda: SyntaxNode, parameter: SyntaxNode): Found {
     const call = lambda.parent?.parent;
@@ -228,20 +165,20 @@ export class Typing {
   #fieldAccess(node: SyntaxNode): Found {
     const object = childOf(node, 'object');
     const name = this.#textOf(childOf(node, 'field'));
-    if (name === 'this') return this.#declared(this.#textOf(object), node);
+    if (name === 'this') return this.declared(this.#textOf(object), node);
     const of = this.of(object);
     if (of.kind === 'type') {
       const nested = `${of.type.name}.${name}`;
-      if (/^[A-Z]/.test(name) && this.#repository.classNamed(nested)?.kind === 'own')
-        return { kind: 'type', type: { name: nested, args: [], dimensions: 0 }, trail: this.#line(node) };
-      const found = this.#repository.field(of.type, name);
+      if (/^[A-Z]/.test(name) && this.repository.classNamed(nested)?.kind === 'own')
+        return { kind: 'type', type: { name: nested, args: [], dimensions: 0 }, trail: this.line(node) };
+      const found = this.repository.field(of.type, name);
       if (found.kind !== 'unknown') return withTrail(found, of.trail, true);
     }
     if (of.kind === 'foreign') return of;
     // `com.example.Clients`: a class by its full name.
     const dotted = this.#textOf(node).replace(/\s+/g, '');
-    if (/^[\w.$]+$/.test(dotted) && this.#repository.classNamed(dotted))
-      return { kind: 'type', type: { name: dotted, args: [], dimensions: 0 }, trail: this.#line(node) };
+    if (/^[\w.$]+$/.test(dotted) && this.repository.classNamed(dotted))
+      return { kind: 'type', type: { name: dotted, args: [], dimensions: 0 }, trail: this.line(node) };
     return unknown();
   }
 
@@ -254,42 +191,45 @@ export class Typing {
     if (object) {
       const of = this.of(object);
       if (of.kind !== 'type') return of.kind === 'foreign' ? of : unknown(of.trail);
-      return withTrail(this.#repository.method(of.type, name, count), of.trail, true);
+      return withTrail(this.repository.method(of.type, name, count), of.trail, true);
     }
-    return this.calledUnqualified(node, name, count);
+    return this.calledPlainly(node, name, count);
   }
 
-  /** What a mocking library hands on: `verify(jobs)`, `doReturn(job).when(jobs)`, `then(jobs).should()`, `mock(JobsInner.class)`. */
+  /** What a mocking library hands on. */
   #mocked(node: SyntaxNode, name: string, object: SyntaxNode | undefined): Found | undefined {
-    if (!/^(?:verify|when|should|spy|mock)$/.test(name)) return undefined;
-    const isMocking = this.source.unit.imports.some((each) => /^org\.(?:mockito|easymock|powermock)\b/.test(each.name));
-    if (!isMocking) return undefined;
-    const isLibrary = !object || /^(?:[\w.]*\.)?(?:BDD)?Mockito$/.test(this.#textOf(object));
-    const of = name === 'should' ? object : node;
+    const isOfLibrary = !object || /^(?:[\w.]*\.)?(?:BDD)?Mockito$/.test(this.#textOf(object));
+    const handed = handedOn(name, isOfLibrary);
+    if (!handed || !isMocking(this.source.unit.imports)) return undefined;
+    const of = handed === 'argument-of-object' ? object : node;
     const [first] = of ? partsOf(childOf(of, 'arguments') ?? of) : [];
-    if (!first || (name === 'when' && isLibrary)) return undefined;
-    if (name !== 'mock') return this.of(first);
-    return first.type === 'class_literal' ? this.#declared(this.#textOf(first.children[0]), node) : undefined;
+    if (!first) return undefined;
+    if (handed !== 'class') return this.of(first);
+    return first.type === 'class_literal' ? this.declared(this.#textOf(first.children[0]), node) : undefined;
   }
 
-  /** What a call without an object gives at a node: a method of a class around it, or one that is imported. */
-  calledUnqualified(node: SyntaxNode, name: string, count: number): Found {
+  protected override stepFrom(type: Type, { name, count }: Step): Found {
+    return count === undefined ? this.repository.field(type, name) : this.repository.method(type, name, count);
+  }
+
+  /** A method of a class around a node, or one that is imported. */
+  override calledPlainly(node: SyntaxNode, name: string, count: number): Found {
     for (let outer = node.parent; outer; outer = outer.parent) {
       const isAnonymous = outer.type === 'object_creation_expression' && membersOf(outer).length > 0;
       if (!isTypeDeclaration(outer) && !isAnonymous) continue;
       const own = isAnonymous ? undefined : this.#classOf(outer);
-      const found = own?.kind === 'type' ? this.#repository.method(own.type, name, count) : unknown();
+      const found = own?.kind === 'type' ? this.repository.method(own.type, name, count) : unknown();
       if (found.kind === 'type') return found;
     }
     // Methods outside any class, as documentation shows them.
     const shown = this.source.root.children.find(
       (each) => each.type === 'method_declaration' && nameOf(this.source.text, each) === name,
     );
-    if (shown) return this.#declared(typeText(this.source.text, childOf(shown, 'type')), shown);
+    if (shown) return this.declared(typeText(this.source.text, childOf(shown, 'type')), shown);
     for (const { name: member, static: isStatic, wildcard, ...at } of this.source.unit.imports) {
       if (!isStatic || (!wildcard && !member.endsWith(`.${name}`))) continue;
       const owner = wildcard ? member : member.slice(0, member.lastIndexOf('.'));
-      const found = this.#repository.method({ name: owner, args: [], dimensions: 0 }, name, count);
+      const found = this.repository.method({ name: owner, args: [], dimensions: 0 }, name, count);
       if (found.kind === 'type') return withTrail(found, [{ path: this.source.path, line: at.line, text: at.text }]);
     }
     return unknown();
@@ -317,7 +257,7 @@ export class Typing {
       default:
         if (/^(decimal|hex|octal|binary)_/.test(node.type)) return 'number';
     }
-    return this.#lookOfType(node);
+    return lookOfType(this.#declaredText(node) ?? '', this.of(node), this.repository);
   }
 
   /** Whether one of the operands is a string, so that they are joined. */
@@ -328,29 +268,6 @@ export class Typing {
       else if (this.look(node) === 'string') return true;
     }
     return false;
-  }
-
-  #lookOfType(node: SyntaxNode): Look {
-    const declared = this.#declaredText(node);
-    if (declared !== undefined) {
-      const plain = declared.replace(/<.*/, '');
-      if (/^(java\.lang\.)?(String|CharSequence)$/.test(plain)) return 'string';
-      if (/^(int|long|short|byte|double|float|Integer|Long|Double)$/.test(plain)) return 'number';
-      if (/^(boolean|Boolean)$/.test(plain)) return 'boolean';
-      if (plain.endsWith('Callback')) return 'function';
-      if (declared.endsWith(']')) return 'array';
-    }
-    const found = this.of(node);
-    // A class that nobody can look into is no string all the same.
-    if (found.kind !== 'type') return declared !== undefined && isClassName(declared) ? 'object' : 'unknown';
-    const { name, dimensions } = found.type;
-    if (dimensions > 0) return 'array';
-    if (name === 'java.lang.String') return 'string';
-    if (name.endsWith('Callback')) return 'function';
-    const parent = this.#repository.classNamed(name);
-    // A callback of their own.
-    if (parent?.kind === 'own' && parent.facts.supers.some((text) => /Callback(<|$)/.test(text))) return 'function';
-    return 'object';
   }
 
   /** The type of a name as its declaration writes it, also where nobody knows the class. */
@@ -372,25 +289,6 @@ export class Typing {
   }
 }
 
-/** Not `Object`, a type parameter or a primitive. */
-function isClassName(declared: string): boolean {
-  return /^(?:\w+\.)*[A-Z]\w+(<.*>)?$/.test(declared) && !/(^|\.)Object$/.test(declared);
-}
-
 function platformType(name: string): Found {
   return { kind: 'type', type: { name, args: [], dimensions: 0 }, trail: noTrail };
-}
-
-/** What an array, collection or observable holds. */
-function elementOf(found: Found): Found {
-  if (found.kind !== 'type') return found.kind === 'foreign' ? found : unknown(found.trail);
-  const { type, trail } = found;
-  if (type.dimensions > 0) return { kind: 'type', type: { ...type, dimensions: type.dimensions - 1 }, trail };
-  const [held] = type.args;
-  return held && held.name !== '' && type.args.length === 1 ? { kind: 'type', type: held, trail } : unknown(trail);
-}
-
-/** A finding with more lines, before or (`after`) behind its own. */
-function withTrail(found: Found, more: Trail, after = false): Found {
-  return { ...found, trail: after ? [...found.trail, ...more] : [...more, ...found.trail] };
 }

@@ -1,76 +1,10 @@
 import type { Edit } from '../../../model/edit.ts';
-import { isContinuedDefinition } from '../../../model/fluent-words.ts';
-import { removals } from '../../../syntax/chain-removals.ts';
+import type { Fate } from '../../../syntax/fluent-definition.ts';
+import type { Origin } from '../../../syntax/fluent-origin.ts';
 import { argumentsOf, argumentValue, callParts } from '../../../syntax/kotlin.ts';
 import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { textOf } from '../reading/declarations.ts';
-import type { Origin } from './fluent-origin.ts';
-import type { Link } from './models.ts';
 import type { Finder } from './use.ts';
-
-/** How a fluent call changes: new text for its own name and arguments, or why a person must write it. */
-export interface Fate {
-  readonly isOld: boolean;
-  readonly edits?: readonly Edit[];
-  readonly reason?:
-    | 'operation-removed'
-    | 'operation-renamed'
-    | 'arguments-unclear'
-    | 'definition-continued'
-    | 'fluent-workspace-needed';
-  /** Whether it leaves out what said something. */
-  readonly losesMeaning?: boolean;
-  /** The code to write of a call that is refused, given its collection. */
-  readonly written?: (collection: string) => string;
-  /** Whether it lists all that the subscription has. */
-  readonly isOfSubscription?: true;
-}
-
-/** `define(name).withRegion(r).withNewResourceGroup(g)… → define(name)…` */
-export function definitionFate(text: string, define: SyntaxNode, links: readonly Link[], origin: Origin): Fate {
-  const { change, entry } = origin;
-  const own = links.filter(({ within }) => within === '');
-  const isJobOfCluster = entry?.isOfCluster === true && !own.some(({ name }) => name.startsWith('withExistingCluster'));
-  const place = isJobOfCluster ? own.find(({ name }) => name === 'withRegion') : undefined;
-  const removed = links.filter(
-    (link) =>
-      link !== place &&
-      (link.within === ''
-        ? change.removed.includes(link.name)
-        : change.removedWithin[link.within]?.includes(link.name)),
-  );
-  const edits: Edit[] = [...removals(text, removed)];
-  for (const link of own) {
-    const rewritten = Object.hasOwn(change.rewritten, link.name) ? change.rewritten[link.name] : undefined;
-    if (rewritten === undefined) continue;
-    const [before = '', after = ''] = rewritten.split('{arguments}');
-    edits.push(
-      { span: { start: link.nameNode.start, end: link.list.start + 1 }, newText: before },
-      { span: { start: link.list.end - 1, end: link.list.end }, newText: after },
-    );
-  }
-  if (isJobOfCluster) {
-    const cluster = textOf(text, entry.object);
-    // The cluster that was the job's parent must be a name that can be said twice.
-    if (!/^[\w.]+(\(\))?$/.test(cluster)) return { isOld: true, edits, reason: 'fluent-workspace-needed' };
-    const existing = `withExistingCluster(${cluster})`;
-    if (place) edits.push({ span: { start: place.nameNode.start, end: place.list.end }, newText: existing });
-    else edits.push({ span: { start: define.end, end: define.end }, newText: `.${existing}` });
-  }
-  edits.sort((a, b) => a.span.start - b.span.start);
-  const isContinued = entry?.isOld === true && isContinuedDefinition(own.map(({ name }) => name));
-  // `withExperimentName("cats")`: which experiment the job goes to is for a person to say.
-  const losesMeaning = removed.some(({ name, list }) => {
-    const idle = Object.hasOwn(change.meant, name) ? change.meant[name] : undefined;
-    return idle !== undefined && !idle.includes(text.slice(list.start + 1, list.end - 1).trim());
-  });
-  return {
-    isOld: edits.length > 0,
-    edits,
-    losesMeaning,
-    ...(isContinued && { reason: 'definition-continued' as const }),
-  };
-}
 
 /** A call on the collection itself that is no definition. @param isHeldFromOld whether the collection is kept in a variable, from the old way in */
 export function methodFate(

@@ -1,40 +1,9 @@
-import type { ChainChange } from '../../../model/library.ts';
-import { evidenceOf } from '../../../model/known-types.ts';
-import type { Provenance } from '../../../model/site.ts';
+import { evidenceOf, provenanceOf } from '../../../model/known-types.ts';
+import { entryOfClass, groupOfEntry, type Chains, type Origin } from '../../../syntax/fluent-origin.ts';
 import { callParts, isPartOfCall } from '../../../syntax/kotlin.ts';
 import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { textOf } from '../reading/declarations.ts';
-import { provenanceOf, type Finder } from './use.ts';
-
-/** Where a collection of fluent objects comes from. */
-export interface Origin {
-  readonly group: string;
-  readonly change: ChainChange;
-  /** The call that gives it. */
-  readonly entry?: Entry;
-  readonly provenance: Provenance;
-}
-
-interface Entry {
-  readonly node: SyntaxNode;
-  /** Absent where the members of the object are seen without naming it (`with(azure) { … }`). */
-  readonly object?: SyntaxNode;
-  readonly name: SyntaxNode;
-  /** Whether its object is none that has the collection any more. */
-  readonly isOld: boolean;
-  /** Whether its object is the cluster that jobs once belonged to. */
-  readonly isOfCluster: boolean;
-}
-
-/** The collections that moved, by neutral group. */
-export type Chains = Readonly<Record<string, ChainChange>>;
-
-/** Nobody has these names but the library's entry class. */
-const ownNames: Readonly<Record<string, string>> = {
-  batchAIClusters: 'clusters',
-  batchAIFileServers: 'file_servers',
-  batchAIJobs: 'jobs',
-};
+import type { Finder } from './use.ts';
 
 /** The collection that an expression gives, if it is one. */
 export function originOf(finder: Finder, node: SyntaxNode, chains: Chains): Origin | undefined {
@@ -55,11 +24,9 @@ export function originOf(finder: Finder, node: SyntaxNode, chains: Chains): Orig
       .find((each) => each !== undefined);
     // A function of the repository that gives the collection is no way in of the library's.
     if (!owner) return origin;
-    const isOld = owner.entries !== undefined && Object.hasOwn(owner.entries, member);
-    const isOfCluster = isOld && owner.group === 'clusters';
-    return { ...origin, entry: { node, ...(call.object && { object: call.object }), name, isOld, isOfCluster } };
+    return { ...origin, entry: entryOfClass(owner, member, { node, object: call.object, name }) };
   }
-  const group = Object.hasOwn(ownNames, member) ? ownNames[member] : undefined;
+  const group = groupOfEntry(member);
   const change = group === undefined ? undefined : chains[group];
   if (found.kind !== 'unknown' || !call?.object || !name || !change || group === undefined || !finder.namesService)
     return undefined;

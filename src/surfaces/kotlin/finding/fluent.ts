@@ -1,20 +1,25 @@
 import type { Reading } from '../../../model/call.ts';
 import { editedText, type Edit } from '../../../model/edit.ts';
 import { operand, operationOf, resourceOfCollection } from '../../../model/fluent-words.ts';
+import { syntaxError } from '../../../model/method-calls.ts';
 import type { Name, SiteNames } from '../../../model/names.ts';
 import { tokenAt, type Span } from '../../../model/span.ts';
 import type { Rewrite } from '../../../model/surface.ts';
+import type { Link } from '../../../syntax/call-chain.ts';
+import { creations } from '../../../syntax/fluent-creations.ts';
+import { definitionFate, refusalOf, type Fate } from '../../../syntax/fluent-definition.ts';
+import type { Chains, Origin } from '../../../syntax/fluent-origin.ts';
 import { callParts, isPartOfCall } from '../../../syntax/kotlin.ts';
 import { nodesBelow, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
+import { tokenOf, type Use } from '../../../syntax/typed-use.ts';
 import { nameOf, textOf, variableOf } from '../reading/declarations.ts';
 import { declarationsOf } from '../reading/scope.ts';
-import { creations, listEverything } from './fluent-advice.ts';
-import { definitionFate, methodFate, type Fate } from './fluent-fates.ts';
-import { originOf, type Chains, type Origin } from './fluent-origin.ts';
+import { linksAfter, waitedEnd } from './chain.ts';
+import { creationWords, listEverything } from './fluent-advice.ts';
+import { methodFate } from './fluent-fates.ts';
+import { originOf } from './fluent-origin.ts';
 import { isAtHand } from './fluent-scope.ts';
-import { syntaxError, waitedEnd } from './methods.ts';
-import { linksAfter, type Link } from './models.ts';
-import { callOf, makeUse, tokenOf, type Finder, type Use } from './use.ts';
+import { callOf, makeUse, type Finder } from './use.ts';
 
 /** The fluent library is one, whichever language calls it. */
 const fluentKey = 'java-fluent';
@@ -134,11 +139,7 @@ function rewriteFluent(
     (name.kind === 'expression' && isAtHand(finder, node, name.text, parentTypes[change.parent]));
   const parent = isConfigured && entry?.isOld === true ? operand(name.text) : change.parent;
   const edits = [...(entry?.isOld === true ? entryEdits(origin, parent) : []), ...(fate.edits ?? [])];
-  const isContinued = fate.reason === 'definition-continued' && !isConfigured;
-  const reason = isContinued
-    ? 'fluent-workspace-needed'
-    : (fate.reason ??
-      (isConfigured ? (fate.losesMeaning ? 'property-removed' : undefined) : 'fluent-workspace-needed'));
+  const reason = refusalOf(fate, isConfigured);
   if (!reason) return { edits };
   if (fate.isOfSubscription)
     return { reason, advice: listEverything(text, origin, textOf(text, callParts(node)?.name)) };
@@ -148,7 +149,7 @@ function rewriteFluent(
     : editedText(text, span, edits);
   const isGiven = (one: Name, type: string) => one.kind === 'expression' && isAtHand(finder, node, one.text, type);
   const isWorkspaceMissing = !isGiven(names.workspace, parentTypes.workspace);
-  const first = isConfigured ? [] : creations({ text, origin, names, links, isWorkspaceMissing });
+  const first = isConfigured ? [] : creations({ text, origin, names, links, isWorkspaceMissing }, creationWords);
   return { reason, advice: [...first, written].join('\n') };
 }
 

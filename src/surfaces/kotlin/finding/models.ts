@@ -1,13 +1,15 @@
+import { provenanceOf, type Found } from '../../../model/known-types.ts';
 import type { LibraryClass, TypedLibrary } from '../../../model/library.ts';
-import type { Found } from '../../../model/known-types.ts';
 import type { Member } from '../../../model/site.ts';
 import { tokenAt, type Span } from '../../../model/span.ts';
 import { removalOf, removals, runAround, type ChainLink } from '../../../syntax/chain-removals.ts';
 import { callParts, isPartOfCall, memberMark } from '../../../syntax/kotlin.ts';
 import type { ExperimentNaming } from '../../../syntax/named-experiments.ts';
 import type { SyntaxNode } from '../../../syntax/syntax-nodes.ts';
+import { tokenOf, type Use } from '../../../syntax/typed-use.ts';
 import { textOf } from '../reading/declarations.ts';
-import { callOf, makeUse, provenanceOf, tokenOf, type Finder, type Use } from './use.ts';
+import { beginOf, chainOf, linksAfter } from './chain.ts';
+import { callOf, makeUse, type Finder } from './use.ts';
 
 /** A call of a model's or resource's member that is gone, or of a setter that can be left out. */
 export function modelUse(finder: Finder, node: SyntaxNode): Use | undefined {
@@ -71,17 +73,6 @@ export function modelUse(finder: Finder, node: SyntaxNode): Use | undefined {
   return { ...left, naming: { name: given.value, at, of, taken: removedWith(wholeRun) } };
 }
 
-/** The links of the whole chain that a call belongs to. */
-function chainOf(text: string, node: SyntaxNode): readonly Link[] {
-  return linksAfter(text, beginOf(node));
-}
-
-/** What a chain of calls is called on: what makes an object, or what has it. */
-function beginOf(node: SyntaxNode): SyntaxNode {
-  const object = callParts(node)?.object;
-  return object ? beginOf(object) : node;
-}
-
 /** Where the expression begins whose parameters a call sets, or the variable that it is; undefined where that is not told. */
 function madeOrKept(text: string, node: SyntaxNode): ExperimentNaming['of'] | undefined {
   const first = beginOf(node);
@@ -143,45 +134,9 @@ export function updateChain(finder: Finder, node: SyntaxNode): Use | undefined {
   });
 }
 
-/** One call of a chain `object.first(…).second(…)`. */
-export interface Link extends ChainLink {
-  readonly node: SyntaxNode;
-  readonly name: string;
-  readonly nameNode: SyntaxNode;
-  readonly list: SyntaxNode;
-  /** What opened the definition inside the chain that it belongs to (`defineSetupTask`); '' for the chain's own. */
-  readonly within: string;
-}
-
-/** The calls that follow on a node, in order. */
-export function linksAfter(text: string, first: SyntaxNode): readonly Link[] {
-  const links: Link[] = [];
-  const open: string[] = [];
-  let from = first;
-  for (;;) {
-    const navigation = from.parent;
-    const node =
-      navigation?.type === 'navigation_expression' && navigation.children[0] === from ? navigation.parent : undefined;
-    const call = callParts(node);
-    if (!node || call?.object !== from || !call.name || !call.list || call.lambda) return links;
-    const name = textOf(text, call.name);
-    links.push({
-      node,
-      name,
-      nameNode: call.name,
-      list: call.list,
-      dot: memberMark(text, from, call.name).at,
-      within: open.at(-1) ?? '',
-    });
-    if (/^define[A-Z]/.test(name)) open.push(name);
-    // `attach()` belongs to what it closes.
-    if (name === 'attach') open.pop();
-    from = node;
-  }
-}
-
 /** The name of a package of one version, in an import. */
-export function packageUse({ versionPackages }: TypedLibrary, finder: Finder, node: SyntaxNode): Use | undefined {
+export function packageUse(finder: Finder, node: SyntaxNode): Use | undefined {
+  const { versionPackages } = finder.library;
   const { text } = finder.fragment;
   const parts = node.type === 'qualified_identifier' ? node.children : [];
   const end = parts.findIndex(

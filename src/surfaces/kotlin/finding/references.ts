@@ -3,7 +3,9 @@ import { tokenAt } from '../../../model/span.ts';
 import { callParts, isClosed, memberMark } from '../../../syntax/kotlin.ts';
 import { nodesBelow, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { textOf } from '../reading/declarations.ts';
-import { makeUse, provenanceOf, tokenOf, type Finder, type Use } from './use.ts';
+import { makeUse, type Finder } from './use.ts';
+import { provenanceOf } from '../../../model/known-types.ts';
+import { tokenOf, type Use } from '../../../syntax/typed-use.ts';
 
 /** `client.clusters()::delete`: what is passed on takes the old arguments, so that a person must say what is called. */
 export function methodReference(finder: Finder, node: SyntaxNode): Use | undefined {

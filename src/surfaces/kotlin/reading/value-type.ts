@@ -1,4 +1,5 @@
-import { argumentsOf, callParts, lastExpression, unwrapped } from '../../../syntax/kotlin.ts';
+import { handedOn } from '../../../model/mocking.ts';
+import { argumentsOf, callParts, lastExpression, unwrapped, type KotlinCall } from '../../../syntax/kotlin.ts';
 import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { textOf, typeText } from './declarations.ts';
 
@@ -55,10 +56,22 @@ export function valueType(text: string, node: SyntaxNode | undefined): string {
     case 'try_expression':
       return valueType(text, branch(partsOf(value)[0]));
     default: {
+      const mocked = mockedType(text, callParts(value));
+      if (mocked !== '') return mocked;
       const path = pathOf(text, value);
       return path === undefined ? '' : `=${path}`;
     }
   }
+}
+
+/** The class that `mock<JobsInner>()` or `mock(JobsInner::class.java)` makes an object of; '' of any other call. */
+export function mockedType(text: string, call: KotlinCall | undefined): string {
+  if (!call || call.object || handedOn(textOf(text, call.name), true) !== 'class') return '';
+  const projections = call.node.children.find(({ type }) => type === 'type_arguments');
+  const [projection] = projections ? partsOf(projections) : [];
+  const [first] = argumentsOf(call);
+  const named = /^(?:\w+\s*=\s*)?([\w.]+)::class\b/.exec(textOf(text, first))?.[1];
+  return projection ? typeText(text, projection) : (named ?? '');
 }
 
 function branch(node: SyntaxNode | undefined): SyntaxNode | undefined {

@@ -1,5 +1,6 @@
 import type { DeclaringFile, Unit } from '../../../model/declared-classes.ts';
 import type { Path } from '../../../model/source-file.ts';
+import { pathWithin, rootOfPackage, sourceRoots } from '../../../model/source-roots.ts';
 import type { Links } from '../../../model/surface.ts';
 import type { World } from '../../../model/world.ts';
 import { fileClass } from '../reading/read-unit.ts';
@@ -27,20 +28,16 @@ function namesOf({ classes }: Unit, path: Path): readonly string[] {
 
 function filesOf(unit: Unit, path: Path, world: World): readonly Path[] {
   const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
-  const root = rootOf(unit, folder);
-  const places = new Set([
-    folder,
-    ...(root === undefined
-      ? []
-      : sourceRoots(root, world).map((each) => within(each, unit.package.replaceAll('.', '/')))),
-  ]);
+  const root = rootOfPackage(unit.package, folder);
+  const roots = root === undefined ? [] : sourceRoots(root, ['kotlin', 'java'], world);
+  const places = new Set([folder, ...roots.map((each) => pathWithin(each, unit.package.replaceAll('.', '/')))]);
   const found = [...places].flatMap((place) => filesIn(place, unit.typeNames, world));
-  for (const { name, wildcard } of root === undefined ? [] : unit.imports) {
+  for (const { name, wildcard } of unit.imports) {
     const parts = name.split('.');
     const classAt = parts.findIndex((part) => /^[A-Z]/.test(part));
     const inPackage = (classAt >= 0 ? parts.slice(0, classAt) : wildcard ? parts : parts.slice(0, -1)).join('/');
     const names = classAt >= 0 ? [parts[classAt] ?? ''] : wildcard ? unit.typeNames : [];
-    for (const each of sourceRoots(root ?? '', world)) found.push(...filesIn(within(each, inPackage), names, world));
+    for (const each of roots) found.push(...filesIn(pathWithin(each, inPackage), names, world));
   }
   return found;
 }
@@ -48,29 +45,5 @@ function filesOf(unit: Unit, path: Path, world: World): readonly Path[] {
 function filesIn(folder: Path, names: readonly string[], world: World): readonly Path[] {
   if (names.length === 0) return [];
   const files = new Set(world.list(folder));
-  return names.flatMap((name) => (files.has(`${name}.kt`) ? [within(folder, `${name}.kt`)] : []));
-}
-
-/** The folder that a file's package begins in; undefined where its folders do not follow its package. */
-function rootOf(unit: Unit, folder: Path): Path | undefined {
-  const packageFolder = unit.package.replaceAll('.', '/');
-  const isBelow = packageFolder === '' || folder === packageFolder || folder.endsWith(`/${packageFolder}`);
-  return isBelow ? folder.slice(0, folder.length - packageFolder.length).replace(/\/$/, '') : undefined;
-}
-
-/** The folders that packages begin in: the file's own, and those of the tests and sources beside it. */
-function sourceRoots(own: Path, world: World): readonly Path[] {
-  const module = /^(.*?)\/?src\/[^/]+\/(?:kotlin|java)$/.exec(own)?.[1];
-  if (module === undefined) return [own];
-  const around = module.slice(0, Math.max(0, module.lastIndexOf('/')));
-  const modules =
-    module === ''
-      ? ['']
-      : world.list(around).flatMap((name) => (name.endsWith('/') ? [within(around, name.slice(0, -1))] : []));
-  const layouts = ['src/main/kotlin', 'src/test/kotlin'];
-  return [...new Set([own, ...[module, ...modules].flatMap((each) => layouts.map((layout) => within(each, layout)))])];
-}
-
-function within(folder: Path, name: string): Path {
-  return folder === '' ? name : `${folder}/${name}`;
+  return names.flatMap((name) => (files.has(`${name}.kt`) ? [pathWithin(folder, `${name}.kt`)] : []));
 }

@@ -1,4 +1,5 @@
 import type { Look } from '../../../model/call.ts';
+import { lookOfType } from '../../../model/look-of-type.ts';
 import { callParts, unwrapped } from '../../../syntax/kotlin.ts';
 import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { isTypeNode, textOf, typeText } from '../reading/declarations.ts';
@@ -33,29 +34,7 @@ export function lookOf(wrapped: SyntaxNode, typing: Typing, repository: KotlinRe
       if (name === 'true' || name === 'false') return 'boolean';
     }
   }
-  return lookOfType(node, typing, repository);
-}
-
-function lookOfType(node: SyntaxNode, typing: Typing, repository: KotlinRepository): Look {
-  const written = writtenType(node, typing);
-  const plain = written.replace(/<.*/, '');
-  if (/^(?:kotlin\.|java\.lang\.)?(?:String|CharSequence)$/.test(plain)) return 'string';
-  if (/^(?:Int|Long|Short|Byte|Double|Float|Integer)$/.test(plain)) return 'number';
-  if (plain === 'Boolean') return 'boolean';
-  if (plain.endsWith('Callback')) return 'function';
-  const found = typing.of(node);
-  // A class that nobody can look into is no string all the same.
-  if (found.kind !== 'type')
-    return /^(?:\w+\.)*[A-Z]\w+(<.*>)?$/.test(written) && written !== 'Any' ? 'object' : 'unknown';
-  const { name, dimensions } = found.type;
-  if (dimensions > 0) return 'array';
-  if (name === 'java.lang.String') return 'string';
-  if (name.endsWith('Callback')) return 'function';
-  const known = repository.classNamed(name);
-  // A callback of their own.
-  return known?.kind === 'own' && known.facts.supers.some((text) => /Callback(?:<|$)/.test(text))
-    ? 'function'
-    : 'object';
+  return lookOfType(writtenType(node, typing), typing.of(node), repository);
 }
 
 /** The type of a value as its declaration writes it, also where nobody knows the class; '' where it writes none. */

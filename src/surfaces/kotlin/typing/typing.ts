@@ -1,7 +1,8 @@
-import { noTrail, unknown, type Context, type Found, type Trail, type Type } from '../../../model/known-types.ts';
-import type { Unit } from '../../../model/declared-classes.ts';
+import type { Step } from '../../../model/expression-steps.ts';
+import { elementOf, noTrail, unknown, withTrail, type Found, type Type } from '../../../model/known-types.ts';
+import { handedOn, isMocking } from '../../../model/mocking.ts';
 import { qualified } from '../../../model/repository.ts';
-import type { Path } from '../../../model/source-file.ts';
+import { ExpressionTypes, type Source } from '../../../syntax/expression-types.ts';
 import {
   argumentsOf,
   argumentValue,
@@ -10,7 +11,6 @@ import {
   unwrapped,
   type KotlinCall,
 } from '../../../syntax/kotlin.ts';
-import type { Place } from '../../../syntax/places.ts';
 import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import {
   bodyValue,
@@ -22,65 +22,32 @@ import {
   typeText,
 } from '../reading/declarations.ts';
 import { declarationsOf, type Declaration } from '../reading/scope.ts';
-import { givesItsArgument, givesItsLambda, givesItsObject } from '../reading/value-type.ts';
+import { givesItsArgument, givesItsLambda, givesItsObject, mockedType } from '../reading/value-type.ts';
 import type { KotlinRepository } from './kotlin-repository.ts';
 
-/** One fragment, as far as expressions in it need it. */
-export interface Source {
-  readonly path: Path;
-  readonly text: string;
-  readonly root: SyntaxNode;
-  readonly unit: Unit;
-  readonly place: Place;
-  /** The fragments before it, of the same document: code that a page or a notebook shows in pieces. */
-  readonly earlier: readonly Source[];
-}
-
 /** The types of the expressions of one fragment. */
-export class Typing {
-  readonly source: Source;
-  readonly #repository: KotlinRepository;
-  readonly #known = new Map<SyntaxNode, Found>();
-  readonly #earlier: readonly Typing[];
-
+export class Typing extends ExpressionTypes<KotlinRepository, Typing> {
   constructor(source: Source, repository: KotlinRepository) {
-    this.source = source;
-    this.#repository = repository;
-    this.#earlier = source.earlier.map((each) => new Typing({ ...each, earlier: [] }, repository));
+    const earlier = source.earlier.map((each) => new Typing({ ...each, earlier: [] }, repository));
+    super(source, repository, earlier);
   }
 
-  contextAt(node: SyntaxNode): Context {
-    const { unit, path, text } = this.source;
-    return { unit, path, classPath: classPathOf(text, node) };
+  protected override classPathAt(node: SyntaxNode): string {
+    return classPathOf(this.source.text, node);
   }
 
-  of(node: SyntaxNode | undefined): Found {
-    if (!node) return unknown();
-    // A chain may be longer than the stack is deep: its first calls are told first.
-    const chain: SyntaxNode[] = [];
-    for (let at = objectOf(node); at && !this.#known.has(at); at = objectOf(at)) chain.push(at);
-    for (const each of chain.toReversed()) this.#tell(each);
-    return this.#tell(node);
-  }
-
-  #tell(node: SyntaxNode): Found {
-    const known = this.#known.get(node);
-    if (known) return known;
-    // A value that needs itself is not known.
-    this.#known.set(node, unknown());
-    const found = this.#evaluate(node);
-    this.#known.set(node, found);
-    return found;
+  protected override askedOf(node: SyntaxNode): SyntaxNode | undefined {
+    return objectOf(node);
   }
 
   #textOf(node: SyntaxNode | undefined): string {
     return textOf(this.source.text, node);
   }
 
-  #evaluate(node: SyntaxNode): Found {
+  protected override evaluate(node: SyntaxNode): Found {
     switch (node.type) {
       case 'identifier':
-        return this.#name(node, this.#textOf(node).replaceAll('`', ''));
+        return this.named(node, this.#textOf(node).replaceAll('`', ''));
       case 'this_expression':
         return this.#this(node);
       case 'super_expression':
@@ -91,7 +58,7 @@ export class Typing {
         return inner === node ? unknown() : this.of(inner);
       }
       case 'as_expression':
-        return this.#declared(typeText(this.source.text, childOf(node, 'right')), node);
+        return this.declared(typeText(this.source.text, childOf(node, 'right')), node);
       case 'binary_expression':
         return this.#elvis(node);
       case 'if_expression':
@@ -100,7 +67,7 @@ export class Typing {
       case 'when_expression':
         return this.#branches(node.children.filter(({ type }) => type === 'when_entry'));
       case 'index_expression':
-        return elementOf(this.of(partsOf(node)[0]));
+        return elementOf(this.of(partsOf(node)[0]), lastHeld);
       case 'navigation_expression':
         return this.#navigation(node);
       case 'call_expression':
@@ -113,14 +80,6 @@ export class Typing {
       default:
         return unknown();
     }
-  }
-
-  #line(node: SyntaxNode): Trail {
-    return [{ path: this.source.path, ...this.source.place(node) }];
-  }
-
-  #declared(type: string, at: SyntaxNode): Found {
-    return this.#repository.declared(type, this.contextAt(at), this.#line(at));
   }
 
   #elvis(node: SyntaxNode): Found {
@@ -141,7 +100,7 @@ export class Typing {
   #this(node: SyntaxNode): Found {
     const label = partsOf(node)[0];
     if (label) {
-      const named = this.#declared(this.#textOf(label), node);
+      const named = this.declared(this.#textOf(label), node);
       if (named.kind === 'type') return named;
     }
     for (const declaration of declarationsOf(this.source.text, node, 'this')) {
@@ -154,7 +113,7 @@ export class Typing {
   /** The object whose members are seen without naming it. */
   #implicit(declaration: Declaration): Found | undefined {
     if (declaration.kind === 'receiver') return this.#receiverOf(declaration.call);
-    if (declaration.kind === 'extended') return this.#declared(declaration.type, declaration.node);
+    if (declaration.kind === 'extended') return this.declared(declaration.type, declaration.node);
     return declaration.kind === 'member' ? this.classOf(declaration.owner) : undefined;
   }
 
@@ -167,7 +126,7 @@ export class Typing {
     for (let outer = node.parent; outer; outer = outer.parent) {
       if (!isTypeDeclaration(outer) || outer.type === 'companion_object') continue;
       const own = this.source.unit.classes.find(({ name }) => name === classPathOf(this.source.text, outer));
-      return own?.supers[0] === undefined ? unknown() : this.#declared(own.supers[0], node);
+      return own?.supers[0] === undefined ? unknown() : this.declared(own.supers[0], node);
     }
     return unknown();
   }
@@ -177,78 +136,54 @@ export class Typing {
     if (owner.type === 'object_literal') return this.of(owner);
     const { text, unit } = this.source;
     const type = { name: qualified(unit.package, classPathOf(text, owner)), args: [], dimensions: 0 };
-    return { kind: 'type', type, trail: this.#line(owner) };
+    return { kind: 'type', type, trail: this.line(owner) };
   }
 
   #object(node: SyntaxNode): Found {
     const specifiers = node.children.find(({ type }) => type === 'delegation_specifiers');
     const inner = specifiers?.children[0]?.children[0];
     const type = inner && (isTypeNode(inner) ? inner : inner.children.find(isTypeNode));
-    return type ? this.#declared(typeText(this.source.text, type), node) : unknown();
+    return type ? this.declared(typeText(this.source.text, type), node) : unknown();
   }
 
-  /** What a plain name stands for at a node. */
-  named(node: SyntaxNode, name: string): Found {
-    return this.#name(node, name);
-  }
-
-  #name(node: SyntaxNode, name: string): Found {
+  override named(node: SyntaxNode, name: string): Found {
     const { text } = this.source;
     for (const declaration of declarationsOf(text, node, name)) {
       switch (declaration.kind) {
         case 'typed':
-          return this.#declared(declaration.type, declaration.node);
+          return this.declared(declaration.type, declaration.node);
         case 'value':
-          return withTrail(this.of(declaration.value), this.#line(declaration.node));
+          return withTrail(this.of(declaration.value), this.line(declaration.node));
         case 'element':
-          return withTrail(elementOf(this.of(declaration.of)), this.#line(declaration.node));
+          return withTrail(elementOf(this.of(declaration.of), lastHeld), this.line(declaration.node));
         case 'lambda':
-          return withTrail(this.#lambdaParameter(declaration), this.#line(declaration.node));
+          return withTrail(this.#lambdaParameter(declaration), this.line(declaration.node));
         case 'part':
-          return withTrail(partOf(this.of(declaration.of), declaration.index), this.#line(declaration.node));
+          return withTrail(partOf(this.of(declaration.of), declaration.index), this.line(declaration.node));
         case 'function':
           break;
         case 'receiver':
         case 'extended':
         case 'member': {
           const of = this.#implicit(declaration);
-          const found = of?.kind === 'type' ? this.#repository.field(of.type, name) : unknown();
+          const found = of?.kind === 'type' ? this.repository.field(of.type, name) : unknown();
           if (of && found.kind === 'type') return withTrail(found, of.trail, true);
         }
       }
     }
     const context = this.contextAt(node);
-    const outside = this.#repository.topLevel(name, undefined, context);
+    const outside = this.repository.topLevel(name, undefined, context);
     if (outside.kind === 'type') return outside;
     // `Azure.configure()`, `Clients.batchAi`: a class or an object.
     if (/^[A-Z]/.test(name)) {
-      const found = this.#declared(name, node);
+      const found = this.declared(name, node);
       if (found.kind === 'type') return found;
     }
-    for (const earlier of this.#earlier.toReversed()) {
-      const found = earlier.topLevel(name);
-      if (found.kind !== 'unknown') return found;
-    }
-    return unknown();
+    return this.saidEarlier((earlier) => earlier.topLevel(name));
   }
 
-  /** A variable that is declared outside any block: in a script, or a piece of documentation. */
-  topLevel(name: string): Found {
-    return this.#name(this.#end, name);
-  }
-
-  /** A place behind everything, from which all of it is seen. */
-  get #end(): SyntaxNode {
-    const { root } = this.source;
-    const children = [...root.children];
-    const last: SyntaxNode = { ...root, type: '', field: '', parent: { ...root, children }, children: [] };
-    children.push(last);
-    return last;
-  }
-
-  /** Whether an earlier piece of the same document declares a variable outside any block. */
-  isShownBefore(name: string): boolean {
-    return this.#earlier.some((each) => each.topLevel(name).kind !== 'unknown');
+  override topLevel(name: string): Found {
+    return this.named(this.end, name);
   }
 
   #lambdaParameter({ call, index }: Extract<Declaration, { kind: 'lambda' }>): Found {
@@ -260,7 +195,7 @@ export class Typing {
       const type = of.type.args[index];
       return name === 'forEach' && type && type.name !== '' ? { kind: 'type', type, trail: of.trail } : unknown();
     }
-    return index === 0 ? elementOf(of) : unknown();
+    return index === 0 ? elementOf(of, lastHeld) : unknown();
   }
 
   #navigation(node: SyntaxNode): Found {
@@ -269,15 +204,15 @@ export class Typing {
     const of = this.of(object);
     if (of.kind === 'type') {
       const nested = `${of.type.name}.${name}`;
-      if (/^[A-Z]/.test(name) && this.#repository.classNamed(nested))
-        return { kind: 'type', type: { name: nested, args: [], dimensions: 0 }, trail: this.#line(node) };
-      return withTrail(this.#repository.heldBy(of.type, name, this.contextAt(node)), of.trail, true);
+      if (/^[A-Z]/.test(name) && this.repository.classNamed(nested))
+        return { kind: 'type', type: { name: nested, args: [], dimensions: 0 }, trail: this.line(node) };
+      return withTrail(this.repository.heldBy(of.type, name, this.contextAt(node)), of.trail, true);
     }
     if (of.kind === 'foreign') return of;
     // `com.example.Clients`: a class by its full name.
     const path = this.#textOf(node).replace(/\s+/g, '');
-    if (/^[\w.]+$/.test(path) && this.#repository.classNamed(path))
-      return { kind: 'type', type: { name: path, args: [], dimensions: 0 }, trail: this.#line(node) };
+    if (/^[\w.]+$/.test(path) && this.repository.classNamed(path))
+      return { kind: 'type', type: { name: path, args: [], dimensions: 0 }, trail: this.line(node) };
     return unknown();
   }
 
@@ -287,6 +222,8 @@ export class Typing {
     const name = this.#textOf(call.name).replaceAll('`', '');
     const given = argumentsOf(call);
     const last = call.lambda && lastExpression(call.lambda);
+    const mocked = this.#mocked(node, name, call);
+    if (mocked) return mocked;
     if (givesItsLambda.has(name) && last) return this.of(last);
     if (!call.object)
       return givesItsArgument.has(name) ? this.#argument(name, given) : this.calledPlainly(node, name, given.length);
@@ -294,20 +231,34 @@ export class Typing {
     const of = this.of(call.object);
     if (of.kind !== 'type') return of.kind === 'foreign' ? of : (this.#fullName(node, call) ?? unknown(of.trail));
     if (/^(?:map|flatMap|mapNotNull)$/.test(name) && last) return holderOf(this.of(last), of.type);
-    const found = this.#repository.calledOn(of.type, kotlinNames[name] ?? name, given.length, this.contextAt(node));
+    const found = this.repository.calledOn(of.type, kotlinNames[name] ?? name, given.length, this.contextAt(node));
     if (found.kind !== 'unknown') return withTrail(found, of.trail, true);
     // An inner class: `BatchAIManager.Configurable(…)`.
     const nested = `${of.type.name}.${name}`;
-    return this.#repository.classNamed(nested)
+    return this.repository.classNamed(nested)
       ? { kind: 'type', type: { name: nested, args: [], dimensions: 0 }, trail: of.trail }
       : unknown(of.trail);
+  }
+
+  /** What a mocking library hands on. */
+  #mocked(node: SyntaxNode, name: string, call: KotlinCall): Found | undefined {
+    const isOfLibrary = !call.object || /^(?:[\w.]*\.)?(?:BDD)?Mockito$/.test(this.#textOf(call.object));
+    const handed = handedOn(name, isOfLibrary);
+    if (!handed || !isMocking(this.source.unit.imports)) return undefined;
+    if (handed === 'class') {
+      const type = mockedType(this.source.text, call);
+      return type === '' ? undefined : this.declared(type, node);
+    }
+    const of = handed === 'argument-of-object' ? callParts(call.object) : call;
+    const [first] = of?.list ? argumentsOf(of) : [];
+    return first && this.of(argumentValue(first));
   }
 
   /** `com.microsoft.….BatchAIManagementClientImpl(rest)` */
   #fullName(node: SyntaxNode, { object, name }: KotlinCall): Found | undefined {
     const path = `${this.#textOf(object)}.${this.#textOf(name)}`.replace(/\s+/g, '');
-    return /^[\w.]+\.[A-Z]\w*$/.test(path) && this.#repository.classNamed(path)
-      ? { kind: 'type', type: { name: path, args: [], dimensions: 0 }, trail: this.#line(node) }
+    return /^[\w.]+\.[A-Z]\w*$/.test(path) && this.repository.classNamed(path)
+      ? { kind: 'type', type: { name: path, args: [], dimensions: 0 }, trail: this.line(node) }
       : undefined;
   }
 
@@ -317,35 +268,37 @@ export class Typing {
     return found.kind === 'type' ? { ...found, type: listOf(found.type) } : unknown();
   }
 
-  /** What a call without an object gives at a node: a constructor, a method of what is around it, or a function. */
-  calledPlainly(node: SyntaxNode, name: string, count: number): Found {
+  protected override stepFrom(type: Type, { name, count }: Step, node: SyntaxNode): Found {
+    return count === undefined
+      ? this.repository.field(type, name)
+      : this.repository.calledOn(type, name, count, this.contextAt(node));
+  }
+
+  /** A constructor, a method of what is around a node, or a function. */
+  override calledPlainly(node: SyntaxNode, name: string, count: number): Found {
     const { text } = this.source;
     for (const declaration of declarationsOf(text, node, name)) {
       if (declaration.kind === 'function') {
         const type = returnType(declaration.node);
         return type
-          ? this.#declared(typeText(text, type), declaration.node)
-          : withTrail(this.of(bodyValue(declaration.node)), this.#line(declaration.node));
+          ? this.declared(typeText(text, type), declaration.node)
+          : withTrail(this.of(bodyValue(declaration.node)), this.line(declaration.node));
       }
       const of = this.#implicit(declaration);
       const found =
-        of?.kind === 'type' ? this.#repository.calledOn(of.type, name, count, this.contextAt(node)) : unknown();
+        of?.kind === 'type' ? this.repository.calledOn(of.type, name, count, this.contextAt(node)) : unknown();
       if (of && found.kind === 'type') return withTrail(found, of.trail, true);
       // What `with(…)` is given hides what stands around it, unless it is known not to have the method.
-      if (declaration.kind === 'receiver' && of?.kind === 'type' && !this.#repository.classNamed(of.type.name))
+      if (declaration.kind === 'receiver' && of?.kind === 'type' && !this.repository.classNamed(of.type.name))
         return found;
     }
     if (/^[A-Z]/.test(name)) {
-      const made = this.#declared(name, node);
+      const made = this.declared(name, node);
       if (made.kind === 'type') return made;
     }
-    const outside = this.#repository.topLevel(name, count, this.contextAt(node));
+    const outside = this.repository.topLevel(name, count, this.contextAt(node));
     if (outside.kind === 'type') return outside;
-    for (const earlier of this.#earlier.toReversed()) {
-      const found = earlier.calledPlainly(earlier.#end, name, count);
-      if (found.kind !== 'unknown') return found;
-    }
-    return unknown();
+    return this.saidEarlier((earlier) => earlier.calledPlainly(earlier.end, name, count));
   }
 
   /** The objects whose methods a call without an object may be of, the closest first. */
@@ -365,6 +318,11 @@ const kotlinNames: Readonly<Record<string, string>> = {
   sortedBy: 'sorted',
   filterNotNull: 'filter',
 };
+
+/** Of what a map holds its values are asked for. */
+function lastHeld(args: readonly Type[]): Type | undefined {
+  return args.at(-1);
+}
 
 /** What a call or a navigation is asked of. */
 function objectOf(node: SyntaxNode): SyntaxNode | undefined {
@@ -388,18 +346,4 @@ function holderOf(found: Found, holder: Type): Found {
 function partOf(found: Found, index: number): Found {
   const type = found.kind === 'type' && found.type.args.length === 2 ? found.type.args[index] : undefined;
   return type && type.name !== '' ? { kind: 'type', type, trail: found.trail } : unknown(found.trail);
-}
-
-/** What an array, collection or observable holds. */
-function elementOf(found: Found): Found {
-  if (found.kind !== 'type') return found.kind === 'foreign' ? found : unknown(found.trail);
-  const { type, trail } = found;
-  if (type.dimensions > 0) return { kind: 'type', type: { ...type, dimensions: type.dimensions - 1 }, trail };
-  const held = type.args.at(-1);
-  return held && held.name !== '' ? { kind: 'type', type: held, trail } : unknown(trail);
-}
-
-/** A finding with more lines, before or (`after`) behind its own. */
-function withTrail(found: Found, more: Trail, after = false): Found {
-  return { ...found, trail: after ? [...found.trail, ...more] : [...more, ...found.trail] };
 }
