@@ -3,7 +3,7 @@ import type { Language } from '../model/source-file.ts';
 import { overlaps } from '../model/span.ts';
 import type { Span } from '../model/span.ts';
 import type { Container } from '../model/surface.ts';
-import { isCommandPrefix, mightMentionCommand, mightShowCommand } from '../syntax/command-mention.ts';
+import { isCommandPrefix, mightCallByName, mightMentionCommand, mightShowCommand } from '../syntax/command-mention.ts';
 import { findCommentTexts } from '../syntax/comment-text.ts';
 import { MappedText } from '../syntax/mapped-text.ts';
 import { beginsCommand, commandItems, interpretedBy, mapWordList } from '../syntax/word-list.ts';
@@ -17,7 +17,7 @@ import type { YamlMapping, YamlNode, YamlScalar, YamlSequence } from '../syntax/
 /** Scripts, commands, lists of words, comments and texts of pipelines, playbooks, manifests and compose files. */
 export const yaml: Container = {
   find({ text }) {
-    if (!mightMentionCommand(text)) return [];
+    if (!mightMentionCommand(text) && !mightCallByName(text)) return [];
     const { documents, comments, isBroken } = readYaml(text);
     // What stands where is not known: the lines are only accounted for.
     if (isBroken) return [asItIs(text, { start: 0, end: text.length })];
@@ -129,7 +129,9 @@ class Reader {
   }
 
   private readScalar(scalar: YamlScalar, language: Language = 'documentation', isKept = false): void {
-    if (!mightMentionCommand(scalar.value)) return;
+    const mightHold =
+      mightMentionCommand(scalar.value) || (language !== 'documentation' && mightCallByName(scalar.value));
+    if (!mightHold) return;
     const mapped = new MappedText(this.source);
     mapYamlScalar(mapped, this.source, scalar);
     if (mapped.text !== '') this.found.push({ ...fragmentOf(mapped, language), ...(isKept && { isKept }) });
