@@ -31,6 +31,7 @@ import { rewriteCommand } from './rewrite-command.ts';
 import type { Circumstances } from './rewrite-command.ts';
 import { commandSignatures } from './signatures.ts';
 import { variableNames } from './variable-names.ts';
+import { headBehind } from '../../syntax/split-command.ts';
 import { spellName } from '../../syntax/spell-name.ts';
 import { shellVariables } from './shell-variables.ts';
 
@@ -157,7 +158,7 @@ function linesOf(document: Document, names: DocumentNames, transform: Transform)
   return document.fragments.flatMap((fragment) => {
     const { language, text } = fragment;
     if (!isFlavour(language)) return [];
-    const called = names.headsIn(fragment, language);
+    const called = fragment.behind ? [headBehind(fragment.behind)] : names.headsIn(fragment, language);
     const unsure = names.unsureHeadsIn(fragment, language);
     return findCommands(text, language, fragment.interpolation, [...called, ...unsure])
       .filter(
