@@ -33,7 +33,7 @@ const verbs =
 const command =
   /(?:^|[^\w-])az(?:\.cmd|\.bat|\.exe)?["']?\s[\s\\^`]*batchai\b|(?:[})\x60"]|%(?:\(\w+\))?s|%\w+%|\$[\w:]+|azure\.cli|az>>)\s+batchai\s/i;
 const commandByName = new RegExp(
-  `[\\w)}%"'][ \\t]+(?:(?:cluster|job|file-server|workspace|experiment)[ \\t]+(?:${verbs})(?![\\w-])|(?:${verbs})[ \\t\\\\]+(?:[\\w-]+[ \\t]+)?-)`,
+  `[\\w)}%"'-][ \\t]+(?:(?:cluster|job|file-server|workspace|experiment)[ \\t]+(?:${verbs})(?![\\w-])|(?:${verbs})[ \\t\\\\]+(?:[\\w-]+[ \\t]+)?-)`,
   'i',
 );
 const commandWithoutProgram = new RegExp(

@@ -14,13 +14,17 @@ export interface CommandName {
   readonly value: Span;
   /** Whether other programs may see it too. */
   readonly isExported: boolean;
-  /** Whether a pipeline defines it, which also puts it into scripts itself: `$(AZB)`, `${{ env.AZB }}`. */
-  readonly isOfPipeline?: true;
+  /**
+   * What else than a script defines it: a pipeline, which also puts it into scripts itself (`$(AZB)`, `${{ env.AZB }}`), or
+   * the scripts of a package, which its manager runs (`npm run azb -- …`).
+   */
+  readonly from?: 'pipeline' | 'package';
 }
 
 /** Whether names that one language defines are used in another. */
 export function sharesNames(defining: Language, using: Language): boolean {
   const rules = naming[using];
+  if (defining === 'json') return rules !== undefined;
   if (defining === 'yaml' && rules) return rules === shell || rules === cmd || rules === powershell || rules === yaml;
   return rules !== undefined && naming[defining] === rules;
 }
@@ -35,12 +39,13 @@ export function definesName(text: string, language: Language, name: string): boo
 
 /** The names that a text defines; those that are given something else too are left out. */
 export function findCommandNames(text: string, language: Language): readonly CommandName[] {
+  if (language === 'json') return packageScripts(text);
   const rules = naming[language];
   if (!rules || !/batchai/i.test(text)) return [];
   const found: readonly CommandName[] = [
     ...rules.variables
       .flatMap((pattern) => definitions(text, pattern, false))
-      .map((one) => (rules === yaml ? { ...one, isOfPipeline: true as const } : one)),
+      .map((one) => (rules === yaml ? { ...one, from: 'pipeline' as const } : one)),
     ...rules.aliases.flatMap((pattern) => definitions(text, pattern, true)),
     ...functionsOf(text, rules),
   ];
@@ -55,9 +60,10 @@ export function findCommandNames(text: string, language: Language): readonly Com
 export function findNamedHeads(text: string, flavour: CommandFlavour, names: readonly CommandName[]): readonly Head[] {
   const rules = naming[flavour];
   if (!rules) return [];
-  const heads = names.flatMap(({ name, isCalled, words, isOfPipeline }) => {
-    const expanded = isOfPipeline ? `${rules.expansions(name)}|${pipelineExpansions(name)}` : rules.expansions(name);
-    const uses = isCalled ? rules.calls(name) : expanded;
+  const heads = names.flatMap(({ name, isCalled, words, from }) => {
+    const expanded =
+      from === 'pipeline' ? `${rules.expansions(name)}|${pipelineExpansions(name)}` : rules.expansions(name);
+    const uses = from === 'package' ? packageCalls(name) : isCalled ? rules.calls(name) : expanded;
     return [...text.matchAll(new RegExp(uses, rules.anyCase ? 'gi' : 'g'))].flatMap(({ index, 0: written }) => {
       const line = lineBefore(text, index);
       if (isCalled && written === name && placeOf(flavour, line, undefined) === 'prose') return [];
@@ -176,6 +182,24 @@ const make: NamingRules = {
 /** What a pipeline writes into a script before its shell sees it. */
 const pipelineExpansions = (name: string): string =>
   String.raw`(?:\$\(${name}\)|\$?\{\{[ \t]*(?:(?:env|variables|vars)\.)?${name}[ \t]*\}\})${more}`;
+
+/** `npm run azb -- job list`, `yarn azb job list`; npm takes for its own what does not stand behind `--`. */
+const packageCalls = (name: string): string =>
+  String.raw`(?<![\w./-])(?:npm[ \t]+(?:run|run-script)(?:[ \t]+-[\w-]+)*[ \t]+${name}(?:[ \t]+-[\w-]+)*[ \t]+--|(?:yarn|pnpm|bun)(?:[ \t]+run)?(?:[ \t]+-[\w-]+)*[ \t]+${name}(?:[ \t]+--)?)(?=[ \t]+["'\w$])`;
+
+const scriptOfPackage = pattern(String.raw`"(?<name>[\w:.-]+)"\s*:\s*"${whole}[ \t]*"`);
+
+/** The scripts of a package.json that are the beginning of commands. */
+function packageScripts(text: string): readonly CommandName[] {
+  return definitions(text, scriptOfPackage, true)
+    .filter(({ value }) => isPackageScript(text, value.start))
+    .map((one) => ({ ...one, from: 'package' }));
+}
+
+/** Whether a member of the scripts of a package.json stands at an offset of its text. */
+export function isPackageScript(text: string, at: number): boolean {
+  return /"scripts"\s*:\s*\{[^{}]*$/.test(text.slice(Math.max(0, at - 5000), at));
+}
 
 const yaml: NamingRules = {
   variables: [

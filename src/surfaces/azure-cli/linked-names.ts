@@ -35,7 +35,7 @@ export interface NamesElsewhere {
 
 /** The files that commands stand in which names of other files may begin. */
 export const extensionsOfScripts: readonly string[] =
-  'sh bash zsh ksh fish azcli env ps1 psm1 cmd bat mk mak yml yaml'.split(' ');
+  'sh bash zsh ksh fish azcli env ps1 psm1 cmd bat mk mak yml yaml json md'.split(' ');
 const makefiles = ['Makefile', 'makefile', 'GNUmakefile'];
 
 export function readNames({ file, fragments }: Document): NameFacts {
@@ -57,7 +57,7 @@ export function readNames({ file, fragments }: Document): NameFacts {
 export function linksOfNames({ definitions, sources, isOnlyLinked }: NameFacts, path: Path, world: World): Links {
   const handsOn = definitions.length > 0 || (isOnlyLinked && sources.length > 0);
   const isForMake = handsOn && path.endsWith('.mk');
-  const words = definitions.flatMap(({ name, isOfPipeline }) => (isOfPipeline && !/^[A-Z]/.test(name) ? [] : [name]));
+  const words = definitions.flatMap(({ name, from }) => (from === 'pipeline' && !/^[A-Z]/.test(name) ? [] : [name]));
   return {
     imports: [
       ...sources.flatMap((source) => sourcedFile(source, path, world) ?? []),
@@ -103,7 +103,8 @@ export class NameIndex {
       if (other === path || !this.elsewhere(other).seen.some((one) => isSame(one, definition))) return false;
       const file = this.world.read(other);
       if (!file || !('text' in file) || definesName(file.text, definition.language, definition.name)) return false;
-      return findNamedHeads(file.text, definition.language as CommandFlavour, [definition]).length > 0;
+      const flavour = definition.from === 'package' ? 'shell' : (definition.language as CommandFlavour);
+      return findNamedHeads(file.text, flavour, [definition]).length > 0;
     });
   }
 
@@ -112,7 +113,7 @@ export class NameIndex {
     const runners = this.reach([path], this.importers);
     const run = this.reach([...runners], this.sources);
     const others = this.definitions.filter((one) => one.path !== path);
-    const seen = others.filter((one) => run.has(one.path));
+    const seen = others.filter((one) => run.has(one.path) || isOfPackageAround(one, path));
     const unseen = others.filter(({ name }) => seen.every((one) => one.name !== name));
     return { seen: unambiguous(seen), unseen: unambiguous(unseen) };
   }
@@ -135,6 +136,11 @@ export function unambiguous(definitions: readonly NameDefinition[]): readonly Na
 export function namesFor(language: Language, definitions: readonly NameDefinition[]): readonly NameDefinition[] {
   const shared = definitions.filter((one) => sharesNames(one.language, language));
   return [...new Map(shared.map((one) => [one.name, one])).values()];
+}
+
+/** Whether a name is a script of the package that a file lies in. */
+function isOfPackageAround({ from, path }: NameDefinition, file: Path): boolean {
+  return from === 'package' && file.startsWith(path.slice(0, path.lastIndexOf('/') + 1));
 }
 
 function isSame(one: NameDefinition, other: NameDefinition): boolean {
