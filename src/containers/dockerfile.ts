@@ -11,6 +11,7 @@ import { readDockerfile } from '../syntax/dockerfile.ts';
 import type { DockerInstruction, DockerLine } from '../syntax/dockerfile.ts';
 import { decodeJsonString, JsonSyntaxError, mapJsonString, parseJson } from '../syntax/json-text.ts';
 import { MappedText } from '../syntax/mapped-text.ts';
+import { commandBeginning, isCommandWord } from '../syntax/split-command.ts';
 import { beginsCommand, commandItems, interpretedBy, mapWordList } from '../syntax/word-list.ts';
 import type { WordItem } from '../syntax/word-list.ts';
 
@@ -20,6 +21,7 @@ export const dockerfile: Container = {
     if (!mightMentionCommand(text)) return [];
     const { instructions, comments, escape } = readDockerfile(text);
     const names = findCommandNames(text, 'shell');
+    const split = splitCommands(text, instructions);
     let shell: Language = 'shell';
     const found = findCommentTexts(text, comments).map((comment) => fragmentOf(comment, 'documentation'));
     for (const instruction of instructions) {
@@ -27,6 +29,7 @@ export const dockerfile: Container = {
       if (keyword === 'SHELL') shell = shellOf(text, lines) ?? shell;
       else if (!runs.test(keyword))
         found.push(...scriptText(text, lines, escape, variables.test(keyword) ? 'shell' : 'documentation', names));
+      else if (split.has(instruction)) found.push(...(split.get(instruction) ?? []));
       else if (heredocs.length === 0)
         found.push(...(jsonForm(text, instruction) ?? scriptText(text, lines, escape, shell, names)));
       for (const { start, end, command } of heredocs)
@@ -98,23 +101,74 @@ function shellOf(source: string, lines: readonly DockerLine[]): Language | undef
   return /\b(?:ba|da|z|k|a)?sh\b/.test(said) ? 'shell' : undefined;
 }
 
-/** The JSON form, undefined where the instruction is not in it. */
-function jsonForm(source: string, { lines }: DockerInstruction): readonly FoundFragment[] | undefined {
-  const [first, last] = [lines[0], lines.at(-1)];
-  if (!first || !last || !/^\s*\[/.test(source.slice(first.start, first.end))) return undefined;
-  const start = first.start + source.slice(first.start, first.end).indexOf('[');
-  // Continued lines are one line of JSON; everything keeps its place.
-  let text = '';
-  for (let at = start; at < last.end; at++) {
-    const inLine = lines.some((line) => line.start <= at && at < line.end);
-    text += inLine || /[\r\n]/.test(source.charAt(at)) ? source.charAt(at) : ' ';
+/**
+ * What `CMD` gives to an `ENTRYPOINT` that is the beginning of a command, of the same stage or of the one that it is built
+ * on; an entry point of which it is known what it is given has nothing of its own.
+ */
+function splitCommands(
+  source: string,
+  instructions: readonly DockerInstruction[],
+): ReadonlyMap<DockerInstruction, readonly FoundFragment[]> {
+  const found = new Map<DockerInstruction, readonly FoundFragment[]>();
+  const entries = new Map<string, DockerInstruction>();
+  for (const { base, name, own } of stagesOf(source, instructions)) {
+    const entry = own.findLast(({ keyword }) => keyword === 'ENTRYPOINT') ?? entries.get(base);
+    if (!entry) continue;
+    if (name !== undefined) entries.set(name, entry);
+    const beginning = commandBeginning(itemsOf(source, entry)?.map(({ literal }) => literal?.text ?? '') ?? []);
+    if (beginning === undefined) continue;
+    for (const instruction of own) {
+      const items = isDefault(source, instruction) ? itemsOf(source, instruction) : undefined;
+      if (!items || !isCommandWord(items[0]?.literal?.text)) continue;
+      const { text, pieces } = mapWordList(source, items);
+      found.set(instruction, [{ ...inWords, text, pieces, behind: beginning }]);
+      found.set(entry, []);
+    }
   }
-  const items = jsonItems(source, text, start);
+  return found;
+}
+
+interface Stage {
+  /** What it is built on, and its own name. */
+  readonly base: string;
+  readonly name?: string | undefined;
+  readonly own: DockerInstruction[];
+}
+
+function stagesOf(source: string, instructions: readonly DockerInstruction[]): readonly Stage[] {
+  const stages: Stage[] = [];
+  for (const instruction of instructions) {
+    const { keyword, lines } = instruction;
+    if (keyword !== 'FROM') {
+      stages.at(-1)?.own.push(instruction);
+      continue;
+    }
+    const said = lines.map(({ start, end }) => source.slice(start, end)).join(' ');
+    const [, base = '', name] = /^\s*(\S+)(?:\s+as\s+(\S+))?/i.exec(said) ?? [];
+    stages.push({ base, name, own: [] });
+  }
+  return stages;
+}
+
+/** Whether an instruction gives the entry point its arguments: not the `CMD` of a `HEALTHCHECK`. */
+function isDefault(source: string, { keyword, lines }: DockerInstruction): boolean {
+  const start = lines[0]?.start ?? 0;
+  return keyword === 'CMD' && /^[ \t]*CMD[ \t]*$/i.test(source.slice(source.lastIndexOf('\n', start - 1) + 1, start));
+}
+
+const inWords = { language: 'shell', interpolation: 'braces', isKept: true, valueKey: 'dockerfile' } as const;
+
+/** The JSON form, undefined where the instruction is not in it. */
+function jsonForm(source: string, instruction: DockerInstruction): readonly FoundFragment[] | undefined {
+  const [first, last] = [instruction.lines[0], instruction.lines.at(-1)];
+  const start = first && listStart(source, first);
+  if (start === undefined || !last) return undefined;
+  const items = itemsOf(source, instruction);
   if (!items) return brokenList(source, { start, end: last.end });
   const command = commandItems(items) ?? (beginsCommand(items) ? items : undefined);
   if (command) {
     const mapped = mapWordList(source, command);
-    return [{ ...fragmentOf(mapped, 'shell'), interpolation: 'braces', isKept: true, valueKey: 'dockerfile' }];
+    return [{ ...inWords, text: mapped.text, pieces: mapped.pieces }];
   }
   return items.flatMap(({ literal }, i) => {
     const language = interpretedBy(items[0]?.literal?.text ?? '', items[i - 1]?.literal?.text ?? '') ?? 'documentation';
@@ -133,6 +187,25 @@ function brokenList(source: string, { start, end }: Span): readonly FoundFragmen
   const words = list.slice(program.index).replace(/[",[\]\\\s]+/g, ' ');
   mapped.fixed(words.trim(), start + program.index + 1, end, verbatim);
   return [fragmentOf(mapped, 'text')];
+}
+
+function listStart(source: string, { start, end }: Span): number | undefined {
+  const lead = /^\s*(?=\[)/.exec(source.slice(start, end));
+  return lead ? start + lead[0].length : undefined;
+}
+
+/** The words of an instruction in the JSON form. */
+function itemsOf(source: string, { lines }: DockerInstruction): readonly WordItem[] | undefined {
+  const [first, last] = [lines[0], lines.at(-1)];
+  const start = first && listStart(source, first);
+  if (start === undefined || !last) return undefined;
+  // Continued lines are one line of JSON; everything keeps its place.
+  let text = '';
+  for (let at = start; at < last.end; at++) {
+    const inLine = lines.some((line) => line.start <= at && at < line.end);
+    text += inLine || /[\r\n]/.test(source.charAt(at)) ? source.charAt(at) : ' ';
+  }
+  return jsonItems(source, text, start);
 }
 
 function jsonItems(source: string, text: string, offset: number): readonly WordItem[] | undefined {

@@ -5,7 +5,8 @@ import { contains, overlaps } from '../model/span.ts';
 import type { Span } from '../model/span.ts';
 import type { Container } from '../model/surface.ts';
 import { shellOfScript } from '../syntax/code-language.ts';
-import { mightHoldCommand } from '../syntax/command-mention.ts';
+import { isCommandPrefix, mightCallByName, mightHoldCommand } from '../syntax/command-mention.ts';
+import { isPackageScript } from '../syntax/command-names.ts';
 import { findJsonCommands } from '../syntax/json-commands.ts';
 import type { JsonCommand } from '../syntax/json-commands.ts';
 import { mapJsonString } from '../syntax/json-text.ts';
@@ -60,15 +61,19 @@ function inTokens(text: string, isOpen: (span: Span) => boolean): readonly Found
   const found: FoundFragment[] = [];
   for (const { 0: token, index } of text.matchAll(/"(?:[^"\\\r\n]|\\.)*"|\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g)) {
     const span = { start: index, end: index + token.length };
-    if (!/batchai/i.test(token) || !isOpen(span)) continue;
+    const isMentioned = /batchai/i.test(token);
+    const isScript = !isMentioned && mightCallByName(token) && isPackageScript(text, index);
+    if (!(isScript || isMentioned) || !isOpen(span)) continue;
     const mapped = new MappedText(text);
     if (token.startsWith('"')) mapJsonString(mapped, text, span, json);
     else mapped.run(span.start, span.end, verbatim);
-    if (!mightHoldCommand(mapped.text)) continue;
+    const isName = isCommandPrefix(mapped.text) && isPackageScript(text, index);
+    if (!isScript && !isName && !mightHoldCommand(mapped.text)) continue;
     found.push({
-      language: languageOf(mapped.text),
+      language: isScript ? 'shell' : languageOf(mapped.text),
       text: mapped.text,
       pieces: mapped.pieces,
+      ...(isName && { isKept: true }),
     });
   }
   return found;

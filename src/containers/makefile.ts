@@ -2,7 +2,7 @@ import type { Codec } from '../model/codec.ts';
 import type { FoundFragment } from '../model/fragment.ts';
 import type { Span } from '../model/span.ts';
 import type { Container } from '../model/surface.ts';
-import { mightMentionCommand } from '../syntax/command-mention.ts';
+import { mightCallByName, mightMentionCommand } from '../syntax/command-mention.ts';
 import { findCommandNames, findNamedHeads, type CommandName } from '../syntax/command-names.ts';
 import { commandVariables } from '../syntax/command-variables.ts';
 import { MappedText } from '../syntax/mapped-text.ts';
@@ -11,7 +11,7 @@ import { headerEnd, newLinesBehind } from '../syntax/new-lines.ts';
 /** Recipes, bodies of `define`, values of variables, `$(shell …)` and comments of a makefile. */
 export const makefile: Container = {
   find({ text }) {
-    if (!mightMentionCommand(text)) return [];
+    if (!mightMentionCommand(text) && !mightCallByName(text)) return [];
     const names = findCommandNames(text, 'makefile');
     return findMakeText(text).flatMap((part) => found(text, part, names));
   },
@@ -45,7 +45,8 @@ function found(
     const isPrefixed = prefix !== '' && text.startsWith(prefix, line);
     mapped.run(line + (isPrefixed ? prefix.length : 0), lines[i + 1] ?? end, codec);
   }
-  if (!mightMentionCommand(mapped.text) && findNamedHeads(mapped.text, 'make', names).length === 0) return [];
+  const mightHold = mightMentionCommand(mapped.text) || mightCallByName(mapped.text);
+  if (!mightHold && findNamedHeads(mapped.text, 'make', names).length === 0) return [];
   const isValue = text.charAt((mapped.pieces[0]?.from.start ?? start) - 1) === '=';
   return [{ language: 'make', text: mapped.text, pieces: mapped.pieces, ...(isValue && { isKept: true }) }];
 }

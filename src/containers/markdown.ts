@@ -2,6 +2,7 @@ import type { Codec } from '../model/codec.ts';
 import type { FoundFragment } from '../model/fragment.ts';
 import type { Span } from '../model/span.ts';
 import type { Container } from '../model/surface.ts';
+import { mightCallByName } from '../syntax/command-mention.ts';
 import { DocumentationCode, fragmentOf } from '../syntax/documentation-code.ts';
 import { findShownCommands, lineBreakEnd } from '../syntax/documentation-text.ts';
 import { mapHtml } from '../syntax/html-text.ts';
@@ -21,7 +22,11 @@ export const markdown: Container = {
 
 /** Prose is only of interest for command lines and calls in its code; a block of code also for a program, whose client may be made in another one. */
 function mightHoldUse(section: string): boolean {
-  return command.test(section) || mightCallOperation(section) || (block.test(section) && program.test(section));
+  return (
+    command.test(section) ||
+    mightCallOperation(section) ||
+    (block.test(section) && (program.test(section) || mightCallByName(section)))
+  );
 }
 
 const command = /\baz\b[^\r\n]{0,20}\s?(?:batchai|configure)\b|\baz[\s\\^`>]+(?:batchai|configure)\b|^\W*batchai\s/im;

@@ -3,9 +3,10 @@ import type { Language } from '../model/source-file.ts';
 import { overlaps } from '../model/span.ts';
 import type { Span } from '../model/span.ts';
 import type { Container } from '../model/surface.ts';
-import { isCommandPrefix, mightMentionCommand, mightShowCommand } from '../syntax/command-mention.ts';
+import { isCommandPrefix, mightCallByName, mightMentionCommand, mightShowCommand } from '../syntax/command-mention.ts';
 import { findCommentTexts } from '../syntax/comment-text.ts';
 import { MappedText } from '../syntax/mapped-text.ts';
+import { commandBeginning, isCommandWord } from '../syntax/split-command.ts';
 import { beginsCommand, commandItems, interpretedBy, mapWordList } from '../syntax/word-list.ts';
 import type { WordItem } from '../syntax/word-list.ts';
 import { contentOf, mapYamlScalar, yamlCodec } from '../syntax/yaml-scalar.ts';
@@ -17,7 +18,7 @@ import type { YamlMapping, YamlNode, YamlScalar, YamlSequence } from '../syntax/
 /** Scripts, commands, lists of words, comments and texts of pipelines, playbooks, manifests and compose files. */
 export const yaml: Container = {
   find({ text }) {
-    if (!mightMentionCommand(text)) return [];
+    if (!mightMentionCommand(text) && !mightCallByName(text)) return [];
     const { documents, comments, isBroken } = readYaml(text);
     // What stands where is not known: the lines are only accounted for.
     if (isBroken) return [asItIs(text, { start: 0, end: text.length })];
@@ -46,6 +47,8 @@ function missedLines(source: string, found: readonly FoundFragment[]): readonly 
   });
 }
 
+const inWords = { language: 'shell', interpolation: 'braces', isKept: true, valueKey: 'yaml' } as const;
+
 class Reader {
   private readonly found: FoundFragment[] = [];
 
@@ -59,7 +62,8 @@ class Reader {
   private visit(node: YamlNode, places: readonly YamlPlace[]): void {
     switch (node.kind) {
       case 'scalar':
-        if (isVariable(places) && isCommandPrefix(node.value)) this.readScalar(node, 'shell', true);
+        if ((isVariable(places) || places.at(-1)?.key === 'entrypoint') && isCommandPrefix(node.value))
+          this.readScalar(node, 'shell', true);
         else this.readScalar(node, scriptLanguage(places, node.value));
         break;
       case 'sequence':
@@ -80,22 +84,48 @@ class Reader {
     }
   }
 
-  /** `command: ["az"]` and `args: ["batchai", …]` of a container are one command, as are `entrypoint` and `command` of a service. */
+  /** `command: ["az"]` and `args: ["batchai", …]` of a container are one command, as are `entrypoint` and `command` of a service, and `entrypoint` and `args` of an action. */
   private commandWithArguments(mapping: YamlMapping): readonly YamlNode[] {
     const under = (key: string) => mapping.entries.find((entry) => entry.key === key)?.value;
     const pairs = [
       [under('command'), under('args')],
       [under('entrypoint'), under('command')],
+      [under('entrypoint'), under('args')],
     ] as const;
     for (const [program, args] of pairs) {
-      if (program?.kind !== 'sequence' || args?.kind !== 'sequence' || spanOf(program).start > spanOf(args).start)
+      if (!program || !args) continue;
+      if (program.kind !== 'sequence' || args.kind !== 'sequence' || spanOf(program).start > spanOf(args).start) {
+        const beginning = commandBeginning(this.wordsOf(program));
+        if (beginning !== undefined && this.readArguments(args, beginning)) return [program, args];
         continue;
+      }
       const words = commandItems([...program.items, ...args.items].map((item) => this.itemOf(item)));
       if (!words || words.length <= args.items.length || words.length < 3) continue;
       this.addList(words);
       return [program, args];
     }
     return [];
+  }
+
+  private wordsOf(node: YamlNode): readonly string[] {
+    if (node.kind === 'sequence') return node.items.map((item) => this.itemOf(item).literal?.text ?? '');
+    return node.kind === 'scalar' ? node.value.trim().split(/\s+/) : [];
+  }
+
+  /** Reads what goes on behind the beginning of a command that is written in another style, or after it. */
+  private readArguments(args: YamlNode, beginning: readonly string[]): boolean {
+    const mapped = new MappedText(this.source);
+    if (args.kind === 'sequence') {
+      const items = args.items.map((item) => this.itemOf(item));
+      if (!isCommandWord(items[0]?.literal?.text)) return false;
+      const { text, pieces } = mapWordList(this.source, items, mapped);
+      this.found.push({ ...inWords, text, pieces, behind: beginning });
+      return true;
+    }
+    if (args.kind !== 'scalar' || !isCommandWord(args.value)) return false;
+    mapYamlScalar(mapped, this.source, args);
+    this.found.push({ ...fragmentOf(mapped, 'shell'), behind: beginning });
+    return true;
   }
 
   private readSequence({ items }: YamlSequence, places: readonly YamlPlace[]): void {
@@ -115,7 +145,7 @@ class Reader {
 
   private addList(items: readonly WordItem[]): void {
     const { text, pieces } = mapWordList(this.source, items);
-    this.found.push({ language: 'shell', text, pieces, interpolation: 'braces', isKept: true, valueKey: 'yaml' });
+    this.found.push({ ...inWords, text, pieces });
   }
 
   private itemOf(node: YamlNode): WordItem {
@@ -129,7 +159,9 @@ class Reader {
   }
 
   private readScalar(scalar: YamlScalar, language: Language = 'documentation', isKept = false): void {
-    if (!mightMentionCommand(scalar.value)) return;
+    const mightHold =
+      mightMentionCommand(scalar.value) || (language !== 'documentation' && mightCallByName(scalar.value));
+    if (!mightHold) return;
     const mapped = new MappedText(this.source);
     mapYamlScalar(mapped, this.source, scalar);
     if (mapped.text !== '') this.found.push({ ...fragmentOf(mapped, language), ...(isKept && { isKept }) });

@@ -43,6 +43,8 @@ export interface Fragment {
   readonly interpolation?: Interpolation;
   /** Whether its place keeps it as a value (a string, a variable, a list of words) and does not run it there. */
   readonly isKept?: true;
+  /** The words of a command that its place puts before the text: `az batchai` of an entry point, of which this has the arguments. */
+  readonly behind?: readonly string[];
   /** The key under which an expression value for this fragment is configured: `python`, `shell`, `ipython`, `python/shell`, … */
   readonly valueKey: string;
 }
@@ -55,6 +57,7 @@ export interface FoundFragment {
   readonly cell?: number;
   readonly interpolation?: Interpolation;
   readonly isKept?: true;
+  readonly behind?: readonly string[];
   readonly valueKey?: string;
   /**
    * The stretch of the parent's text that is no text in the parent's own language, so that the parent's parser must

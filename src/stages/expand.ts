@@ -34,10 +34,10 @@ export async function expand(file: SourceFile, containersFor: ContainersFor): Pr
     fragments[position] = parent;
     for (const child of found) {
       if (child.text === '') continue;
-      const { container, language, text, pieces, interpolation, isKept, valueKey = language } = child;
+      const { container, language, text, pieces, interpolation, isKept, behind, valueKey = language } = child;
       const cell = child.cell ?? fragment.cell;
       const place = { parent, index: fragments.length, container, ...(cell !== undefined && { cell }) };
-      const given = { ...(interpolation && { interpolation }), ...(isKept && { isKept }) };
+      const given = { ...(interpolation && { interpolation }), ...(isKept && { isKept }), ...(behind && { behind }) };
       const spelling = { language, text, pieces, valueKey, ...given };
       await visit({ ...place, ...spelling, masked: [] }, depth + 1);
     }

@@ -42,6 +42,9 @@ const namedProgram = /(?:"\$\{?\w{1,60}\}?"|\$\{\w{1,60}\}|\$(?:\w{1,20}:)?\w{1,
 const pathBehind =
   /^["']?batchai["']?[ \t]+["']?(?:(?:cluster|job|file-server|experiment|workspace|usage)["']?[ \t]+["']?[a-z]|list-usages)/i;
 
+/** `docker run --entrypoint az image batchai …` */
+const entryPoint = /\s--entrypoint(?:=|[ \t]+)["']?(?:[^\s"']*\/)?az["']?[ \t](?:[^\r\n;|&]|[\\\x60^]\r?\n)*$/;
+
 /** How far before `batchai` its program may stand, blanks and continuations included. */
 const reach = 400;
 
@@ -61,6 +64,11 @@ export function findHeads(text: string, isContinued: (lineBreak: number) => bool
     if (found) heads.push({ start: programEnd - found[0].length, group });
     else if (programEnd < group && namedProgram.test(before) && pathBehind.test(text.slice(group, group + 60)))
       heads.push({ start: programEnd - (namedProgram.exec(before)?.[0].length ?? 0), group });
+    else if (
+      entryPoint.test(text.slice(Math.max(0, group - reach), group)) &&
+      pathBehind.test(text.slice(group, group + 60))
+    )
+      heads.push({ start: group, group });
     else if (
       (group < reach && text.slice(0, group).trim() === '') ||
       /(?:^|[\r\n])[ \t]*az>>[ \t]*$/.test(before + text.slice(programEnd, group))

@@ -23,10 +23,19 @@ export function mightMentionCommand(text: string): boolean {
   return /batchai|\baz\s+configure\b/i.test(text);
 }
 
+/** Whether text may hold a command that begins by a name of which another text says what it stands for: `$AZB job list`, `azb cluster show`. */
+export function mightCallByName(text: string): boolean {
+  return commandByName.test(text);
+}
+
 const verbs =
   'create|delete|show|list|resize|auto-scale|set-auto-scale-parameters|update|terminate|wait|file|node|stream-file|list-files|list-nodes';
 const command =
   /(?:^|[^\w-])az(?:\.cmd|\.bat|\.exe)?["']?\s[\s\\^`]*batchai\b|(?:[})\x60"]|%(?:\(\w+\))?s|%\w+%|\$[\w:]+|azure\.cli|az>>)\s+batchai\s/i;
+const commandByName = new RegExp(
+  `[\\w)}%"'-][ \\t]+(?:(?:cluster|job|file-server|workspace|experiment)[ \\t]+(?:${verbs})(?![\\w-])|(?:${verbs})[ \\t\\\\]+(?:[\\w-]+[ \\t]+)?-)`,
+  'i',
+);
 const commandWithoutProgram = new RegExp(
   `^\\s*batchai\\s+(?:(?:cluster|job|file-server|workspace|experiment)\\s+(?:${verbs})\\b|list-usages\\b)`,
   'i',

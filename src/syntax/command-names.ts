@@ -14,19 +14,38 @@ export interface CommandName {
   readonly value: Span;
   /** Whether other programs may see it too. */
   readonly isExported: boolean;
+  /**
+   * What else than a script defines it: a pipeline, which also puts it into scripts itself (`$(AZB)`, `${{ env.AZB }}`), or
+   * the scripts of a package, which its manager runs (`npm run azb -- …`).
+   */
+  readonly from?: 'pipeline' | 'package';
 }
 
 /** Whether names that one language defines are used in another. */
 export function sharesNames(defining: Language, using: Language): boolean {
-  return naming[defining] !== undefined && naming[defining] === naming[using];
+  const rules = naming[using];
+  if (defining === 'json') return rules !== undefined;
+  if (defining === 'yaml' && rules) return rules === shell || rules === cmd || rules === powershell || rules === yaml;
+  return rules !== undefined && naming[defining] === rules;
+}
+
+/** Whether a text gives a name anything of its own, so that it stands for nothing that other files say. */
+export function definesName(text: string, language: Language, name: string): boolean {
+  const rules = naming[language];
+  if (!rules || !text.includes(name)) return false;
+  const called = String.raw`\b(?:alias|doskey)[ \t]+(?:-\w[ \t]+)?${name}=|\bfunction[ \t]+${name}(?![\w-])|^[ \t]*${name}[ \t]?\(\)`;
+  return count(text, rules, `${rules.given(name)}|${called}`) > 0;
 }
 
 /** The names that a text defines; those that are given something else too are left out. */
 export function findCommandNames(text: string, language: Language): readonly CommandName[] {
+  if (language === 'json') return packageScripts(text);
   const rules = naming[language];
   if (!rules || !/batchai/i.test(text)) return [];
-  const found = [
-    ...rules.variables.flatMap((pattern) => definitions(text, pattern, false)),
+  const found: readonly CommandName[] = [
+    ...rules.variables
+      .flatMap((pattern) => definitions(text, pattern, false))
+      .map((one) => (rules === yaml ? { ...one, from: 'pipeline' as const } : one)),
     ...rules.aliases.flatMap((pattern) => definitions(text, pattern, true)),
     ...functionsOf(text, rules),
   ];
@@ -41,8 +60,10 @@ export function findCommandNames(text: string, language: Language): readonly Com
 export function findNamedHeads(text: string, flavour: CommandFlavour, names: readonly CommandName[]): readonly Head[] {
   const rules = naming[flavour];
   if (!rules) return [];
-  const heads = names.flatMap(({ name, isCalled, words }) => {
-    const uses = isCalled ? rules.calls(name) : rules.expansions(name);
+  const heads = names.flatMap(({ name, isCalled, words, from }) => {
+    const expanded =
+      from === 'pipeline' ? `${rules.expansions(name)}|${pipelineExpansions(name)}` : rules.expansions(name);
+    const uses = from === 'package' ? packageCalls(name) : isCalled ? rules.calls(name) : expanded;
     return [...text.matchAll(new RegExp(uses, rules.anyCase ? 'gi' : 'g'))].flatMap(({ index, 0: written }) => {
       const line = lineBefore(text, index);
       if (isCalled && written === name && placeOf(flavour, line, undefined) === 'prose') return [];
@@ -158,6 +179,43 @@ const make: NamingRules = {
   calls,
 };
 
+/** What a pipeline writes into a script before its shell sees it. */
+const pipelineExpansions = (name: string): string =>
+  String.raw`(?:\$\(${name}\)|\$?\{\{[ \t]*(?:(?:env|variables|vars)\.)?${name}[ \t]*\}\})${more}`;
+
+/** `npm run azb -- job list`, `yarn azb job list`; npm takes for its own what does not stand behind `--`. */
+const packageCalls = (name: string): string =>
+  String.raw`(?<![\w./-])(?:npm[ \t]+(?:run|run-script)(?:[ \t]+-[\w-]+)*[ \t]+${name}(?:[ \t]+-[\w-]+)*[ \t]+--|(?:yarn|pnpm|bun)(?:[ \t]+run)?(?:[ \t]+-[\w-]+)*[ \t]+${name}(?:[ \t]+--)?)(?=[ \t]+["'\w$])`;
+
+const scriptOfPackage = pattern(String.raw`"(?<name>[\w:.-]+)"\s*:\s*"${whole}[ \t]*"`);
+
+/** The scripts of a package.json that are the beginning of commands. */
+function packageScripts(text: string): readonly CommandName[] {
+  return definitions(text, scriptOfPackage, true)
+    .filter(({ value }) => isPackageScript(text, value.start))
+    .map((one) => ({ ...one, from: 'package' }));
+}
+
+/** Whether a member of the scripts of a package.json stands at an offset of its text. */
+export function isPackageScript(text: string, at: number): boolean {
+  return /"scripts"\s*:\s*\{[^{}]*$/.test(text.slice(Math.max(0, at - 5000), at));
+}
+
+const yaml: NamingRules = {
+  variables: [
+    pattern(String.raw`^[ \t]*(?:-[ \t]+)?(["']?)${named}\1[ \t]*:[ \t]*(["']?)${prefix}\3[ \t]*$`),
+    pattern(String.raw`[{,][ \t]*(["']?)${named}\1[ \t]*:[ \t]*(["']?)${prefix}\3[ \t]*(?=[,}])`),
+    pattern(
+      String.raw`^[ \t]*-[ \t]+name[ \t]*:[ \t]*${named}[ \t]*\r?\n[ \t]*value[ \t]*:[ \t]*(["']?)${prefix}\2[ \t]*$`,
+    ),
+  ],
+  aliases: [],
+  given: (name) =>
+    String.raw`^[ \t]*(?:-[ \t]+)?(?:(["']?)${name}\1[ \t]*:|name[ \t]*:[ \t]*${name}[ \t]*$)|[{,][ \t]*(["']?)${name}\2[ \t]*:`,
+  expansions: (name) => `${shell.expansions(name)}|${cmd.expansions(name)}`,
+  calls,
+};
+
 const naming: Readonly<Partial<Record<Language, NamingRules>>> = {
   shell,
   powershell,
@@ -166,6 +224,7 @@ const naming: Readonly<Partial<Record<Language, NamingRules>>> = {
   makefile: make,
   documentation: shell,
   text: shell,
+  yaml,
 };
 
 function definitions(text: string, source: RegExp, isCalled: boolean): readonly CommandName[] {
@@ -184,7 +243,7 @@ function functionsOf(text: string, rules: NamingRules): readonly CommandName[] {
   const { functions } = rules;
   if (!functions) return [];
   const { header, handed, end } = functions;
-  const commands = pattern(String.raw`${whole}[ \t]+${handed}(?=[ \t]*(?:[;|&>})\r\n]|$))`);
+  const commands = pattern(String.raw`${whole}[ \t]+${handed}(?=[ \t]*(?:[;|&>})#\r\n]|$))`);
   return [...text.matchAll(header)].flatMap((match) => {
     const from = match.index + match[0].length;
     const body = text.slice(from, from + 1000);

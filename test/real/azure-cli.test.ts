@@ -51,9 +51,19 @@ function flavourOf({ path, container }: Finding): Line['flavour'] {
 /** What scripts of the fixtures call the beginning of their commands, by how it stands in front of a line. */
 const namedBeginnings: readonly (readonly [RegExp, string])[] = [
   [
-    /^(?:"\$\{AZB\[@\]\}"|\$BATCH|azb|bai|Invoke-Batch|%AZB%|\$BATCHAI|\$[({]BATCHAI[)}]|az \$(?:GROUP|batch))(?= )/,
+    /^(?:"\$\{AZB\[@\]\}"|\$BATCH|azb|bai|Invoke-Batch|%AZB%|\$BATCHAI|\$[({]BATCHAI[)}]|az \$(?:GROUP|batch))(?= )/i,
     'az batchai',
   ],
+  [
+    /^(?:\$AZB|\$\((?:AZB|BATCH)\)|\$\{\{ env\.AZB \}\}|%BATCH%|(?:npm|pnpm|yarn) (?:run )?(?:--silent )?azb(?: --)?)(?= )/,
+    'az batchai',
+  ],
+  [/^(?:\$\{SHOW\}|"\$\{JOB\[@\]\}"|\$JOB|npm run batch:job --)(?= )/, 'az batchai job'],
+  [/^clusters(?= )/, 'az batchai cluster'],
+  // Arguments of an entry point.
+  [/^(?=(?:cluster|file-server) )/, 'az batchai '],
+  [/^(?=(?:show|terminate) -)/, 'az batchai job '],
+  [/^(?=delete -)/, 'az batchai cluster '],
   [/^(?:\$\{JOBS?\}|job|az @jobs|%JOBS%|\$\(JOBS\))(?= )/, 'az batchai job'],
   [/^\$\(call (?:in_lab|batch),/, 'az batchai '],
 ];

@@ -15,13 +15,14 @@ import { flavours } from '../../syntax/command-flavours.ts';
 import type { CommandFlavour } from '../../syntax/command-flavours.ts';
 import { findCommands } from '../../syntax/command-words.ts';
 import type { CommandText } from '../../syntax/command-words.ts';
-import { namesIn } from './command-names.ts';
+import { namesIn, type DocumentNames } from './command-names.ts';
 import { configuredExperiment } from './configured-experiment.ts';
 import { configuresGroup, filesConfiguringGroup } from './default-group.ts';
 import { knownNames, misfitOf, mixedReason, type KnownNames } from './misfits.ts';
 import { resourceOf } from './resource-of.ts';
 import { grownCommand } from './grown-commands.ts';
 import { isCompletedInProgram, optionsPutInPrograms } from './grown-in-programs.ts';
+import { extensionsOfScripts, linksOfNames, NameIndex, readNames, type NameFacts } from './linked-names.ts';
 import { lostReads } from './lost-reads.ts';
 import { OptionTable } from './option-table.ts';
 import { hasPath, readCommand, spanOf } from './read-command.ts';
@@ -30,6 +31,7 @@ import { rewriteCommand } from './rewrite-command.ts';
 import type { Circumstances } from './rewrite-command.ts';
 import { commandSignatures } from './signatures.ts';
 import { variableNames } from './variable-names.ts';
+import { headBehind } from '../../syntax/split-command.ts';
 import { spellName } from '../../syntax/spell-name.ts';
 import { shellVariables } from './shell-variables.ts';
 
@@ -41,12 +43,15 @@ interface Facts {
   readonly needsGroup: boolean;
   /** Whether one of its lines is of the 0.1 generation alone. */
   readonly isOldest: boolean;
+  readonly names: NameFacts;
 }
 
 interface Index {
   readonly hasDefaultGroup: boolean;
   /** Where the configuration files are that commands name. */
   readonly world: World;
+  /** What files call the beginning of commands in others. */
+  readonly names: NameIndex;
 }
 
 const unknownChange = 'cli.unknown';
@@ -54,30 +59,38 @@ const unknownChange = 'cli.unknown';
 /** `az batchai …` in scripts, documentation and strings, in all three generations of its module. */
 export const azureCli: Surface<Facts, Index> = {
   ...shellVariables,
-  importerExtensions: [],
+  importerExtensions: extensionsOfScripts,
 
   read(document, transform) {
-    const uses = linesOf(document, transform).flatMap(({ reading }) => (reading.kind === 'use' ? [reading.use] : []));
+    const names = readNames(document);
+    const known = namesIn(document, names.definitions, undefined);
+    const uses = linesOf(document, known, transform).flatMap(({ reading }) =>
+      reading.kind === 'use' ? [reading.use] : [],
+    );
     return {
       configuresGroup: configuresGroup(document.file.text),
       needsGroup: uses.some(isListWithoutGroup),
       isOldest: uses.some(isOnlyOldest),
+      names,
     };
   },
 
-  links(facts, _path, world) {
+  links(facts, path, world) {
+    const { imports, importerWords } = linksOfNames(facts.names, path, world);
     // A list without -g looks at the whole subscription, or at the group that some other script configures.
-    return { imports: facts.needsGroup ? filesConfiguringGroup(world) : [], importerWords: [] };
+    return { imports: facts.needsGroup ? [...imports, ...filesConfiguringGroup(world)] : imports, importerWords };
   },
 
   index(facts, world) {
-    return { hasDefaultGroup: [...facts.values()].some((file) => file.configuresGroup), world };
+    const names = new NameIndex(new Map([...facts].map(([path, file]) => [path, file.names])), world);
+    return { hasDefaultGroup: [...facts.values()].some((file) => file.configuresGroup), world, names };
   },
 
   find(document, facts, index, transform) {
     const circumstances = { hasDefaultGroup: index.hasDefaultGroup, neverAsked: facts.isOldest };
     const locate = locator(document);
-    const lines = linesOf(document, transform);
+    const names = namesIn(document, facts.names.definitions, index.names);
+    const lines = linesOf(document, names, transform);
     const known = knownNames(lines.flatMap(({ reading }) => (reading.kind === 'use' ? [reading.use] : [])));
     const sites = lines.flatMap((line) => {
       const site = siteOf(line, circumstances, known, locate);
@@ -137,22 +150,27 @@ interface Line {
   readonly fragment: Fragment;
   readonly command: CommandText;
   readonly reading: CommandReading;
+  /** Whether it begins by a name of which it is not sure what it stands for there. */
+  readonly isUnsure: boolean;
 }
 
-function linesOf(document: Document, transform: Transform): readonly Line[] {
-  const names = namesIn(document);
+function linesOf(document: Document, names: DocumentNames, transform: Transform): readonly Line[] {
   return document.fragments.flatMap((fragment) => {
     const { language, text } = fragment;
     if (!isFlavour(language)) return [];
-    const called = names.headsIn(fragment, language);
-    return findCommands(text, language, fragment.interpolation, called)
+    const called = fragment.behind ? [headBehind(fragment.behind)] : names.headsIn(fragment, language);
+    const unsure = names.unsureHeadsIn(fragment, language);
+    return findCommands(text, language, fragment.interpolation, [...called, ...unsure])
       .filter(
         ({ span }) => !fragment.masked.some((masked) => overlaps(masked, span)) && !names.isFollowed(fragment, span),
       )
-      .map((found) => {
+      .flatMap((found) => {
         const command = grownCommand(fragment, found);
         const standing = standingOf(fragment, command, language);
-        return { fragment, command, reading: readCommand(text, command.words, standing, transform.commands) };
+        const reading = readCommand(text, command.words, standing, transform.commands);
+        const isUnsure = unsure.some(({ start }) => start === found.span.start);
+        // What does not read as a use may be of any other program.
+        return isUnsure && reading.kind !== 'use' ? [] : [{ fragment, command, reading, isUnsure }];
       });
   });
 }
@@ -217,7 +235,7 @@ function locator({ file }: Document): Locate {
 }
 
 function siteOf(
-  { fragment, command, reading }: Line,
+  { fragment, command, reading, isUnsure }: Line,
   circumstances: Circumstances,
   known: KnownNames,
   locate: Locate,
@@ -237,7 +255,7 @@ function siteOf(
     change,
     shape: { kind: 'command', words, ...(quote && { quote }), ...(circumstances.neverAsked && { generation: '0.1' }) },
     provenance: { kind: 'certain', evidence: [{ path, ...locate(fragment, span.start) }] },
-    reading: readingOf(fragment, command, reading, circumstances, known),
+    reading: readingOf(fragment, command, reading, circumstances, known, isUnsure),
     ...(region !== undefined && { region }),
     ...(resource && { resource }),
   };
@@ -269,6 +287,7 @@ function readingOf(
   reading: Exclude<CommandReading, { kind: 'mention' }>,
   circumstances: Circumstances,
   known: KnownNames,
+  isUnsure: boolean,
 ): Reading {
   const { language, text } = fragment;
   if (!closed) return { kind: 'review', reason: 'command-unclear' };
@@ -276,7 +295,7 @@ function readingOf(
   // Names are chosen later; in an advice `<workspace>` and `<experiment>` stand for them.
   const rewrite = rewriteCommand(text, reading.use, circumstances, (name) => ({ newText: `<${name}>` }));
   const { edits } = rewrite;
-  const grows = edits.length > 0 && growsAround(fragment, reading.use);
+  const grows = edits.length > 0 && (isUnsure || growsAround(fragment, reading.use));
   const reason = grows ? 'command-not-literal' : rewrite.reason;
   if (edits.length === 0 && !reason) {
     const misfit = misfitOf(reading.use, known);

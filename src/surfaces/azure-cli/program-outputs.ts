@@ -17,6 +17,8 @@ interface ProgramSyntax {
   /** From where on such a name is read, which may be before what gives it. */
   readonly elementsFrom: (text: string, given: Span) => number;
   readonly comment: RegExp;
+  /** The source of a function that gives what it parsed itself, up to its parser. */
+  readonly parsing: (name: string) => string;
   /** The names that a call hands its output to, and where they have it: a callback's parameters. */
   readonly handed?: (text: string, call: Span) => readonly HandedOutput[];
   /** Where the names of the block or function around an offset end. */
@@ -38,6 +40,7 @@ const python: ProgramSyntax = {
   elements: (value) => [String.raw`\bfor\s+(?<name>\w+)\s+in\s+${value}\s*(?=[:\])}]|\bif\b)`],
   elementsFrom: comprehensionStart,
   comment: /#[^\r\n'"]*$/,
+  parsing: (name) => String.raw`\bdef\s+${name}\s*\((?:(?!\n\S)[^]){0,600}?\breturn\s+json\.loads?\(`,
   scopeEnd: endOfPythonScope,
 };
 
@@ -54,6 +57,8 @@ const javascript: ProgramSyntax = {
   elementsFrom: (_, { end }) => end,
   handed: javascriptCallbacks,
   comment: /\/\/[^\r\n'"\x60]*$|^[ \t]*\*[^\r\n]*$/m,
+  parsing: (name) =>
+    String.raw`\b(?:function\s+${name}\s*\(|(?:const|let|var)\s+${name}\s*=\s*(?:async\s*)?(?:function\b|\(|\w+\s*=>))(?:(?!\n\S)[^]){0,600}?(?:\breturn\s+|=>\s*)JSON\.parse\(`,
   scopeEnd: endOfBlock,
 };
 
@@ -93,6 +98,9 @@ function readsOfCall(text: string, syntax: ProgramSyntax, start: number): readon
     text.slice(Math.max(0, start - 40), start),
   );
   if (parsed) return readsOfExpression(text, syntax, start - parsed[0].length);
+  const called = text.slice(start, opening);
+  if (/^\w+$/.test(called) && new RegExp(syntax.parsing(called)).test(text))
+    return readsOfExpression(text, syntax, start);
   const end = closingParenthesis(text, opening);
   if (end === undefined) return [];
   const handed = syntax.handed?.(text, { start, end }) ?? [];

@@ -196,7 +196,7 @@ function mightPin(text: string, transform: Transform): boolean {
     .filter(({ isShared }) => !isShared)
     .map(({ name }) => name.replace(/[^\w]|_/g, '\\W?_?'));
   const pattern = new RegExp(
-    `(?:${own.join('|')})(?:/[\\w./-]+)?(?:\\[[^\\]]*\\])?["'\\s,]*(?:[=<>~!@:\\d]|-+v|-RequiredV)`,
+    `(?:${own.join('|')})(?:/[\\w./-]+)?(?:\\[[^\\]]*\\])?["'\\s,]*(?:[=<>~!@:\\d]|-+v|-RequiredV)|(?:-v|version)[=:\\s][^\\r\\n]{0,60}\\s["']?(?:${own.join('|')})`,
     'i',
   );
   pins.set(transform, pattern);

@@ -9,6 +9,8 @@ export interface Installer {
   readonly command: RegExp;
   /** A package with a version among the arguments: the name, what stands between, the version. */
   readonly arguments: readonly RegExp[];
+  /** The same with the version before the name: the version, what stands between, the name. */
+  readonly versionFirst?: RegExp;
 }
 
 /** What stands in the place of a version that is known when the command runs. */
@@ -20,13 +22,23 @@ function tagged(name: string): readonly RegExp[] {
   return [
     new RegExp(String.raw`(?<=[\s"']|npm:)(${name})(@)([~^]?v?\d[\w.-]*|${filledIn})(?![^\s"'\\;&|)])`, 'g'),
     new RegExp(String.raw`(?<=["'])(${name})(@)([~^<>=]*[ \t]*v?\d[^"'\r\n]*)(?=["'])`, 'g'),
+    new RegExp(String.raw`(?<=[\s"'])(${name})(@["'])([~^<>=]*[ \t]*v?\d[^"'\r\n]*)(?=["'])`, 'g'),
   ];
+}
+
+const space = String.raw`(?:\s|[\\${'`'}^]\r?\n)+`;
+const others = String.raw`(?:--?[\w-]+(?:[ \t=:]+(?!-)[^\s;&|]+)?${space}){0,8}?`;
+
+/** `--version 1.0 name`, `-Version 1.0 -Id name`, with nothing but other options between. */
+function versionFirst(name: string, options: string): RegExp {
+  return new RegExp(
+    String.raw`(?<=\s(?:${options})(?:[ \t]*[:=][ \t]*|[ \t]+)["']?)((?:~>|[<>=]=?)?[ \t]*\d[\w.-]*|${filledIn})(["']?${space}${others}(?:-(?:Id|Name)[ \t:]+)?["']?)(${name})(?=["']?(?:[\s;&|)]|$))`,
+    'gi',
+  );
 }
 
 /** `name --version 1.0`, `name -v 1.0`, with nothing but other options between. */
 function optioned(name: string, options: string): RegExp {
-  const space = String.raw`(?:\s|[\\${'`'}^]\r?\n)+`;
-  const others = String.raw`(?:--?[\w-]+(?:[ \t=:]+(?!-)[^\s;&|]+)?${space}){0,8}?`;
   return new RegExp(
     String.raw`${before}(${name})(["']?${space}${others}(?:${options})(?:[ \t]*[:=][ \t]*|[ \t]+)["']?)((?:~>|[<>=]=?)?[ \t]*\d[\w.-]*|${filledIn})`,
     'g',
@@ -45,7 +57,10 @@ export const installers: readonly Installer[] = [
         String.raw`(?<=[\s"']|::)([A-Za-z][\w.-]*[A-Za-z0-9])((?:\[[^\]\s]*\])?)([~=!<>]=?=?[\w.*]+(?:,[~=!<>]=?=?[\w.*]+)*)`,
         'g',
       ),
-      /(?<=["'])([A-Za-z][\w.-]*[A-Za-z0-9])((?:\[[^\]\s]*\])?[ \t]*)([~=!<>]=?=?[ \t]*[\w.*]+(?:[ \t]*,[ \t]*[~=!<>]=?=?[ \t]*[\w.*]+)*)(?=["'])/g,
+      // A shell's mark before what would be a redirection.
+      /(?<=\s)([A-Za-z][\w.-]*[A-Za-z0-9])((?:\[[^\]\s]*\])?\\)([~<>]=?[\d.]+)(?=\s|$)/g,
+      /(?<=["'])([A-Za-z][\w.-]*[A-Za-z0-9])((?:\[[^\]\s]*\])?[ \t]*\(?)([~=!<>]=?=?[ \t]*[\w.*]+(?:[ \t]*,[ \t]*[~=!<>]=?=?[ \t]*[\w.*]+)*)(?=\)?["'])/g,
+      /(?<=[\s"'/])([A-Za-z]\w*)(-)(\d[\w.]*)(?=-[\w.-]+\.whl)/g,
       new RegExp(String.raw`(?<=[\s"'])([A-Za-z][\w.-]*[A-Za-z0-9])((?:\[[^\]\s]*\])?={2,3})(${filledIn})`, 'g'),
     ],
   },
@@ -66,23 +81,31 @@ export const installers: readonly Installer[] = [
     ecosystem: 'nuget',
     style: 'nuget',
     command:
-      /\bdotnet[ \t]+add\b[^\r\n;&|]*?[ \t]package\b|\b(?:Install|Update|Save|Find)-Package\b|\bnuget(?:\.exe)?[ \t]+(?:install|update)\b|\bpaket(?:\.exe)?[ \t]+(?:add|update)\b/i,
+      /\bdotnet[ \t]+(?:add\b[^\r\n;&|]*?[ \t]package|package[ \t]+add)\b|\b(?:Install|Update|Save|Find)-Package\b|\bnuget(?:\.exe)?[ \t]+(?:install|update)\b|\bpaket(?:\.exe)?[ \t]+(?:add|update)\b/i,
     arguments: [
-      optioned(String.raw`[A-Za-z][\w.]*`, '--version|-v|-Version|-RequiredVersion'),
+      optioned(String.raw`[A-Za-z][\w.]*`, '--version|-v|-Version|-RequiredVersion|-MaximumVersion|version'),
       /(?<=[\s"'])([A-Za-z][\w.]*)(@)(\d[\w.-]*)/g,
     ],
+    versionFirst: versionFirst(String.raw`[A-Za-z][\w.]*`, '--version|-v|-Version|-RequiredVersion|-MaximumVersion'),
   },
   {
     ecosystem: 'gem',
     style: 'gem',
     command: /\b(?:gem[ \t]+(?:install|fetch|update)|bundle[ \t]+add)\b/,
     arguments: [optioned(String.raw`[a-z][\w-]*`, '--version|-v'), /(?<=[\s"'])([a-z][\w-]*)(:)(\d[\w.]*)/g],
+    versionFirst: versionFirst(String.raw`[a-z][\w-]*`, '--version|-v'),
   },
   {
     ecosystem: 'go',
     style: 'exact',
     command: /\bgo[ \t]+(?:get|install|mod[ \t]+edit)\b/,
     arguments: [/(?<=[\s"'=])((?:[\w-]+\.)+[\w-]+\/[\w.-]+\/[\w.-]+)((?:\/[\w./-]+)?@)(v\d[\w.+-]*)/g],
+  },
+  {
+    ecosystem: 'go',
+    style: 'dep',
+    command: /\bdep[ \t]+ensure\b/,
+    arguments: [/(?<=[\s"'=])((?:[\w-]+\.)+[\w-]+\/[\w.-]+\/[\w.-]+)(@)([\^~=]?v?\d[\w.-]*)/g],
   },
   {
     ecosystem: 'maven',

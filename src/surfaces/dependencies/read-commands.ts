@@ -6,7 +6,7 @@ import { versionOfVariable } from './set-values.ts';
 
 /** Whether a text may hold a command that installs something, or name an image of it. */
 export function mightInstall(text: string): boolean {
-  return /install|\badd\b|npm i\b|bun i\b|npx|azure-cli|azcliversion|go get|\bmvn|pip\d? (?:download|wheel)|conda create|save-package/i.test(
+  return /install|\badd\b|update-package|dep ensure|npm i\b|bun i\b|npx|azure-cli|azcliversion|go get|\bmvn|pip\d? (?:download|wheel)|conda create|save-package/i.test(
     text,
   );
 }
@@ -39,15 +39,27 @@ function readLine(
   const found = command.exec(line);
   if (!found) return [];
   const from = found.index + found[0].length;
-  const matches = installer.arguments.flatMap((one) => [...line.slice(from).matchAll(one)]);
-  return matches.flatMap((match): readonly Requirement[] => {
-    const [, called = '', gap = '', version = ''] = match;
+  const rest = line.slice(from);
+  const matches = [
+    ...installer.arguments.flatMap((one) => [...rest.matchAll(one)].map((match) => ({ match, isFirst: false }))),
+    ...[...(installer.versionFirst ? rest.matchAll(installer.versionFirst) : [])].map((match) => ({
+      match,
+      isFirst: true,
+    })),
+  ];
+  return matches.flatMap(({ match, isFirst }): readonly Requirement[] => {
+    const [whole, first = '', gap = '', last = ''] = match;
+    const [called, version] = isFirst ? [last, first] : [first, last];
     const releases = find(ecosystem, called);
     if (!releases) return [];
     const start = offset + from + match.index;
-    const at = start + called.length + gap.length;
+    const behind = start + first.length + gap.length;
+    const [nameAt, at] = isFirst ? [behind, start] : [start, behind];
     const end = at + version.length;
-    const base = { releases, name: tokenAt(text, start, start + called.length), style, span: { start, end } };
+    const name = tokenAt(text, nameAt, nameAt + called.length);
+    const isWheel = /^-[\w.-]+\.whl/.test(text.slice(end, end + 200));
+    const span = { start, end: start + whole.length };
+    const base = { releases, name, style, span, ...(isWheel && { isFixed: true as const }) };
     const [, variable] = /^(?:\$\{?(?:env:)?|\$\(|%|\{\{\s*)(\w+)/i.exec(version) ?? [];
     if (variable !== undefined) {
       const uses = String.raw`(?:\$\{?(?:env:)?|\$\(|%|\{\{\s*)${variable}\b`;

@@ -3,30 +3,6 @@ import type { Links } from '../../model/surface.ts';
 import type { World } from '../../model/world.ts';
 import type { PowerShellFacts } from './facts.ts';
 
-/** `. ./clients.ps1`, `& "$PSScriptRoot\clients.ps1"`, `Import-Module (Join-Path $PSScriptRoot 'Clients.psm1')`, `using module` */
-const running =
-  /^[ \t]*(?:[.&][ \t]+|Import-Module[ \t]+|ipmo[ \t]+|using[ \t]+module[ \t]+)[^\r\n;|]*?(?:\$[\w:{}]+|\$\([^)\r\n]*\))?([\w./\\ -]*[\w-]\.(?:ps1|psm1|psd1))\b/gim;
-/** `Import-Module ./Clients`, the folder of a module. */
-const folder =
-  /^[ \t]*(?:Import-Module|ipmo)[ \t]+(?:-Name[ \t]+)?["']?(?:\$PSScriptRoot|\.{1,2})[\\/]([\w./\\-]*[\w-])["']?[ \t]*(?=[\r\n;#-]|$)/gim;
-
-/** The scripts and modules that a text names, as paths from where it lies. */
-export function sourcesIn(text: string): readonly string[] {
-  const files = [...text.matchAll(running)].map(([, path = '']) => path);
-  const modules = [...text.matchAll(folder)].flatMap(([, path = '']) => {
-    if (/\.ps[md]?1$/i.test(path)) return [];
-    const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-    return [`${path}/${name}.psm1`, `${path}.psm1`];
-  });
-  return [...files, ...modules].map((path) =>
-    path
-      .trim()
-      .replaceAll('\\', '/')
-      .replace(/^\/+/, '')
-      .replace(/\.psd1$/i, '.psm1'),
-  );
-}
-
 /** The repository's files that a document runs or imports, and the word by which others name it. */
 export function linksOf(facts: PowerShellFacts, path: Path, world: World): Links {
   const stem = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');

@@ -4,10 +4,10 @@ import { isRivalName, isRivalNamespace } from '../../model/rival-services.ts';
 import { lineStarts, positionAt, type Span } from '../../model/span.ts';
 import type { Document } from '../../model/world.ts';
 import type { SyntaxNode, SyntaxNodes } from '../../syntax/syntax-nodes.ts';
+import { findSourcedFiles } from '../../syntax/sourced-files.ts';
 import type { Catalogue } from './catalogue.ts';
 import { Draft } from './draft.ts';
 import type { PowerShellFacts } from './facts.ts';
-import { sourcesIn } from './links.ts';
 import { findMentions } from './mentions.ts';
 import { TextReader } from './read-text.ts';
 
@@ -31,7 +31,7 @@ export function readDocument(
     new TextReader(text, catalogue, draft, placed).read(nodes.root);
     const uses = draft.uses.slice(before);
     const codeOnly = withoutComments(text, nodes.root);
-    draft.sources.push(...sourcesIn(codeOnly));
+    draft.sources.push(...findSourcedFiles(codeOnly, 'powershell'));
     const library = catalogue.library.exec(codeOnly);
     if (library) draft.sdkLine ??= lineOf(library.index);
     draft.isNamed ||= catalogue.mentions.test(codeOnly);

@@ -2,10 +2,12 @@ import type { Edit } from '../../model/edit.ts';
 import type { Fragment } from '../../model/fragment.ts';
 import { languages } from '../../model/languages.ts';
 import type { Language } from '../../model/source-file.ts';
+import type { Span } from '../../model/span.ts';
 import type { ResourceProvider, ResourceTypeChange } from '../../model/transform.ts';
 import { lineBefore } from '../../syntax/line-around.ts';
 import type { ResourcePathText } from '../../syntax/resource-path.ts';
 import { editedText } from '../../model/edit.ts';
+import { objectAround } from './object-around.ts';
 import { readNamespaceOption, readResourceCommand } from './resource-command.ts';
 import { resourceTypeChange } from './rest-use.ts';
 import type { RestUse } from './rest-use.ts';
@@ -36,8 +38,33 @@ export function readType(
   if (!isWholeString(text, use.span.start, span.end) || isTemplate(text, namespace.span.start, language))
     return undefined;
   if (!named.isOld) return { ...use, reading: { kind: 'current' }, edits: [] };
-  const advice = editedText(text, use.span, edits);
+  const { span: shown, edits: shownEdits } = withVersion(text, use.span, edits, provider);
+  const advice = editedText(text, shown, shownEdits);
   return { ...use, reading: { kind: 'review', reason: 'resource-type-named', advice }, edits: [] };
+}
+
+/** A type with the old API version that stands beside it in a template that a program builds: they change together. */
+function withVersion(
+  text: string,
+  span: Span,
+  edits: readonly Edit[],
+  { versions }: ResourceProvider,
+): { readonly span: Span; readonly edits: readonly Edit[] } {
+  const from = Math.max(0, span.start - 300);
+  const around = text.slice(from, span.end + 300);
+  const object = objectAround(around, span.start - from);
+  const old = new RegExp(String.raw`\bapi_?version["']?\s*(?:=>|=|:)\s*["']?(${versions.old.join('|')})`, 'gi');
+  const said = [...around.matchAll(old)].find(([whole]) => object.includes(whole));
+  if (!said?.[1]) return { span, edits };
+  const end = from + said.index + said[0].length;
+  const version = { start: end - said[1].length, end };
+  const start = Math.min(span.start, version.start);
+  const shownEnd = Math.max(span.end, version.end);
+  const isQuoted = /["']/.test(text.charAt(start - 1)) && /["']/.test(text.charAt(shownEnd));
+  return {
+    span: isQuoted ? { start: start - 1, end: shownEnd + 1 } : { start, end: shownEnd },
+    edits: [...edits, { span: version, newText: versions.current }].sort((a, b) => a.span.start - b.span.start),
+  };
 }
 
 /** The type that the segments name: one of the old API, or one with all that lies around it now. */
@@ -72,38 +99,6 @@ function isSampleResponse(text: string, at: number, { namespace }: ResourceProvi
     `\\bid\\\\?["']?\\s*[:=]\\s*\\\\?["']?[^"'\\s,]*/providers/${namespace.replace('.', '\\.')}/`,
     'i',
   ).test(object);
-}
-
-/** How far an object is looked at in either direction. */
-const reach = 3000;
-
-/** The members of the object (or, without braces, the lines) around `at`, those of objects inside left out. */
-function objectAround(text: string, at: number): string {
-  return outside(text, at - 1, -1) + outside(text, at, 1);
-}
-
-/** What stands from `at` on up to the brace that ends what is around it, without what stands in braces inside. */
-function outside(text: string, at: number, step: 1 | -1): string {
-  const [open, close] = step > 0 ? ['{', '}'] : ['}', '{'];
-  const stop = at + step * reach;
-  const parts: string[] = [];
-  let depth = 0;
-  let from = at;
-  const keep = (end: number) => parts.push(step > 0 ? text.slice(from, end) : text.slice(end + 1, from + 1));
-  let i = at;
-  for (; i !== stop && i >= 0 && i < text.length; i += step) {
-    const c = text.charAt(i);
-    if (c === open) {
-      if (depth === 0) keep(i);
-      depth++;
-    } else if (c === close) {
-      if (depth === 0) break;
-      depth--;
-      if (depth === 0) from = i + step;
-    }
-  }
-  if (depth === 0) keep(i);
-  return (step > 0 ? parts : parts.reverse()).join('');
 }
 
 /** Whether templates of a language are read, by another surface, as what they are. */

@@ -1,6 +1,7 @@
 import type { Span } from '../../model/span.ts';
 import type { ResourceProvider } from '../../model/transform.ts';
 import { lineAfter, lineBefore } from '../../syntax/line-around.ts';
+import { objectAround } from './object-around.ts';
 import { apiVersionChange } from './rest-use.ts';
 import type { RestUse } from './rest-use.ts';
 
@@ -39,7 +40,7 @@ export function readVersions(text: string, taken: readonly Span[], evidence: Ver
     const span = { start: index, end: index + version.length };
     if (taken.some(({ start, end }) => start <= span.start && span.end <= end)) continue;
     const key = keyBefore(text, span.start);
-    if (key === undefined || isTemplateVersion(text, key, span.start)) continue;
+    if (key === undefined || isTemplateVersion(text, key, span.start, evidence.provider)) continue;
     const isOld = versions.old.includes(version.toLowerCase());
     const owner = ownerOf(text, span, key, evidence);
     if (owner === 'nobody' || (owner === 'unclear' && !isOld)) continue;
@@ -76,12 +77,23 @@ function keyBefore(text: string, at: number): string | undefined {
 
 const versionKey = /version/i;
 
-/** Whether a template's resource says it: its type stands beside the version. */
-function isTemplateVersion(text: string, key: string, at: number): boolean {
-  if (key !== 'apiVersion') return false;
-  const around = text.slice(Math.max(0, at - 300), at + 300);
-  return /["']?\btype["']?\s*:\s*["']Microsoft\./i.test(around);
+/** Whether a template's resource says it, in whatever language: its type stands beside the version, and they change together. */
+function isTemplateVersion(text: string, key: string, at: number, { namespace }: ResourceProvider): boolean {
+  if (!/^api_?version$/i.test(key)) return false;
+  const from = Math.max(0, at - 300);
+  const around = text.slice(from, at + 300);
+  if (key === 'apiVersion' && /["']?\btype["']?\s*:\s*["']Microsoft\./i.test(around)) return true;
+  const object = bracketsAround(text, at, at);
+  const inObject = object && typeInObject.exec(objectAround(text.slice(object.start, object.end), at - object.start));
+  const isOnLine = /^[ \t]*(?:-[ \t]+)?["']?\w+["']?[ \t]*:[ \t]+["']?$/.test(lineBefore(text, at, nearby));
+  const [, type = ''] = (object ? inObject : isOnLine ? typeOnLine.exec(around) : null) ?? [];
+  // A resource that has its new type already lacks only the version.
+  return type !== '' && !type.toLowerCase().startsWith(`${namespace.toLowerCase()}/workspaces`);
 }
+
+const typeInObject = /\b(?:resource_?)?type["']?\s*(?:=>|=|:)\s*["'@]{0,2}(Microsoft\.[\w./]+)/i;
+/** In YAML. */
+const typeOnLine = /^[ \t]*(?:-[ \t]+)?["']?(?:resource_?)?type["']?[ \t]*:[ \t]+["']?(Microsoft\.[\w./]+)/im;
 
 function ownerOf(text: string, span: Span, key: string, evidence: VersionEvidence): Owner {
   const { names, provider } = evidence;
