@@ -4,6 +4,7 @@ import { resourceOfCall } from '../../model/resource-use.ts';
 import type { Member, Provenance, Site } from '../../model/site.ts';
 import type { SpelledOperation } from '../../model/spelling.ts';
 import type { Document } from '../../model/world.ts';
+import { Amendments } from './amendments.ts';
 import { parameterTraces } from './following/callers.ts';
 import type { Evaluation } from './following/evaluation.ts';
 import { bodyOf, experimentsNamed } from './following/experiments.ts';
@@ -44,12 +45,14 @@ class SiteFinder {
   readonly #document: Document;
   readonly #facts: PythonFacts;
   readonly #evaluation: Evaluation;
+  readonly #amendments: Amendments;
   readonly relation: Relation;
 
   constructor(document: Document, facts: PythonFacts, evaluation: Evaluation) {
     this.#document = document;
     this.#facts = facts;
     this.#evaluation = evaluation;
+    this.#amendments = new Amendments(document);
     this.relation = relationOf(evaluation, facts.path);
   }
 
@@ -80,7 +83,9 @@ class SiteFinder {
     const group = found.group ? this.#spelledGroup(found) : (supposed ?? this.#groupByArguments(found));
     const operation = this.#operation(group, found);
     const use = operation ? calledUse(found, operation) : found;
-    const isNamed = this.relation.kind === 'sdk' && use.group !== undefined;
+    // A mock that is asked for another call than ours is another's.
+    const isOther = use.mock !== undefined && use.handedOn !== undefined;
+    const isNamed = this.relation.kind === 'sdk' && use.group !== undefined && !isOther;
     if (!operation || !(use.call ? fits(operation, use.call) : isNamed)) return [];
     const isOneOfMany = !use.group && groups.length > 1;
     const isSpelled = use.group !== undefined || (supposed !== undefined && looksLikeOurs(use.call));
@@ -126,6 +131,7 @@ class SiteFinder {
     const operation = this.#operation(group, found);
     if (!operation) return [];
     const use = calledUse(found, operation);
+    if (use.mock === 'told') return reason ? [] : this.#toldSite(use, group, operation, provenance);
     if (!use.call) return this.#memberSite(use, operation, provenance);
     // `self.jobs = client.clusters` does not spell the group in `self.jobs.get(…)`.
     const isSpelled = use.group && this.#spelledGroup(use) === group;
@@ -170,11 +176,37 @@ class SiteFinder {
     const { fate } = operation.change;
     if (provenance.kind === 'foreign' || provenance.kind === 'possible' || fate === 'new' || fate === 'unchanged')
       return [];
+    // A position that the old method did not have is one of the new call's.
+    const known = operation.old?.signature.parameters.filter(({ required }) => required).length ?? 0;
+    if (use.position !== undefined && use.position >= known) return [];
     const shape: Member = { kind: 'member', receiver: use.receiverToken, name: use.operation };
     const reading: Reading = use.broken
       ? { kind: 'review', reason: 'syntax-error' }
-      : { kind: 'review', reason: 'operation-not-called', advice: memberAdvice(operation, shape) };
+      : {
+          kind: 'review',
+          reason: use.mock === 'asked' ? 'mock-arguments' : 'operation-not-called',
+          advice: memberAdvice(operation, shape),
+        };
     return [{ ...this.#placed(use), change: operation.change.id, shape, provenance, reading }];
+  }
+
+  /** What a mock is told whatever its arguments are; only the operation's name may have changed. */
+  #toldSite(use: Use, group: string, operation: SpelledOperation, provenance: Provenance): readonly Site[] {
+    const { change, old, current } = operation;
+    const name = use.operation.text;
+    const isOld = group === old?.group && name === old.name;
+    const isCurrent = group === current?.group && name === current.name;
+    if (provenance.kind === 'foreign' || !old || isOld === isCurrent) return [];
+    if (!isOld) {
+      const amended = this.#amendments.amended(use, change.id, provenance, use.broken, []);
+      return [{ ...amended, reading: { kind: 'current' } }];
+    }
+    if (!current) return [this.#amendments.refused(use, change.id, provenance, use.broken, 'operation-removed')];
+    const edits = [
+      ...(name === current.name ? [] : [{ span: use.operation.span, newText: current.name }]),
+      ...(use.group && group !== current.group ? [{ span: use.group.token.span, newText: current.group }] : []),
+    ];
+    return edits.length > 0 ? [this.#amendments.amended(use, change.id, provenance, use.broken, edits)] : [];
   }
 
   ofGroupValue(value: GroupValue): readonly Site[] {
@@ -271,10 +303,11 @@ class SiteFinder {
   }
 }
 
-/** A use with the call that its operation is handed on for, where nothing but arguments must be added to that. */
+/** A use with the call that its operation is handed on for, where that can be written anew in its place. */
 function calledUse(use: Use, operation: SpelledOperation): Use {
   const { handedOn } = use;
-  const isWhole = handedOn && operation.change.fate === 'parameters-inserted' && fits(operation, handedOn.call);
+  const isWhole =
+    handedOn && (handedOn.isOnly || operation.change.fate === 'parameters-inserted') && fits(operation, handedOn.call);
   return isWhole && !handedOn.call.arguments.some(({ kind }) => kind === 'spread') ? { ...use, ...handedOn } : use;
 }
 

@@ -178,8 +178,15 @@ export interface Use extends Placed {
   readonly call?: Call;
   /** What the call passes, in the order of its arguments. */
   readonly passed?: CallExpression;
-  /** The call that it is handed on for where it is not called: `submit(client.jobs.get, group, name)`. */
-  readonly handedOn?: Required<Pick<Use, 'span' | 'call' | 'passed'>>;
+  /**
+   * The call that it is handed on for where it is not called: `submit(client.jobs.get, group, name)`, or that a mock is
+   * asked about; `isOnly` where the name of the operation stands for this one of a mock's calls alone.
+   */
+  readonly handedOn?: Required<Pick<Use, 'span' | 'call' | 'passed'>> & { readonly isOnly: boolean };
+  /** That it is a mock: `asked` for the arguments of its calls, or `told` or asked what holds whatever they are. */
+  readonly mock?: 'asked' | 'told';
+  /** The position among a mock's arguments that is asked for, counted from 0. */
+  readonly position?: number;
   readonly broken: boolean;
 }
 

@@ -1,6 +1,7 @@
 import type { Call } from '../../../model/call.ts';
 import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import type { Catalogue } from '../catalogue.ts';
+import { askedOf } from './asked-calls.ts';
 import { callWithOperation, deferredExpression } from './deferred-calls.ts';
 import { calledExpression, callOf, expressionOf, literalKey, textOf, token } from './expressions.ts';
 import type { Binding, CallExpression, Expression, GroupValue, Use } from './facts.ts';
@@ -12,22 +13,39 @@ export function readUse(attribute: SyntaxNode, at: Spot, catalogue: Catalogue): 
   const object = childOf(attribute, 'object');
   const operation = childOf(attribute, 'attribute');
   if (!object || !operation || !catalogue.methods.has(textOf(operation, at))) return;
-  if (isMockSetting(attribute, at.text)) return;
+  const { uses } = at.module.facts;
   const { parent } = attribute;
   const call = parent?.type === 'call' && attribute.field === 'function' ? parent : undefined;
-  const shape = call && callOf(call, at.text);
-  const handed = call ? undefined : callWithOperation(attribute, at.text);
-  at.module.facts.uses.push({
+  const use = {
     ...at.placed(call ?? attribute),
     ...receiverOf(object, at, catalogue),
     operation: token(operation, at.text),
-    ...(shape && { call: shape, passed: calledExpression(call, at) }),
-    ...(handed && { handedOn: handedOn(handed.node, handed.call, at) }),
     broken: isInBrokenStatement(call ?? attribute, at.text),
+  };
+  const asked = call ? undefined : askedOf(attribute, at.text);
+  if (asked) {
+    const isOnly = asked.calls.length === 1;
+    for (const one of asked.calls)
+      uses.push({ ...use, handedOn: { ...handedOn(one.node, one.call, at), isOnly }, mock: 'asked' });
+    const { position } = asked;
+    if (asked.looksCloser) uses.push({ ...use, mock: 'asked', ...(position !== undefined && { position }) });
+    else if (asked.calls.length === 0) uses.push({ ...use, mock: 'told' });
+    return;
+  }
+  if (isMockSetting(attribute, at.text)) {
+    uses.push({ ...use, mock: 'told' });
+    return;
+  }
+  const shape = call && callOf(call, at.text);
+  const handed = call ? undefined : callWithOperation(attribute, at.text);
+  uses.push({
+    ...use,
+    ...(shape && { call: shape, passed: calledExpression(call, at) }),
+    ...(handed && { handedOn: { ...handedOn(handed.node, handed.call, at), isOnly: false } }),
   });
 }
 
-function handedOn(node: SyntaxNode, call: Call, at: Spot): NonNullable<Use['handedOn']> {
+function handedOn(node: SyntaxNode, call: Call, at: Spot): Omit<NonNullable<Use['handedOn']>, 'isOnly'> {
   const made = calledExpression(node, at);
   return { span: { start: node.start, end: node.end }, call, passed: deferredExpression(node, at, made) ?? made };
 }
