@@ -66,7 +66,7 @@ class SiteFinder {
 
   ofUse(use: GoUse): readonly Site[] {
     const { catalogue } = this.#evaluation;
-    if (use.isExpected || use.receiver.text.endsWith(".EXPECT()")) return this.#ofExpected(use);
+    if (use.isExpected || use.receiver.text.endsWith('.EXPECT()')) return this.#ofExpected(use);
     // `batchai.JobsClient.Get`, which takes the client as its first argument.
     if (use.of.kind === 'imported' && catalogue.isOurs(use.of.package)) {
       const operation = catalogue.operation(use.of.name, use.method.text);
