@@ -25,8 +25,8 @@ export function ownParameters({ class: owner, decorators, parameters }: Function
 /** Whose parameters a function has; undefined where they are of neither version. */
 export function fitOf(made: FunctionFacts, { change, old, current, inserted }: SpelledOperation): Fit | undefined {
   const parameters = ownParameters(made);
-  const takesAny = parameters.some(({ kind }) => kind === 'rest' || kind === 'rest-keywords');
   const plain = parameters.filter(({ kind }) => kind === 'plain' || kind === 'keyword-only');
+  const takesAny = plain.length < parameters.length;
   const needed = plain.filter((parameter) => !parameter.default).length;
   const lengthOf = (method: SpelledOperation['old']) =>
     method?.signature.parameters.filter(({ required }) => required).length ?? -1;
