@@ -38,6 +38,8 @@ export const reviewReasons = {
     'The call stands in a comment or a string, where it is not run. If it is to be used again, write it as shown.',
   'declared-signature':
     'An interface, a wrapper or a mock declares the operation with its old parameters. Add the workspace (and the experiment) to the declaration, to what implements it and to its calls.',
+  'mock-arguments':
+    'A test looks at what a mock of the operation was called with, in a way that cannot be rewritten: by position, or without the whole call. The workspace (and the experiment) stand right after the resource group now: move the positions behind it.',
   'version-with-calls':
     'The version of the package must change together with the calls, and none of the calls here could be rewritten. Change both.',
   'sample-of-old-call':

@@ -327,4 +327,13 @@ export const callReasons = {
       ),
     },
   },
+  'mock-arguments': {
+    why: 'The arguments of the call behind the test move, and what is written here shows only one of them, or none.',
+    todo: 'Count the workspace (and the experiment) in, or compare with a whole call: call(group, workspace, experiment, name).',
+    example: {
+      path: 'test_train.py',
+      before: lines(...client, 'assert client.jobs.get.call_args[0][1] == "train"'),
+      after: lines(...client, 'assert client.jobs.get.call_args[0][3] == "train"'),
+    },
+  },
 } as const satisfies Record<string, ReasonGuide>;

@@ -60,6 +60,8 @@ export interface GoUse {
   readonly span: Span;
   readonly line: number;
   readonly call?: Call;
+  /** Whether a mock is told or asked of a call by the method's name: `jobs.On("Get", ctx, group, name)`. */
+  readonly isExpected?: true;
   readonly broken: boolean;
 }
 

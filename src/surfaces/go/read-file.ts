@@ -33,6 +33,9 @@ const blocks = new Set([
   'communication_case',
 ]);
 
+/** What mocks of testify are told and asked by the name of a method. */
+const telling = /^(?:On|AssertCalled|AssertNotCalled)$/;
+
 class FileReader {
   readonly facts: GoFacts;
   readonly #imports: GoImport[] = [];
@@ -310,6 +313,7 @@ class FileReader {
     const field = childOf(node, 'field');
     if (!operand || !field) return;
     const name = this.#textOf(field);
+    if (telling.test(name)) this.#readExpected(node, operand, scope);
     const isMethod = this.#catalogue.methods.has(name);
     const isField = this.#catalogue.fields.has(name);
     if (!isMethod && !isField) return;
@@ -333,6 +337,29 @@ class FileReader {
       line: this.#lineOf(node.start),
       broken: whole.broken || isLost,
       ...(call && { call }),
+    });
+  }
+
+  /** `jobs.On("Get", mock.Anything, group, name)`, `jobs.AssertCalled(t, "Get", …)` */
+  #readExpected(node: SyntaxNode, operand: SyntaxNode, scope: Scope): void {
+    const { parent } = node;
+    const call =
+      parent?.type === 'call_expression' && node.field === 'function' ? callOf(parent, this.#text) : undefined;
+    const index = call?.arguments.findIndex(({ value }) => value.text.startsWith('"')) ?? -1;
+    const named = call?.arguments[index];
+    const method = named && tokenAt(this.#text, named.span.start + 1, named.span.end - 1);
+    if (!parent || !call || !method || index > 1 || !this.#catalogue.methods.has(method.text)) return;
+    const receiver = tokenAt(this.#text, operand.start, operand.end);
+    const given = call.arguments.slice(index + 1);
+    this.#uses.push({
+      of: expressionOf(operand, this.#names(scope)),
+      receiver,
+      method,
+      span: { start: parent.start, end: parent.end },
+      line: this.#lineOf(node.start),
+      call: { ...call, receiver, operation: method, arguments: given, open: named.span.end, bare: true },
+      isExpected: true,
+      broken: parent.broken,
     });
   }
 

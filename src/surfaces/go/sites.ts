@@ -66,6 +66,7 @@ class SiteFinder {
 
   ofUse(use: GoUse): readonly Site[] {
     const { catalogue } = this.#evaluation;
+    if (use.isExpected || use.receiver.text.endsWith('.EXPECT()')) return this.#ofExpected(use);
     // `batchai.JobsClient.Get`, which takes the client as its first argument.
     if (use.of.kind === 'imported' && catalogue.isOurs(use.of.package)) {
       const operation = catalogue.operation(use.of.name, use.method.text);
@@ -98,6 +99,29 @@ class SiteFinder {
     return client === undefined
       ? []
       : this.#site(use, client, { kind: 'certain', evidence: this.#evidence() }, 'declared-signature');
+  }
+
+  /**
+   * What a mock is told to expect: `jobs.EXPECT().Get(gomock.Any(), group, name).Return(batchai.Job{}, nil)`. What it is a
+   * mock of declares the parameters; whose operation that is, the names and the results beside it tell.
+   */
+  #ofExpected(use: GoUse): readonly Site[] {
+    const evidence = this.#evaluation.sdkImport(this.#facts);
+    if (!evidence || !use.call) return [];
+    const [mock = ''] = /^\w+/.exec(use.receiver.text) ?? [];
+    const [, made = ''] = new RegExp(String.raw`\b${mock}\s*:?=\s*([^\n]*)`).exec(this.#text) ?? [];
+    const [results = ''] =
+      /^\)?(?:\s*\.\s*\w+\([^\n]*)?/.exec(this.#text.slice(use.span.end, use.span.end + 200)) ?? [];
+    const told = /\bbatchai\.(?:New)?(Job|Cluster|FileServer)/.exec(results)?.[1];
+    const client = told === undefined ? (hintedClient(use.receiver.text) ?? hintedClient(made)) : `${told}sClient`;
+    const operation = client === undefined ? undefined : this.#evaluation.catalogue.operation(client, use.method.text);
+    const { call } = use;
+    const fits = [operation?.old, operation?.current].some(
+      (method) => method && binds(call.arguments, method.signature),
+    );
+    return client !== undefined && fits
+      ? this.#site(use, client, { kind: 'likely', evidence: [evidence] }, 'declared-signature')
+      : [];
   }
 
   /** A receiver whose type cannot be told, in a package that uses the client library; names tell, or a generic type's use. */

@@ -8,6 +8,7 @@ import type { Token } from '../../model/span.ts';
 import type { Document } from '../../model/world.ts';
 import type { CallUse } from './reading/flow.ts';
 import type { FileJudgement, Given, JudgedUse } from './following/index-uses.ts';
+import { fakeSites } from './fake-sites.ts';
 import { modelSites } from './model-sites.ts';
 import type { FoundSite } from './model-sites.ts';
 import { readUse } from './read-use.ts';
@@ -28,12 +29,27 @@ export function sitesOf(
       const spelledGroups = uses.flatMap(({ use }) =>
         use.kind === 'passed' ? use.name.span : (use.group?.span ?? []),
       );
-      return [...calls.map((site) => ({ site })), ...modelSites(fragment, judgement, spelledGroups, vocabulary)];
+      return [
+        ...calls.map((site) => ({ site })),
+        ...modelSites(fragment, judgement, spelledGroups, vocabulary),
+        ...fakeSites(fragment, judgement.fakes, vocabulary),
+      ];
     })
     .sort(
       ({ site: a }, { site: b }) =>
         a.fragment.index - b.fragment.index || a.span.start - b.span.start || a.span.end - b.span.end,
     );
+}
+
+/** Why an operation is left that is not called, by what is asked or set of the double that it is. */
+function reasonBehind(text: string, at: number): ReviewReason {
+  const behind = text.slice(at, at + 80);
+  if (/^[\s)]*\.\s*(?:mock\.(?:calls|lastCall)|(?:first|second|third|last)Call|args|getCalls?|calls)\b/.test(behind))
+    return 'mock-arguments';
+  return /^[^;\n]*\)\s*\.\s*(?:mockImplementation(?:Once)?|callsFake|callFake)\(/.test(behind) ||
+    /^\s*\.\s*(?:mockImplementation(?:Once)?|callsFake)\(/.test(behind)
+    ? 'declared-signature'
+    : 'operation-not-called';
 }
 
 function siteOf(fragment: Fragment, judged: JudgedUse, vocabulary: Vocabulary): Site | undefined {
@@ -54,7 +70,7 @@ function siteOf(fragment: Fragment, judged: JudgedUse, vocabulary: Vocabulary): 
       const named = findOperation(group, use.operation, vocabulary);
       // What did not change may be passed on freely.
       if (!named?.isOld || named.operation.change.fate === 'unchanged') return undefined;
-      return member(named.operation.change.id, use.base, use.name, 'operation-not-called');
+      return member(named.operation.change.id, use.base, use.name, reasonBehind(fragment.text, use.span.end));
     }
     case 'unparsed': {
       const named = findOperation(group, use.operation.text, vocabulary);

@@ -21,17 +21,21 @@ export const parameterNames: InsertedValues = (parameter) => parameter;
 /** What can be known of a value that its text does not show: that it is a dictionary, or a string by another name. */
 export type KindOfArgument = (index: number) => 'record' | 'literal' | undefined;
 
-/** Which version of the API a call of an operation speaks, or why a person must look; undefined where the operation never changed. */
+/**
+ * Which version of the API a call of an operation speaks, or why a person must look; undefined where the operation never changed.
+ * @param method the operation's name, where the call has another name for it
+ */
 export function readOperation(
   operation: SpelledOperation,
   group: string,
   call: Call,
   kindOf: KindOfArgument = () => undefined,
+  method = call.operation.text,
 ): Reading | undefined {
   const { change, old, current } = operation;
   if (change.fate === 'unchanged') return undefined;
-  const isOld = old?.group === group && old.name === call.operation.text;
-  if (isOld && (current?.group !== group || current.name !== call.operation.text)) return { kind: 'old' };
+  const isOld = old?.group === group && old.name === method;
+  if (isOld && (current?.group !== group || current.name !== method)) return { kind: 'old' };
   if (!current) return { kind: 'current' };
   const reading = isOld
     ? readCall(call.arguments, old.signature, current.signature, operation.inserted)
@@ -126,7 +130,8 @@ export function rewriteEdits(
 ): readonly Edit[] {
   const { old, current, change } = operation;
   const edits: Edit[] = [];
-  if (current && call.operation.text !== current.name) edits.push({ span: call.operation.span, newText: current.name });
+  if (current && call.operation.text === old?.name && old.name !== current.name)
+    edits.push({ span: call.operation.span, newText: current.name });
   if (current && call.group && call.group.text !== current.group)
     edits.push({ span: call.group.span, newText: current.group });
   if (operation.inserted.length > 0) edits.push(insertion(text, call, operation, values, keywordArgument));

@@ -17,9 +17,10 @@ import type { InsertedValues } from '../../model/insertion.ts';
 export function rewriteSite(site: Site, names: SiteNames, transform: Transform, root: SyntaxNode): Rewrite {
   const { shape, fragment, span } = site;
   if (shape.kind === 'amendment') return amendment(shape, names);
-  const operation = catalogueOf(transform).operations.find(
-    ({ change, old }) => change.id === site.change && shape.kind === 'call' && old?.name === shape.operation.text,
-  );
+  // A mock may have any name.
+  const operations = catalogueOf(transform).operations.filter(({ change }) => change.id === site.change);
+  const operation =
+    operations.find(({ old }) => shape.kind === 'call' && old?.name === shape.operation.text) ?? operations[0];
   if (shape.kind !== 'call' || !operation) throw new Error(`${site.change} has no rewrite in Python`);
   const strings = stringsOf(root, fragment.text, span.start);
   const values = spelledNames(shape, names, strings);

@@ -5,14 +5,17 @@ import { resourceOfCall } from '../../model/resource-use.ts';
 import type { Member, Provenance, Site } from '../../model/site.ts';
 import type { SpelledOperation } from '../../model/spelling.ts';
 import type { Document } from '../../model/world.ts';
+import { Amendments } from './amendments.ts';
+import { findDoubleSites } from './double-sites.ts';
 import { parameterTraces } from './following/callers.ts';
+import { functionsPutFor, namedUse } from './following/effects.ts';
 import type { Evaluation } from './following/evaluation.ts';
 import { bodyOf, experimentsNamed } from './following/experiments.ts';
 import type { GroupValue, Mention, PythonFacts, Use } from './reading/facts.ts';
 import { findModelSites } from './model-sites.ts';
 import { adviceFor, memberAdvice, parameterNames, readOperation } from './readings.ts';
 import { receiverOf, type Receiver } from './following/receivers.ts';
-import { relationOf, type Relation } from './following/relation.ts';
+import { relationOf, soundsLikeOther, type Relation } from './following/relation.ts';
 
 /** The uses of the API in one document, in text order. */
 export function findSites(document: Document, facts: PythonFacts, evaluation: Evaluation): readonly Site[] {
@@ -23,6 +26,7 @@ export function findSites(document: Document, facts: PythonFacts, evaluation: Ev
     ...findModelSites(document, facts, evaluation, finder.relation, calls),
     ...facts.groupValues.flatMap((value) => finder.ofGroupValue(value)),
     ...facts.mentions.flatMap((mention) => finder.ofMention(mention)),
+    ...findDoubleSites(facts, evaluation, new Amendments(document)),
   ];
   return sites.sort((a, b) => a.fragment.index - b.fragment.index || positionOf(a) - positionOf(b));
 }
@@ -35,24 +39,25 @@ function positionOf({ shape, span }: Site): number {
       : span.start;
 }
 
-/** A client's name that says it is another service's. */
-const otherService =
-  /hdinsight|kusto|databricks|\bdbx|ml_?client|service_?fabric|bigquery|dataproc|kube|k8s|openai|\bavs|databox|container_?app|emr\b|\becs\b|synapse|spark|sql_?client|media_?client/i;
-
 class SiteFinder {
   readonly #document: Document;
   readonly #facts: PythonFacts;
   readonly #evaluation: Evaluation;
+  readonly #amendments: Amendments;
   readonly relation: Relation;
 
   constructor(document: Document, facts: PythonFacts, evaluation: Evaluation) {
     this.#document = document;
     this.#facts = facts;
     this.#evaluation = evaluation;
+    this.#amendments = new Amendments(document);
     this.relation = relationOf(evaluation, facts.path);
   }
 
-  ofUse(use: Use): readonly Site[] {
+  ofUse(found: Use): readonly Site[] {
+    const use = found.isNamed ? namedUse(this.#evaluation, found, this.#facts.path) : found;
+    // What is put in its place is a site of its own.
+    if (!use || functionsPutFor(this.#evaluation, use, this.#facts.path)) return [];
     const receiver = receiverOf(this.#evaluation, use.receiver, this.#facts.path);
     switch (receiver.kind) {
       case 'group':
@@ -79,11 +84,13 @@ class SiteFinder {
     const group = found.group ? this.#spelledGroup(found) : (supposed ?? this.#groupByArguments(found));
     const operation = this.#operation(group, found);
     const use = operation ? calledUse(found, operation) : found;
-    const isNamed = this.relation.kind === 'sdk' && use.group !== undefined;
+    // A mock that is asked for another call than ours is another's.
+    const isOther = use.mock !== undefined && use.handedOn !== undefined;
+    const isNamed = this.relation.kind === 'sdk' && use.group !== undefined && !isOther;
     if (!operation || !(use.call ? fits(operation, use.call) : isNamed)) return [];
     const isOneOfMany = !use.group && groups.length > 1;
     const isSpelled = use.group !== undefined || (supposed !== undefined && isGivenGroup(use.call?.arguments ?? []));
-    const isDoubtful = contradicted || this.relation.hasRival || otherService.test(use.receiverToken.text);
+    const isDoubtful = contradicted || this.relation.hasRival || soundsLikeOther(use.receiverToken.text);
     const provenance = (kind: Provenance['kind']): Provenance => ({
       kind,
       evidence: [...this.relation.evidence, ...evidence],
@@ -127,11 +134,12 @@ class SiteFinder {
     const operation = this.#operation(group, found);
     if (!operation) return [];
     const use = calledUse(found, operation);
+    if (use.mock === 'told') return reason ? [] : this.#toldSite(use, group, operation, provenance);
     if (!use.call) return this.#memberSite(use, operation, provenance);
     // `self.jobs = client.clusters` does not spell the group in `self.jobs.get(…)`.
-    const isSpelled = use.group && this.#spelledGroup(use) === group;
+    const isSpelled = use.group && !use.isNamed && this.#spelledGroup(use) === group;
     const call: Call = { ...use.call, ...(isSpelled && { group: use.group.token }) };
-    const read = readOperation(operation, group, call, (index) => this.#kindOf(use, index));
+    const read = readOperation(operation, group, call, (index) => this.#kindOf(use, index), use.operation.text);
     if (!read) return [];
     const advice = read.kind === 'review' ? read.advice : undefined;
     const reading: Reading = use.broken
@@ -171,11 +179,38 @@ class SiteFinder {
     const { fate } = operation.change;
     if (provenance.kind === 'foreign' || provenance.kind === 'possible' || fate === 'new' || fate === 'unchanged')
       return [];
-    const shape: Member = { kind: 'member', receiver: use.receiverToken, name: use.operation };
+    // A position that the old method did not have is one of the new call's.
+    const known = operation.old?.signature.parameters.filter(({ required }) => required).length ?? 0;
+    if (use.position !== undefined && use.position >= known) return [];
+    const name = use.isNamed ? use.receiverToken : use.operation;
+    const shape: Member = { kind: 'member', receiver: use.receiverToken, name };
     const reading: Reading = use.broken
       ? { kind: 'review', reason: 'syntax-error' }
-      : { kind: 'review', reason: 'operation-not-called', advice: memberAdvice(operation, shape) };
+      : {
+          kind: 'review',
+          reason: use.mock === 'asked' ? 'mock-arguments' : 'operation-not-called',
+          advice: memberAdvice(operation, shape),
+        };
     return [{ ...this.#placed(use), change: operation.change.id, shape, provenance, reading }];
+  }
+
+  /** What a mock is told whatever its arguments are; only the operation's name may have changed. */
+  #toldSite(use: Use, group: string, operation: SpelledOperation, provenance: Provenance): readonly Site[] {
+    const { change, old, current } = operation;
+    const name = use.operation.text;
+    const isOld = group === old?.group && name === old.name;
+    const isCurrent = group === current?.group && name === current.name;
+    if (provenance.kind === 'foreign' || !old || isOld === isCurrent || use.isNamed) return [];
+    if (!isOld) {
+      const amended = this.#amendments.amended(use, change.id, provenance, use.broken, []);
+      return [{ ...amended, reading: { kind: 'current' } }];
+    }
+    if (!current) return [this.#amendments.refused(use, change.id, provenance, use.broken, 'operation-removed')];
+    const edits = [
+      ...(name === current.name ? [] : [{ span: use.operation.span, newText: current.name }]),
+      ...(use.group && group !== current.group ? [{ span: use.group.token.span, newText: current.group }] : []),
+    ];
+    return edits.length > 0 ? [this.#amendments.amended(use, change.id, provenance, use.broken, edits)] : [];
   }
 
   ofGroupValue(value: GroupValue): readonly Site[] {
@@ -244,7 +279,7 @@ class SiteFinder {
     const receiver = receiverOf(this.#evaluation, client, this.#facts.path);
     if (traces.some(({ value }) => value.kind === 'client'))
       return { kind: 'likely', evidence: traces.flatMap(({ evidence }) => evidence).slice(0, 4) };
-    if (receiver.kind === 'foreign' || otherService.test(clientToken.text) || this.relation.hasRival) return undefined;
+    if (receiver.kind === 'foreign' || soundsLikeOther(clientToken.text) || this.relation.hasRival) return undefined;
     if (this.relation.kind === 'sdk') return { kind: 'likely', evidence: this.relation.evidence };
     return this.relation.kind === 'named' ? { kind: 'possible', evidence: [] } : undefined;
   }
@@ -272,10 +307,11 @@ class SiteFinder {
   }
 }
 
-/** A use with the call that its operation is handed on for, where nothing but arguments must be added to that. */
+/** A use with the call that its operation is handed on for, where that can be written anew in its place. */
 function calledUse(use: Use, operation: SpelledOperation): Use {
   const { handedOn } = use;
-  const isWhole = handedOn && operation.change.fate === 'parameters-inserted' && fits(operation, handedOn.call);
+  const isWhole =
+    handedOn && (handedOn.isOnly || operation.change.fate === 'parameters-inserted') && fits(operation, handedOn.call);
   return isWhole && !handedOn.call.arguments.some(({ kind }) => kind === 'spread') ? { ...use, ...handedOn } : use;
 }
 

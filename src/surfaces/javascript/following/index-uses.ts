@@ -5,7 +5,7 @@ import type { Path } from '../../../model/source-file.ts';
 import type { World } from '../../../model/world.ts';
 import type { JavascriptFacts } from '../reading/facts.ts';
 import type { Found, PlacedFlow } from './found.ts';
-import type { CallUse, NameUse, PropertyUse, Use } from '../reading/flow.ts';
+import type { CallUse, FakeOperation, NameUse, PropertyUse, Use } from '../reading/flow.ts';
 import { Literals } from './judge-literals.ts';
 import type { PlacedLiteral, Taker } from './judge-literals.ts';
 import { judgeName, judgeProperty } from './judge-models.ts';
@@ -59,6 +59,7 @@ export type JudgedProperty = Judged & {
   /** Whether something else than the library looks at the object. */
   readonly isSeen: boolean;
 };
+export type JudgedFake = Judged & { readonly fake: FakeOperation };
 export type JudgedName = Judged & { readonly use: NameUse };
 
 /** What the whole repository says of one file. */
@@ -67,6 +68,7 @@ export interface FileJudgement {
   readonly literals: readonly JudgedLiteral[];
   readonly properties: readonly JudgedProperty[];
   readonly names: readonly JudgedName[];
+  readonly fakes: readonly JudgedFake[];
 }
 
 /** What the whole repository says of each file's uses, in text order. */
@@ -150,6 +152,13 @@ export async function indexUses(
             return verdict ? [{ ...verdict, fragment: at.fragment, use, provenance: provenanceOf(verdict) }] : [];
           }),
         ),
+        fakes: placed.flatMap((at) =>
+          at.flow.fakes.flatMap((fake) => {
+            const kind = fakeGrade(traitsFor(path));
+            const trail = { path, line: fake.line, next: undefined };
+            return kind ? [{ fragment: at.fragment, fake, provenance: provenanceOf({ kind, trail }) }] : [];
+          }),
+        ),
         names: placed.flatMap((at) =>
           at.flow.names.flatMap((use) => {
             const verdict = judgeName(repository, at, use, traitsFor(path));
@@ -191,6 +200,12 @@ function lookOf(found: readonly Found[]): Look | undefined {
   if (kinds.size !== 1) return undefined;
   if (kinds.has('object') || kinds.has('model')) return 'object';
   return kinds.has('function') ? 'function' : undefined;
+}
+
+/** How sure it is that a fake stands for an operation of ours, by its file; undefined where nothing says so. */
+function fakeGrade({ isBeside, isRelated, usesSdk, usesOtherService }: FileTraits): 'likely' | 'possible' | undefined {
+  if (usesOtherService) return undefined;
+  return usesSdk ? 'likely' : isRelated || isBeside ? 'possible' : undefined;
 }
 
 function placedFlows(facts: ReadonlyMap<Path, JavascriptFacts>): ReadonlyMap<Path, readonly PlacedFlow[]> {

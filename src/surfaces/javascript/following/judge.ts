@@ -3,6 +3,7 @@ import type { Evidence, Provenance } from '../../../model/site.ts';
 import type { Path } from '../../../model/source-file.ts';
 import { isUnknown } from './found.ts';
 import type { Found, PlacedFlow, Trail } from './found.ts';
+import { isTestFile } from '../reading/fake-operations.ts';
 import type { Use } from '../reading/flow.ts';
 import { namesOtherService } from '../packages.ts';
 import type { Repository } from './repository.ts';
@@ -145,6 +146,7 @@ function sort(repository: Repository, at: PlacedFlow, use: Use, base: readonly F
           if (thing.kind === 'operation') ours.push({ thing: { ...thing, kind: 'group' }, trail });
         if (operations.length > 0) break;
         if (members.some(isUnknown) || members.length === 0) unknown.push(found);
+        else if (isFake(found, members)) unknown.push({ thing: { kind: 'unknown' }, trail: found.trail });
         else theirs.push({ thing: found.thing, trail: members[0]?.trail ?? found.trail });
       }
     }
@@ -152,6 +154,18 @@ function sort(repository: Repository, at: PlacedFlow, use: Use, base: readonly F
   if (ours.length + theirs.length + unknown.length === 0)
     unknown.push({ thing: { kind: 'unknown' }, trail: undefined });
   return { ours, theirs, unknown };
+}
+
+/** Whether something of a test stands for a group, by what it does under an operation's name: it may be a client as well. */
+function isFake({ thing }: Found, members: readonly Found[]): boolean {
+  return (
+    'at' in thing &&
+    isTestFile(thing.at.path) &&
+    members.every(
+      (member) =>
+        member.thing.kind === 'function' && member.thing.at.flow.functions[member.thing.id]?.parameters.length !== 1,
+    )
+  );
 }
 
 /** How many lines of evidence a report shows; the last one, which proves it, is always among them. */

@@ -9,6 +9,7 @@ import type {
   ClassFacts,
   ClassId,
   Export,
+  FakeOperation,
   Flow,
   FunctionFacts,
   FunctionId,
@@ -56,6 +57,7 @@ export class FlowDraft {
   /** Names of groups and types, some of which only count once all is read. */
   readonly names: (() => NameUse | undefined)[] = [];
   readonly literals: DraftLiteral[] = [];
+  readonly fakes: FakeOperation[] = [];
   /** The parentheses right around an expression, by where it begins. */
   readonly parentheses = new Map<number, Span>();
   /** Assignments that are statements of a block, by what they assign to. */
@@ -139,6 +141,7 @@ export class FlowDraft {
   #flow(top: ReadonlyMap<string, BindingId>): Omit<Flow, 'literals'> {
     return {
       values: this.values,
+      fakes: this.fakes,
       bindings: this.#bindings,
       functions: this.functions,
       classes: this.classes,

@@ -27,6 +27,7 @@ export interface Flow {
   /** The names that the fragment declares at its top, for the fragments of a document that share them. */
   readonly top: Readonly<Record<string, BindingId>>;
   readonly uses: readonly Use[];
+  readonly fakes: readonly FakeOperation[];
   /** Properties that are named like one that a model of the library lost. */
   readonly properties: readonly PropertyUse[];
   /** Groups and types that are named as the old library names them. */
@@ -180,6 +181,22 @@ type PassedUse = UseBase & { readonly kind: 'passed'; readonly name: Token; read
 
 /** Words that look like a use in a text that does not parse. */
 type UnparsedUse = UseBase & { readonly kind: 'unparsed'; readonly operation: Token };
+
+/** A function of a test that stands for an operation. */
+export interface FakeOperation {
+  /** Its head with its name. */
+  readonly span: Span;
+  readonly line: number;
+  readonly group: string;
+  readonly name: Token;
+  readonly parameters: readonly Span[];
+  /** Whether the resource group has a type. */
+  readonly isTyped: boolean;
+  readonly open: number;
+  readonly close: number;
+  /** Where the body ends. */
+  readonly end: number;
+}
 
 /** `base.property`, `{ property } = base` or `base.property = …`; whether a model is meant, the flow tells. */
 export interface PropertyUse {

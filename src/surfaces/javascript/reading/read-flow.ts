@@ -1,10 +1,11 @@
-import type { Fragment } from '../../../model/fragment.ts';
+import { fileOf, type Fragment } from '../../../model/fragment.ts';
 import { child, children, nodesBelow, word } from '../../../syntax/javascript.ts';
 import type { SyntaxNode } from '../../../syntax/javascript.ts';
 import { assignPattern } from './read-assignments.ts';
 import { readExport, readImport, readImportEquals } from './read-modules.ts';
 import { readClass, readFunction } from './read-functions.ts';
 import { readTypeDeclaration } from './read-types.ts';
+import { findFakeOperations, isTestFile } from './fake-operations.ts';
 import { FlowDraft, unknownValue } from './flow-draft.ts';
 import type { Flow } from './flow.ts';
 import { readExpression } from './read-expressions.ts';
@@ -26,6 +27,7 @@ export function readFlow(
   const scope = new Scope(undefined, 0, undefined);
   declareHoisted(draft, program, scope);
   readBlock(draft, program, scope);
+  if (isTestFile(fileOf(fragment).path)) draft.fakes.push(...findFakeOperations(program, draft));
   return draft.finish(scope.names);
 }
 

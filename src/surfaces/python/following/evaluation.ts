@@ -168,6 +168,9 @@ export class Evaluation extends Answers {
           ? as({ kind: 'unknown', group: this.catalogue.groupNamed(name) })
           : [{ ...this.#unbound(name), evidence: of.evidence }];
       case 'client-class':
+        // What a mock of the class gives for a client.
+        if (name === 'return_value') return [doubted({ ...of, value: { kind: 'client' } })];
+        return [{ ...nothingKnown, evidence: of.evidence }];
       case 'function':
       case 'group-class':
       case 'model-class':

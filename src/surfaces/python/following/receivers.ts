@@ -1,6 +1,7 @@
 import type { Evidence, Provenance } from '../../../model/site.ts';
 import type { Path } from '../../../model/source-file.ts';
 import type { Catalogue } from '../catalogue.ts';
+import { doubleClass } from './doubles.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Expression } from '../reading/facts.ts';
 import { isKnownForeign } from './known-packages.ts';
@@ -29,7 +30,9 @@ const mostEvidence = 8;
 /** Follows a receiver to its origins and weighs them. */
 export function receiverOf(evaluation: Evaluation, expression: Expression, path: Path): Receiver {
   const all = evaluation.traces(expression, path);
-  const traces = all.filter(({ value }) => value.kind !== 'none' && value.kind !== 'literal');
+  const traces = all
+    .filter(({ value }) => value.kind !== 'none' && value.kind !== 'literal')
+    .map((trace) => asGroup(evaluation, trace));
   const groups = traces.filter((trace) => trace.value.kind === 'group');
   const foreign = traces.filter(isForeign);
   const open = traces.filter((trace) => !groups.includes(trace) && !foreign.includes(trace));
@@ -71,6 +74,15 @@ function supposedGroup({ value }: Trace, catalogue: Catalogue): string | undefin
   if (value.kind === 'unknown') return value.group;
   const name = value.kind === 'external' && value.called ? value.path.slice(value.path.lastIndexOf('.') + 1) : '';
   return catalogue.groups.has(name) ? catalogue.groupNamed(name) : undefined;
+}
+
+/** An object that stands for a group in tests, as that group. */
+function asGroup(evaluation: Evaluation, trace: Trace): Trace {
+  const { value } = trace;
+  const double = value.kind === 'instance' ? doubleClass(evaluation, value.path, value.id) : undefined;
+  if (double?.provenance.kind !== 'likely') return trace;
+  const evidence = [...trace.evidence, ...double.provenance.evidence];
+  return { value: { kind: 'group', group: double.group }, sure: false, evidence };
 }
 
 /** What is read of another service's package, or is made by the repository's own classes and functions. */

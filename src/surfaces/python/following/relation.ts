@@ -77,3 +77,12 @@ export function isOfLibrary(imported: Import, { modules }: Catalogue): boolean {
 function dotted({ module, name }: Import): string {
   return name === undefined ? module : `${module}.${name}`;
 }
+
+/** A client's name that says it is another service's. */
+const otherService =
+  /hdinsight|kusto|databricks|\bdbx|ml_?client|service_?fabric|bigquery|dataproc|kube|k8s|openai|\bavs|databox|container_?app|emr\b|\becs\b|synapse|spark|sql_?client|media_?client/i;
+
+/** Whether a client's name says that it is another service's. */
+export function soundsLikeOther(client: string): boolean {
+  return otherService.test(client);
+}

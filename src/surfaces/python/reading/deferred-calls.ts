@@ -90,8 +90,7 @@ export function deferredArguments(
 }
 
 /**
- * The call that an operation is handed on for with all of its arguments, or that a mock is asked about:
- * `submit(client.jobs.get, group, name)`, `client.jobs.get.assert_called_with(group, name)`.
+ * The call that an operation is handed on for with all of its arguments: `submit(client.jobs.get, group, name)`.
  * @param operation `receiver.operation`, not called where it stands
  */
 export function callWithOperation(
@@ -100,7 +99,7 @@ export function callWithOperation(
 ): { readonly node: SyntaxNode; readonly call: Call } | undefined {
   const object = childOf(operation, 'object');
   const name = childOf(operation, 'attribute');
-  const found = askedCall(operation, text) ?? deferringCall(operation, text);
+  const found = deferringCall(operation, text);
   const list = found && !found.deferral.keywords ? listOf(found.deferral, text) : undefined;
   if (!object || !name || !found || !list || list.arguments.length === 0) return undefined;
   const isBare = text.charAt(list.open - 1) !== '(';
@@ -108,19 +107,6 @@ export function callWithOperation(
   const call: Call = { kind: 'call', ...tokens, ...list, ...(isBare && { bare: true }) };
   return { node: found.node, call };
 }
-
-/** `….assert_called_with(…)`, which names the arguments of what it is called on. */
-function askedCall(operation: SyntaxNode, text: string): Found | undefined {
-  const { parent, field } = operation;
-  const node = parent?.parent;
-  if (parent?.type !== 'attribute' || field !== 'object' || node?.type !== 'call' || parent.field !== 'function')
-    return undefined;
-  const list = childOf(node, 'arguments');
-  if (list?.type !== 'argument_list' || !asked.test(textOf(childOf(parent, 'attribute'), { text }))) return undefined;
-  return { node, deferral: { called: operation, list, skipped: 0, kind: 'arguments' } };
-}
-
-const asked = /^assert_(?:called|called_once|awaited|awaited_once)_with$|^assert_any_(?:call|await)$/;
 
 function deferringCall(operation: SyntaxNode, text: string): Found | undefined {
   const { parent } = operation;

@@ -1,6 +1,6 @@
 import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import { expressionOf, textOf } from './expressions.ts';
-import type { Expression, FunctionId, Parameter } from './facts.ts';
+import type { Expression, FunctionHead, FunctionId, Parameter } from './facts.ts';
 import type { Spot } from './module-source.ts';
 
 /** Reads the head of a `def` or `lambda` and binds its parameters; returns where its body stands. */
@@ -11,19 +11,39 @@ export function readFunction(node: SyntaxNode, at: Spot): Spot {
   const body = at.within({ scope: at.newScope('function', { function: id }), block: at.newFunctionBlock() });
   const name = textOf(childOf(node, 'name'), at);
   const parameters = readParameters(childOf(node, 'parameters'), at);
+  const mocks = mocksGiven(node, at);
+  const first = ownClass === undefined ? 0 : 1;
   parameters.forEach(({ parameter, node: parameterNode }, index) => {
-    body.bind(parameter.name, { kind: 'parameter', function: id, index }, parameterNode);
+    const mock = mocks[index - first];
+    body.bind(parameter.name, mock ?? { kind: 'parameter', function: id, index }, parameterNode);
   });
   if (!made) return body;
   made.name = name;
   made.parameters = parameters.map(({ parameter }) => parameter);
   made.decorators = decoratorsOf(node, at);
+  const head = headOf(node, parameters, at);
+  if (head) made.head = head;
   if (ownClass !== undefined) made.class = ownClass;
   const returnType = childOf(node, 'return_type');
   if (returnType) made.returnType = typeOf(returnType, at);
   if (node.type === 'lambda') made.returns = [expressionOf(childOf(node, 'body'), body)];
   else if (name) at.bind(name, { kind: 'function', id }, node);
   return body;
+}
+
+function headOf(node: SyntaxNode, parameters: readonly ReadParameter[], at: Spot): FunctionHead | undefined {
+  const list = childOf(node, 'parameters');
+  const name = childOf(node, 'name');
+  if (!list) return undefined;
+  const inBrackets = at.text.charAt(list.start) === '(' ? 1 : 0;
+  return {
+    ...at.placed({ start: node.start, end: list.end }),
+    ...(name && { name: { start: name.start, end: name.end } }),
+    parameters: parameters.map(({ node: { start, end } }) => ({ start, end })),
+    open: list.start + inBrackets,
+    close: list.end - inBrackets,
+    end: node.end,
+  };
 }
 
 /** Reads the head of a `class` and binds its name; returns where its body stands. */
@@ -127,6 +147,27 @@ function decoratorsOf(node: SyntaxNode, at: Spot): string[] {
   return node.parent.children
     .filter(({ type }) => type === 'decorator')
     .map((decorator) => /[\w.]*?(\w+)\s*(?:\(|$)/.exec(textOf(decorator, at).replace(/^@\s*/, ''))?.[1] ?? '');
+}
+
+/** What the mocks stand for that decorators pass first: `@patch('trainer.BatchAIManagementClient')`; the last one passes first. */
+function mocksGiven(node: SyntaxNode, at: Spot): readonly Expression[] {
+  if (node.parent?.type !== 'decorated_definition') return [];
+  return node.parent.children
+    .filter(({ type }) => type === 'decorator')
+    .reverse()
+    .flatMap((decorator): readonly Expression[] => {
+      const [call] = partsOf(decorator);
+      const called = call?.type === 'call' ? textOf(childOf(call, 'function'), at) : '';
+      const [, kind] = /(?:^|\.)patch(\.object)?$/.exec(called) ?? [];
+      if (!call || !/(?:^|\.)patch(?:\.object)?$/.test(called)) return [];
+      const parts = partsOf(childOf(call, 'arguments') ?? call);
+      const isReplaced = parts.some((part, index) =>
+        part.type === 'keyword_argument'
+          ? textOf(childOf(part, 'name'), at) === 'new'
+          : index >= (kind === undefined ? 1 : 2),
+      );
+      return isReplaced ? [] : [expressionOf(call, at)];
+    });
 }
 
 /** The function whose `self` an expression is, if it is one. */

@@ -130,6 +130,16 @@ function callExpressionOf(node: SyntaxNode, here: Surroundings, depth: number): 
         ? { kind: 'import', module: module.replace(/\..*/, ''), level: 0 }
         : { kind: 'import', module, level: 0 };
   }
+  // What is put in the place of something is asked about as that.
+  if (/^(?:object|spy)$/.test(name) && first && /(?:^|\.)(?:patch\.object|spy)$/.test(textOf(called, here))) {
+    const patched = literalKey(second, here);
+    if (patched !== undefined)
+      return { kind: 'attribute', of: expressionOf(first, here, depth + 1), name: patched, text: '' };
+  }
+  if (name === 'patch') {
+    const [, module, patched] = /^([A-Za-z_][\w.]*)\.(\w+)$/.exec(literalKey(first, here) ?? '') ?? [];
+    if (module !== undefined && patched !== undefined) return { kind: 'import', module, level: 0, name: patched };
+  }
   return dictionaryCall(node, here, depth) ?? keyAsked(node, here, depth) ?? calledExpression(node, here, depth);
 }
 

@@ -150,6 +150,18 @@ export interface FunctionFacts {
   readonly line: number;
   /** Where it begins, as a moment's order. */
   readonly start: number;
+  readonly head?: FunctionHead;
+}
+
+/** Where a function's head stands: `def get(self, group, name)`, `lambda group, name`. */
+export interface FunctionHead extends Placed {
+  readonly name?: Span;
+  /** The parameters as they are written, in the order of the function's own. */
+  readonly parameters: readonly Span[];
+  readonly open: number;
+  readonly close: number;
+  /** Where the body ends. */
+  readonly end: number;
 }
 
 export interface ClassFacts {
@@ -178,8 +190,19 @@ export interface Use extends Placed {
   readonly call?: Call;
   /** What the call passes, in the order of its arguments. */
   readonly passed?: CallExpression;
-  /** The call that it is handed on for where it is not called: `submit(client.jobs.get, group, name)`. */
-  readonly handedOn?: Required<Pick<Use, 'span' | 'call' | 'passed'>>;
+  /**
+   * The call that it is handed on for where it is not called: `submit(client.jobs.get, group, name)`, or that a mock is
+   * asked about; `isOnly` where the name of the operation stands for this one of a mock's calls alone.
+   */
+  readonly handedOn?: Required<Pick<Use, 'span' | 'call' | 'passed'>> & { readonly isOnly: boolean };
+  /** That it is a mock: `asked` for the arguments of its calls, or `told` or asked what holds whatever they are. */
+  readonly mock?: 'asked' | 'told';
+  /** The function that is put in its place, or that a mock of it calls: `client.jobs.get.side_effect = fake_get`. */
+  readonly effect?: Expression;
+  /** Whether it is the name that a mock was given where it was put in the operation's place. */
+  readonly isNamed?: true;
+  /** The position among a mock's arguments that is asked for, counted from 0. */
+  readonly position?: number;
   readonly broken: boolean;
 }
 

@@ -7,8 +7,6 @@ const indifferent =
 const mocks = /^(?:\w+\.)*(?:Magic|Async|NonCallableMagic)?Mock\($|^(?:\w+\.)*create_autospec\($/;
 /** Functions that put something in the place of an attribute: `patch.object(group, 'get')`, `monkeypatch.setattr(group, 'get', …)`. */
 const patching = /(?:^|\.)(?:patch\.object|spy|setattr)$/;
-/** What depends on the arguments that a mock is called with. */
-const particular = String.raw`\.(?:assert_(?:any|has|\w*with)|call_args|mock_calls|side_effect|await_args)`;
 
 /** Whether `receiver.operation` is a mock that is told or asked what holds for any arguments: `client.jobs.get.return_value = job`. */
 export function isMockSetting(operation: SyntaxNode, text: string): boolean {
@@ -18,23 +16,54 @@ export function isMockSetting(operation: SyntaxNode, text: string): boolean {
     if (indifferent.test(name)) return true;
     return name === 'side_effect' && isSettledEffect(assigned(parent), text);
   }
-  const value = assigned(operation);
-  return value?.type === 'call' && mocks.test(`${textAt(childOf(value, 'function'), text)}(`);
+  return isMock(assigned(operation), text);
 }
 
 /**
- * Whether a call puts a mock in the place of an operation that is never looked at by its arguments: nothing takes them
- * by position, and what is said of the mock's name holds for any.
+ * What is put in the place of `receiver.operation`, or is called by a mock of it, where that may look at its arguments:
+ * `client.jobs.get.side_effect = fake_get`, `client.jobs.get = lambda group, name: None`.
  */
-export function isPatched(call: SyntaxNode, text: string): boolean {
-  if (!patching.test(textAt(childOf(call, 'function'), text))) return false;
-  const [, operation, replacement] = partsOf(childOf(call, 'arguments') ?? call);
-  if (operation?.type !== 'string') return false;
-  const value = replacement?.type === 'keyword_argument' ? childOf(replacement, 'value') : replacement;
-  const isReturned = replacement?.type === 'keyword_argument' && /^return_value\b/.test(textAt(replacement, text));
-  if (value && !isReturned && !isSettledEffect(value, text)) return false;
-  const name = nameGiven(call, text);
-  return name === undefined || !new RegExp(String.raw`(?<![\w.])${name}${particular}`).test(text);
+export function effectOf(operation: SyntaxNode, text: string): SyntaxNode | undefined {
+  const { parent, field } = operation;
+  const isEffect = parent?.type === 'attribute' && field === 'object' && nameOf(parent, text) === 'side_effect';
+  return unsettled(isEffect ? assigned(parent) : assigned(operation), text);
+}
+
+/** What a call puts in the place of an operation: `patch.object(client.jobs, 'get', side_effect=fake_get)`. */
+export interface Patch {
+  readonly group: SyntaxNode;
+  /** The string that names the operation. */
+  readonly operation: SyntaxNode;
+  /** As in `effectOf`. */
+  readonly effect: SyntaxNode | undefined;
+}
+
+/** The operation, or whatever else has a name, that a call puts something in the place of; undefined where it does not. */
+export function patchOf(call: SyntaxNode, text: string): Patch | undefined {
+  if (!patching.test(textAt(childOf(call, 'function'), text))) return undefined;
+  const [group, operation, ...others] = partsOf(childOf(call, 'arguments') ?? call);
+  if (!group || operation?.type !== 'string') return undefined;
+  const given = others.find(
+    (other) => other.type !== 'keyword_argument' || /^(?:new|side_effect|value)\s*=/.test(textAt(other, text)),
+  );
+  return { group, operation, effect: unsettled(given && valueOf(given), text) };
+}
+
+/** A value that may look at arguments; of a mock the function that it calls. */
+function unsettled(value: SyntaxNode | undefined, text: string): SyntaxNode | undefined {
+  if (!value || isSettledEffect(value, text)) return undefined;
+  if (!isMock(value, text)) return value;
+  const given = partsOf(childOf(value, 'arguments') ?? value);
+  const effect = given.find((one) => one.type === 'keyword_argument' && /^side_effect\s*=/.test(textAt(one, text)));
+  return effect && unsettled(valueOf(effect), text);
+}
+
+function isMock(value: SyntaxNode | undefined, text: string): boolean {
+  return value?.type === 'call' && mocks.test(`${textAt(childOf(value, 'function'), text)}(`);
+}
+
+function valueOf(argument: SyntaxNode): SyntaxNode | undefined {
+  return argument.type === 'keyword_argument' ? childOf(argument, 'value') : argument;
 }
 
 /** An effect that no argument changes: an exception, a list of results; a function or a lambda may take them by position. */
@@ -52,13 +81,6 @@ function isException(value: SyntaxNode, text: string): boolean {
 function assigned(target: SyntaxNode): SyntaxNode | undefined {
   const { parent, field } = target;
   return parent?.type === 'assignment' && field === 'left' ? childOf(parent, 'right') : undefined;
-}
-
-/** The name that a call's value is given, by an assignment or a `with`. */
-function nameGiven(call: SyntaxNode, text: string): string | undefined {
-  const behind = /^\s+as\s+(\w+)/.exec(text.slice(call.end, call.end + 80));
-  const before = /(?:^|\n)[ \t]*(\w+)\s*=\s*$/.exec(text.slice(Math.max(0, call.start - 80), call.start));
-  return behind?.[1] ?? before?.[1];
 }
 
 function nameOf(attribute: SyntaxNode, text: string): string {

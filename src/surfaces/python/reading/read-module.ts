@@ -6,7 +6,7 @@ import { childOf, noNodes, partsOf, type SyntaxNode, type SyntaxNodes } from '..
 import { catalogueOf, type Catalogue } from '../catalogue.ts';
 import { methodWhoseSelfIs, readClass, readFunction, typeOf } from './definitions.ts';
 import { deferredExpression } from './deferred-calls.ts';
-import { calledExpression, expressionOf, isDictionaryCall, targetText, textOf } from './expressions.ts';
+import { calledExpression, expressionOf, isDictionaryCall, literalKey, targetText, textOf } from './expressions.ts';
 import type { Expression, PythonFacts } from './facts.ts';
 import { readImport, readRunMagics, searchFolderOf } from './imports.ts';
 import { readMentions } from './mentions.ts';
@@ -23,7 +23,8 @@ import { emptyModule, finishModule, Spot } from './module-source.ts';
 import type { ParsePython } from './parse-python.ts';
 import { relevantTexts } from './relevant-text.ts';
 import { patternOfTerms, termsIn } from './search-terms.ts';
-import { readGroupValue, readPassedGroups, readUse, readUseByName, withoutPlainNames } from './uses.ts';
+import { patchOf } from './mock-settings.ts';
+import { readGroupValue, readNamedMock, readPassedGroups, readUse, readUseByName, withoutPlainNames } from './uses.ts';
 
 /**
  * What a document's Python says, but for what it exports; its fragments are one module, in order.
@@ -173,6 +174,7 @@ function readNode(node: SyntaxNode, at: Spot, catalogue: Catalogue, parse: Parse
       readClassName(node, at, catalogue);
       return here();
     case 'identifier':
+      readNamedMock(node, at);
       readClassName(node, at, catalogue);
       return [];
     case 'dictionary':
@@ -197,12 +199,24 @@ function readCallNode(node: SyntaxNode, at: Spot, catalogue: Catalogue): void {
   const deferred = deferredExpression(node, at, call);
   at.module.facts.calls.push(call, ...(deferred ? [deferred] : []));
   readUseByName(node, at, catalogue);
+  readGroupSet(node, at, catalogue);
   readCreation(node, at, catalogue);
   readPassedGroups(node, call, at, catalogue);
   readKey(node, at, catalogue);
   if (isDictionaryCall(node, at)) readDictionary(node, at);
   const folder = searchFolderOf(node, at);
   if (folder !== undefined) at.module.facts.searchFolders.push(folder);
+}
+
+/** `setattr(client, 'jobs', FakeJobs())`, which is `client.jobs = FakeJobs()`. */
+function readGroupSet(call: SyntaxNode, at: Spot, catalogue: Catalogue): void {
+  const patch = patchOf(call, at.text);
+  const name = patch && literalKey(patch.operation, at);
+  if (!patch || name === undefined || !catalogue.groups.has(name)) return;
+  const [, , value] = calledExpression(call, at).args;
+  const holder = targetText(patch.group, at);
+  if (value && holder)
+    at.module.facts.stores.push({ target: `${holder}.${name}`, value: value.value, line: at.lineOf(call) });
 }
 
 function readAssignment(node: SyntaxNode, at: Spot): void {

@@ -1,10 +1,11 @@
 import type { Call } from '../../../model/call.ts';
 import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.ts';
 import type { Catalogue } from '../catalogue.ts';
+import { askedOf } from './asked-calls.ts';
 import { callWithOperation, deferredExpression } from './deferred-calls.ts';
 import { calledExpression, callOf, expressionOf, literalKey, textOf, token } from './expressions.ts';
 import type { Binding, CallExpression, Expression, GroupValue, Use } from './facts.ts';
-import { isMockSetting, isPatched } from './mock-settings.ts';
+import { effectOf, isMockSetting, patchOf } from './mock-settings.ts';
 import type { Spot } from './module-source.ts';
 
 /** Reads `receiver.operation`, called or not, where the operation has a method's name. */
@@ -12,31 +13,49 @@ export function readUse(attribute: SyntaxNode, at: Spot, catalogue: Catalogue): 
   const object = childOf(attribute, 'object');
   const operation = childOf(attribute, 'attribute');
   if (!object || !operation || !catalogue.methods.has(textOf(operation, at))) return;
-  if (isMockSetting(attribute, at.text)) return;
+  const { uses } = at.module.facts;
   const { parent } = attribute;
   const call = parent?.type === 'call' && attribute.field === 'function' ? parent : undefined;
-  const shape = call && callOf(call, at.text);
-  const handed = call ? undefined : callWithOperation(attribute, at.text);
-  at.module.facts.uses.push({
+  const use = {
     ...at.placed(call ?? attribute),
     ...receiverOf(object, at, catalogue),
     operation: token(operation, at.text),
-    ...(shape && { call: shape, passed: calledExpression(call, at) }),
-    ...(handed && { handedOn: handedOn(handed.node, handed.call, at) }),
     broken: isInBrokenStatement(call ?? attribute, at.text),
+  };
+  const asked = call ? undefined : askedOf(attribute, at.text);
+  if (asked) {
+    const isOnly = asked.calls.length === 1;
+    for (const one of asked.calls)
+      uses.push({ ...use, handedOn: { ...handedOn(one.node, one.call, at), isOnly }, mock: 'asked' });
+    const { position } = asked;
+    if (asked.looksCloser) uses.push({ ...use, mock: 'asked', ...(position !== undefined && { position }) });
+    else if (asked.calls.length === 0) uses.push({ ...use, mock: 'told' });
+    return;
+  }
+  const effect = effectOf(attribute, at.text);
+  if (effect || isMockSetting(attribute, at.text)) {
+    uses.push({ ...use, ...(effect ? { effect: expressionOf(effect, at) } : { mock: 'told' }) });
+    return;
+  }
+  const shape = call && callOf(call, at.text);
+  const handed = call ? undefined : callWithOperation(attribute, at.text);
+  uses.push({
+    ...use,
+    ...(shape && { call: shape, passed: calledExpression(call, at) }),
+    ...(handed && { handedOn: { ...handedOn(handed.node, handed.call, at), isOnly: false } }),
   });
 }
 
-function handedOn(node: SyntaxNode, call: Call, at: Spot): NonNullable<Use['handedOn']> {
+function handedOn(node: SyntaxNode, call: Call, at: Spot): Omit<NonNullable<Use['handedOn']>, 'isOnly'> {
   const made = calledExpression(node, at);
   return { span: { start: node.start, end: node.end }, call, passed: deferredExpression(node, at, made) ?? made };
 }
 
-/** Reads `getattr(receiver, 'operation')`. */
+/** Reads `getattr(receiver, 'operation')`, and what puts something in its place (`patch.object(receiver, 'operation')`). */
 export function readUseByName(call: SyntaxNode, at: Spot, catalogue: Catalogue): void {
-  if (textOf(childOf(call, 'function'), at) !== 'getattr') return;
-  const list = childOf(call, 'arguments');
-  const [object, operation] = list ? partsOf(list) : [];
+  const patch = patchOf(call, at.text);
+  const asked = textOf(childOf(call, 'function'), at) === 'getattr' ? childOf(call, 'arguments') : undefined;
+  const [object, operation] = patch ? [patch.group, patch.operation] : asked ? partsOf(asked) : [];
   const name = operation?.type === 'string' ? literalKey(operation, at) : undefined;
   if (!object || !operation || name === undefined || !catalogue.methods.has(name)) return;
   const start = operation.start + textOf(operation, at).indexOf(name);
@@ -44,8 +63,29 @@ export function readUseByName(call: SyntaxNode, at: Spot, catalogue: Catalogue):
     ...at.placed(call),
     ...receiverOf(object, at, catalogue),
     operation: { text: name, span: { start, end: start + name.length } },
+    ...(patch && (patch.effect ? { effect: expressionOf(patch.effect, at) } : { mock: 'told' })),
     broken: isInBrokenStatement(call, at.text),
   });
+}
+
+/** Reads what the name of a mock is asked: `get.assert_called_with(group, name)`. */
+export function readNamedMock(identifier: SyntaxNode, at: Spot): void {
+  const asked = askedOf(identifier, at.text);
+  if (!asked) return;
+  const own = token(identifier, at.text);
+  const use = {
+    ...at.placed(identifier),
+    receiver: expressionOf(identifier, at),
+    receiverToken: own,
+    operation: own,
+    mock: 'asked',
+    isNamed: true,
+    broken: isInBrokenStatement(identifier, at.text),
+  } as const;
+  for (const { node, call } of asked.calls)
+    at.module.facts.uses.push({ ...use, handedOn: { ...handedOn(node, call, at), isOnly: false } });
+  const { position } = asked;
+  if (asked.looksCloser) at.module.facts.uses.push({ ...use, ...(position !== undefined && { position }) });
 }
 
 function receiverOf(
@@ -102,7 +142,7 @@ export function readPassedGroups(call: SyntaxNode, expression: CallExpression, a
   // An operation that is named is a use; one that only the run can tell is as good as a group passed on.
   const isAsked = called === 'hasattr' || (called === 'getattr' && parts[1]?.type === 'string');
   parts.forEach((part, argument) => {
-    if (argument === 0 && (isAsked || isPatched(call, at.text))) return;
+    if (argument === 0 && (isAsked || patchOf(call, at.text))) return;
     const node = part.type === 'keyword_argument' ? childOf(part, 'value') : part;
     const value = expression.args[argument]?.value;
     if (!node || !value || !mightBeGroup(value, catalogue)) return;
