@@ -10,6 +10,8 @@ export interface Type {
   readonly args: readonly Type[];
   readonly dimensions: number;
   readonly isGuessed?: true;
+  /** The file that declares it, where several declare a class of this name: programs beside one another. */
+  readonly path?: Path;
 }
 
 /** Where a type was learned, the nearest line first. */

@@ -1,3 +1,4 @@
+import { isGivenGroup, namesResourceGroup } from './group-argument.ts';
 import { binds, readCall, readCurrentCall, type Call, type Reading } from './call.ts';
 import { evidenceOf, type Found } from './known-types.ts';
 import { signatureOf } from './insertion.ts';
@@ -42,15 +43,11 @@ export function isOtherService(name: string): boolean {
   return otherService.test(name);
 }
 
-const resourceGroup = /resource_?group|group_?name|\brg\b|\brg[A-Z_]|[a-z]Rg\b|[rR]gName/i;
-
 /** How sure we are of `something.clusters().create(…)` whose type nobody knows. */
 function gradeOfShape(call: Call, { usesLibrary, namesService }: FileRelation): 'likely' | 'possible' | undefined {
   const isDoubtful = otherService.test(call.receiver.text);
   if (usesLibrary) return isDoubtful ? 'possible' : 'likely';
-  return namesService && !isDoubtful && resourceGroup.test(call.arguments[0]?.value.text ?? '')
-    ? 'possible'
-    : undefined;
+  return namesService && !isDoubtful && namesResourceGroup(call.arguments[0]) ? 'possible' : undefined;
 }
 
 /** What is known around a call whose receiver nobody knows. */
@@ -61,13 +58,15 @@ export interface CallSurroundings {
   readonly client: Found | undefined;
   /** The type that the name at the beginning of the chain is declared with; '' where it is none. */
   readonly declaredType: string;
+  /** Whether a name was given the group, `val jobs = something.jobs()`, which the call is made on. */
+  readonly isHeld: boolean;
 }
 
 /** How sure we are that a call is an operation of a group that its receiver names; undefined where nothing says so. */
 export function provenanceOfShape(
   operation: SpelledOperation | undefined,
   call: Call,
-  { found, client, declaredType }: CallSurroundings,
+  { found, client, declaredType, isHeld }: CallSurroundings,
   relation: FileRelation,
 ): Provenance | undefined {
   const isBound = [operation?.old, operation?.current].some((each) => each && binds(call.arguments, each.signature));
@@ -78,7 +77,13 @@ export function provenanceOfShape(
     client?.kind === 'foreign' ||
     found?.kind === 'type' ||
     otherService.test(declaredType);
-  const kind = isForeign ? 'foreign' : gradeOfShape(call, relation);
+  // What a name was given may be a list, where neither the file nor the arguments say more.
+  if (isHeld && (isForeign || !relation.usesLibrary)) return undefined;
+  const kind = isForeign
+    ? 'foreign'
+    : isHeld && !isGivenGroup(call.arguments)
+      ? 'possible'
+      : gradeOfShape(call, relation);
   const trail = client && client.trail.length > 0 ? client.trail : (found?.trail ?? []);
   return kind && { kind, evidence: evidenceOf(trail) };
 }

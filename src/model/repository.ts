@@ -6,9 +6,11 @@ import { splitType } from './type-text.ts';
 import { isForeignName, noTrail, unknown } from './known-types.ts';
 import type { Context, Found, KnownClass, Trail, Type } from './known-types.ts';
 
+type OwnClass = KnownClass & { readonly kind: 'own' };
+
 /** The classes of the repository and of the library, and what their members give. */
 export class Repository {
-  readonly #own = new Map<string, KnownClass & { kind: 'own' }>();
+  readonly #own = new Map<string, OwnClass[]>();
   readonly #library: TypedLibrary;
   readonly #simpleNames = new Map<string, string>();
   readonly #ownPackages = new Set<string>();
@@ -25,15 +27,36 @@ export class Repository {
       for (const unit of units)
         for (const declared of unit.classes) {
           const name = qualified(unit.package, declared.name);
-          if (!this.#own.has(name)) this.#own.set(name, { kind: 'own', name, facts: declared, unit, path });
+          const known = this.#own.get(name) ?? [];
+          if (known.length === 0) this.#own.set(name, known);
+          known.push({ kind: 'own', name, facts: declared, unit, path });
         }
   }
 
-  classNamed(name: string): KnownClass | undefined {
-    const own = this.#own.get(name);
+  /** A class by its full name; of those that several files declare the nearest to a file. */
+  classNamed(name: string, near?: Path): KnownClass | undefined {
+    const own = this.#ownClass(name, near);
     if (own) return own;
     const library = this.#libraryClass(name);
     return library && { kind: 'library', name, library };
+  }
+
+  /** The type of a class of the repository, as a file sees it. */
+  ownType(name: string, near: Path): Type {
+    return { name, args: [], dimensions: 0, ...this.#placed(name, near) };
+  }
+
+  #ownClass(name: string, near?: Path): OwnClass | undefined {
+    const [first, ...others] = this.#own.get(name) ?? [];
+    if (!first || others.length === 0 || near === undefined) return first;
+    const shared = (own: OwnClass) => (own.path === near ? Infinity : sharedFolders(own.path, near));
+    return others.reduce((best, other) => (shared(other) > shared(best) ? other : best), first);
+  }
+
+  /** The file that a name stands for here, where several declare it. */
+  #placed(name: string, near: Path): Pick<Type, 'path'> {
+    const path = (this.#own.get(name)?.length ?? 0) > 1 ? this.#ownClass(name, near)?.path : undefined;
+    return path === undefined ? {} : { path };
   }
 
   /** The library's class of this name; the stages of a definition are all one. */
@@ -60,7 +83,8 @@ export class Repository {
     const found = this.#resolve(name, context);
     if (!found) return undefined;
     const resolved = args.map((arg) => this.typeOf(arg, context) ?? { name: '', args: [], dimensions: 0 });
-    return { name: found.name, args: resolved, dimensions, ...(found.isGuessed && { isGuessed: true }) };
+    const placed = this.#placed(found.name, context.path);
+    return { name: found.name, args: resolved, dimensions, ...(found.isGuessed && { isGuessed: true }), ...placed };
   }
 
   /** A declared type as a finding, with the lines that say where its name comes from. */
@@ -72,12 +96,12 @@ export class Repository {
   }
 
   #resolve(name: string, context: Context): { name: string; isGuessed?: true } | undefined {
-    const { unit, classPath } = context;
+    const { unit, classPath, path } = context;
     const dot = name.indexOf('.');
     const head = dot < 0 ? name : name.slice(0, dot);
     const tail = dot < 0 ? '' : name.slice(dot);
     for (let around = classPath; around !== ''; around = around.includes('.') ? parentOf(around) : '') {
-      const inside = this.#nested(qualified(unit.package, around), head, new Set());
+      const inside = this.#nested(qualified(unit.package, around), head, path, new Set());
       if (inside) return { name: inside + tail };
       const declared = unit.classes.find((each) => each.name === around);
       if (declared?.typeParameters.includes(head)) return undefined;
@@ -105,10 +129,10 @@ export class Repository {
   }
 
   /** A class inside another one or inside what that one extends. */
-  #nested(outer: string, name: string, seen: Set<string>): string | undefined {
+  #nested(outer: string, name: string, near: Path, seen: Set<string>): string | undefined {
     if (seen.has(outer)) return undefined;
     seen.add(outer);
-    const own = this.#own.get(outer);
+    const own = this.#ownClass(outer, near);
     if (own?.facts.name.split('.').at(-1) === name) return outer;
     if (this.#own.has(`${outer}.${name}`)) return `${outer}.${name}`;
     if (!own) return undefined;
@@ -116,7 +140,7 @@ export class Repository {
       const simple = splitType(parent).name;
       // Asking for the type would ask for this class again.
       const written = own.unit.imports.find((each) => each.name.endsWith(`.${simple}`))?.name;
-      const found = this.#nested(written ?? qualified(own.unit.package, simple), name, seen);
+      const found = this.#nested(written ?? qualified(own.unit.package, simple), name, near, seen);
       if (found) return found;
     }
     return undefined;
@@ -143,15 +167,10 @@ export class Repository {
     });
   }
 
-  #member(
-    type: Type,
-    name: string,
-    seen: Set<string>,
-    ofOwn: (known: KnownClass & { kind: 'own' }) => Found | undefined,
-  ): Found {
+  #member(type: Type, name: string, seen: Set<string>, ofOwn: (known: OwnClass) => Found | undefined): Found {
     if (seen.has(type.name)) return unknown();
     seen.add(type.name);
-    const known = this.classNamed(type.name);
+    const known = this.classNamed(type.name, type.path);
     if (known?.kind === 'library') return libraryMember(this, known, name);
     if (known?.kind !== 'own') {
       const held = containerMember(type, name);
@@ -176,7 +195,7 @@ export class Repository {
   libraryClassOf(type: Type, seen = new Set<string>()): { name: string; library: LibraryClass } | undefined {
     if (type.dimensions > 0 || seen.has(type.name)) return undefined;
     seen.add(type.name);
-    const known = this.classNamed(type.name);
+    const known = this.classNamed(type.name, type.path);
     if (known?.kind === 'library') return known;
     if (known?.kind !== 'own') return undefined;
     for (const text of known.facts.supers) {
@@ -190,24 +209,24 @@ export class Repository {
   /** Whether a class that a file declares has a field of this name from those of the repository that it extends. */
   inherits(name: string, path: Path, field: string): boolean {
     const seen = new Set<string>();
-    const isAbove = (known: KnownClass & { kind: 'own' }): boolean =>
+    const isAbove = (known: OwnClass): boolean =>
       known.facts.supers.some((text) => {
-        const parent = this.#own.get(this.typeOf(text, contextOf(known.facts, known))?.name ?? '');
+        const parent = this.#ownClass(this.typeOf(text, contextOf(known.facts, known))?.name ?? '', known.path);
         if (!parent || seen.has(parent.name)) return false;
         seen.add(parent.name);
         return parent.facts.fields.some((each) => each.name === field) || isAbove(parent);
       });
-    return [...this.#own.values()].some((own) => own.path === path && own.facts.name === name && isAbove(own));
+    return [...this.#own.values()].flat().some((own) => own.path === path && own.facts.name === name && isAbove(own));
   }
 
   /** The classes of the repository that a class extends and that nobody can look into. */
-  hasUnknownParent(name: string): boolean {
-    const known = this.classNamed(name);
+  hasUnknownParent(name: string, near?: Path): boolean {
+    const known = this.classNamed(name, near);
     if (known?.kind !== 'own') return false;
     return known.facts.supers.some((text) => {
       const parent = this.typeOf(text, contextOf(known.facts, known));
-      const parentClass = parent && this.classNamed(parent.name);
-      return parentClass?.kind === 'own' ? this.hasUnknownParent(parentClass.name) : !parentClass;
+      const parentClass = parent && this.classNamed(parent.name, known.path);
+      return parentClass?.kind === 'own' ? this.hasUnknownParent(parentClass.name, known.path) : !parentClass;
     });
   }
 }
@@ -238,6 +257,14 @@ function getterOf(name: string, count: number, { fields }: ClassFacts, { imports
   if (count > 0 || !imports.some((each) => /^lombok\b/.test(each.name))) return undefined;
   const field = name.replace(/^get(?=[A-Z])/, '');
   return fields.find((each) => each.name === field || each.name === field.charAt(0).toLowerCase() + field.slice(1));
+}
+
+/** How many folders two paths begin with alike. */
+function sharedFolders(one: Path, other: Path): number {
+  const folders = other.split('/').slice(0, -1);
+  const own = one.split('/').slice(0, -1);
+  const apart = folders.findIndex((folder, at) => folder !== own[at]);
+  return apart < 0 ? folders.length : apart;
 }
 
 function contextOf(facts: ClassFacts, { unit, path }: { unit: Unit; path: Path }): Context {

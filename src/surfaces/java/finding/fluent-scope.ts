@@ -27,7 +27,7 @@ function standingOfName({ typing, repository }: Finder, node: SyntaxNode, name: 
     if (!owner) continue;
     const field = repository.field(owner, name);
     if (field.kind === 'type') return standingOfFound(field, parentType);
-    if (repository.hasUnknownParent(owner.name)) return 'trusted';
+    if (repository.hasUnknownParent(owner.name, owner.path)) return 'trusted';
   }
   return typing.isShownBefore(name) ? standingOfFound(typing.named(node, name), parentType) : 'absent';
 }

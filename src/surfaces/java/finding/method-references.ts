@@ -6,7 +6,9 @@ import type { LibraryClass } from '../../../model/library.ts';
 import { argumentsTold } from './functional-types.ts';
 import { listEverything } from './method-advice.ts';
 import { evidenceOf } from '../../../model/known-types.ts';
-import { makeUse, spelled, type Finder } from './use.ts';
+import { isOtherService } from '../../../model/method-calls.ts';
+import { objectOf } from '../reading/read-unit.ts';
+import { calledName, makeUse, spelled, type Finder } from './use.ts';
 import { tokenOf, type Use } from '../../../syntax/typed-use.ts';
 
 /** `client.clusters()::delete`: what is passed on takes the old arguments, so that it becomes a lambda. */
@@ -15,7 +17,8 @@ export function methodReference(finder: Finder, node: SyntaxNode): Use | undefin
   const [object, method] = node.children;
   if (!object || method?.type !== 'identifier') return undefined;
   const found = typing.of(object);
-  const library = found.kind === 'type' ? repository.libraryClassOf(found.type)?.library : undefined;
+  const known = found.kind === 'type' ? repository.libraryClassOf(found.type)?.library : undefined;
+  const library = known ?? (found.kind === 'unknown' ? groupOfUnknown(finder, object) : undefined);
   if (library?.group === undefined || !library.style) return undefined;
   const name = fragment.text.slice(method.start, method.end);
   const passed = library.style === 'objects' ? ofCollection(library, name) : ofOperation(finder, library, name);
@@ -24,7 +27,7 @@ export function methodReference(finder: Finder, node: SyntaxNode): Use | undefin
   return makeUse(finder, {
     change: passed.change,
     span: { start: node.start, end: node.end },
-    provenance: { kind: 'certain', evidence: evidenceOf(found.trail) },
+    provenance: { kind: known ? 'certain' : 'likely', evidence: evidenceOf(found.trail) },
     reading: { kind: 'old' },
     shape: { kind: 'member', receiver: tokenOf(fragment.text, object), name: tokenOf(fragment.text, method) },
     rewrite: (names) => {
@@ -43,6 +46,17 @@ export function methodReference(finder: Finder, node: SyntaxNode): Use | undefin
   });
 }
 
+/** The group that is asked of something that nobody knows, in a file that uses the library: `context.client().jobs()`. */
+function groupOfUnknown(
+  { fragment: { text }, typing, vocabulary, usesLibrary }: Finder,
+  object: SyntaxNode,
+): Pick<LibraryClass, 'group' | 'style'> | undefined {
+  const client = objectOf(object);
+  if (!usesLibrary || !client || typing.of(client).kind !== 'unknown') return undefined;
+  const group = isOtherService(tokenOf(text, client).text) ? undefined : vocabulary.groupOf(calledName(text, object));
+  return group === undefined ? undefined : { group, style: 'methods' };
+}
+
 /** What is passed on: a method, its old arguments, and the call that it comes to. */
 interface Passed {
   readonly change: string;
@@ -57,7 +71,11 @@ function replaced({ start, end }: SyntaxNode, newText: string): Rewrite {
   return { edits: [{ span: { start, end }, newText }] };
 }
 
-function ofOperation({ vocabulary }: Finder, { style, group = '' }: LibraryClass, name: string): Passed | undefined {
+function ofOperation(
+  { vocabulary }: Finder,
+  { style, group = '' }: Pick<LibraryClass, 'group' | 'style'>,
+  name: string,
+): Passed | undefined {
   if (!style || style === 'objects') return undefined;
   const { operation, isWaiting = false } = vocabulary.called(style, group, name) ?? {};
   const isOld = operation?.old?.name.replace(/Async$/, '') === name.replace(/Async$/, '');
@@ -91,7 +109,7 @@ function argumentsOf(
 }
 
 /** The fluent collections have these by the name alone, or for their workspace. */
-function ofCollection({ group = '' }: LibraryClass, name: string): Passed | undefined {
+function ofCollection({ group = '' }: Pick<LibraryClass, 'group'>, name: string): Passed | undefined {
   const [, verb = '', suffix = ''] = /^(get|delete|list)ByResourceGroup(Async)?$/.exec(name) ?? [];
   if (verb === '' || !['clusters', 'file_servers', 'jobs'].includes(group)) return undefined;
   const wait = verb === 'get' && suffix === '' ? '.toBlocking().last()' : '';

@@ -32,7 +32,9 @@ export function methodUse(finder: Finder, node: SyntaxNode): Use | undefined {
   const called = groupCallOf(finder, node);
   if (!called) return undefined;
   const { call, group } = called;
-  const around = { found, client: typing.of(objectOf(object)), declaredType: declaredTypeOf(finder, object) };
+  const named = groupNode(finder, object);
+  const client = typing.of(objectOf(named));
+  const around = { found, client, declaredType: declaredTypeOf(finder, named), isHeld: named !== object };
   const provenance = provenanceOfShape(
     vocabulary.operation('methods', group, method),
     call,
@@ -42,9 +44,17 @@ export function methodUse(finder: Finder, node: SyntaxNode): Use | undefined {
   return provenance && useOf(finder, node, { style: 'methods', group, provenance });
 }
 
+/** What a variable without a type is given, `var jobs = context.jobs()`; else the node itself. */
+function groupNode({ fragment: { text } }: Finder, object: SyntaxNode): SyntaxNode {
+  if (object.type !== 'identifier') return object;
+  const [declaration] = declarationsOf(text, object, text.slice(object.start, object.end));
+  return declaration?.kind === 'value' ? declaration.value : object;
+}
+
 /** A call of something that an operation group's name gives. */
 export function groupCallOf(finder: Finder, node: SyntaxNode): GroupCall | undefined {
-  const group = finder.vocabulary.groupOf(calledName(finder.fragment.text, objectOf(node)));
+  const object = objectOf(node);
+  const group = object && finder.vocabulary.groupOf(calledName(finder.fragment.text, groupNode(finder, object)));
   const call = group === undefined ? undefined : callOf(finder, node);
   return group !== undefined && call ? { node, call, group, classes: classesGiven(finder, node) } : undefined;
 }

@@ -74,7 +74,7 @@ export class Typing extends ExpressionTypes<Repository, Typing> {
       if (outer.type === 'class_body' && outer.parent?.type === 'object_creation_expression')
         return this.of(outer.parent);
       if (!isTypeDeclaration(outer)) continue;
-      const type = { name: qualified(unit.package, classPathOf(text, outer)), args: [], dimensions: 0 };
+      const type = this.repository.ownType(qualified(unit.package, classPathOf(text, outer)), this.source.path);
       return { kind: 'type', type, trail: this.line(childOf(outer, 'name') ?? outer) };
     }
     return unknown();
@@ -134,12 +134,9 @@ export class Typing extends ExpressionTypes<Repository, Typing> {
   /** The type that a class's declaration, or an anonymous class's `new`, makes. */
   #classOf(owner: SyntaxNode): Found {
     if (!isTypeDeclaration(owner)) return this.of(owner);
-    const { text, unit } = this.source;
-    return {
-      kind: 'type',
-      type: { name: qualified(unit.package, classPathOf(text, owner)), args: [], dimensions: 0 },
-      trail: noTrail,
-    };
+    const { text, unit, path } = this.source;
+    const type = this.repository.ownType(qualified(unit.package, classPathOf(text, owner)), path);
+    return { kind: 'type', type, trail: noTrail };
   }
 
   /** The type of the class that a declaration, or an anonymous class's `new`, makes. */

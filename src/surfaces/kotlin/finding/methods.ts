@@ -33,10 +33,11 @@ export function methodUse(finder: Finder, node: SyntaxNode): Use | undefined {
   const called = groupCallOf(finder, node);
   if (!called) return undefined;
   const { call, group } = called;
-  const named = callParts(parts.object);
+  const named = groupCall(finder, parts.object);
   // `with(client) { clusters().delete(…) }`
   const client = named?.object ? typing.of(named.object) : typing.receiversAt(node, '')[0];
-  const around = { found: receivers[0], client, declaredType: declaredTypeOf(finder, named?.object) };
+  const isHeld = named !== undefined && named.node !== parts.object;
+  const around = { found: receivers[0], client, declaredType: declaredTypeOf(finder, named?.object), isHeld };
   const provenance = provenanceOfShape(
     vocabulary.operation('methods', group, method),
     call,
@@ -46,10 +47,17 @@ export function methodUse(finder: Finder, node: SyntaxNode): Use | undefined {
   return provenance && useOf(finder, parts, { style: 'methods', group, provenance });
 }
 
+/** The call that gives a group, or that a value without a type is given: `val jobs = context.jobs()`. */
+function groupCall({ fragment: { text } }: Finder, object: SyntaxNode | undefined): KotlinCall | undefined {
+  if (object?.type !== 'identifier') return callParts(object);
+  const [declaration] = declarationsOf(text, object, textOf(text, object));
+  return declaration?.kind === 'value' ? callParts(declaration.value) : undefined;
+}
+
 /** A call of something that an operation group's name gives. */
 export function groupCallOf(finder: Finder, node: SyntaxNode): GroupCall | undefined {
   const parts = isPartOfCall(node) ? undefined : callParts(node);
-  const named = callParts(parts?.object);
+  const named = groupCall(finder, parts?.object);
   const group = named && finder.vocabulary.groupOf(textOf(finder.fragment.text, named.name));
   const call = parts && group !== undefined ? callOf(finder, parts) : undefined;
   return group !== undefined && call ? { node, call, group, classes: classesGiven(finder, node) } : undefined;

@@ -5,6 +5,7 @@ import { nodesBelow, partsOf, type SyntaxNode } from '../../../syntax/syntax-nod
 import { textOf } from '../reading/declarations.ts';
 import { makeUse, type Finder } from './use.ts';
 import { provenanceOf } from '../../../model/known-types.ts';
+import { isOtherService } from '../../../model/method-calls.ts';
 import { tokenOf, type Use } from '../../../syntax/typed-use.ts';
 
 /** `client.clusters()::delete`: what is passed on takes the old arguments, so that a person must say what is called. */
@@ -15,15 +16,16 @@ export function methodReference(finder: Finder, node: SyntaxNode): Use | undefin
   if (!object || method?.type !== 'identifier' || memberMark(text, object, method).mark !== '::') return undefined;
   const found = typing.of(object);
   const known = found.kind === 'type' ? repository.libraryClassOf(found.type)?.library : undefined;
-  if (known?.group === undefined || !known.style || known.style === 'objects') return undefined;
-  const operation = vocabulary.operation(known.style, known.group, textOf(text, method));
+  const { group, style = 'methods' } = known ?? { group: found.kind === 'unknown' && groupOfUnknown(finder, object) };
+  if (!group || style === 'objects') return undefined;
+  const operation = vocabulary.operation(style, group, textOf(text, method));
   const fate = operation?.change.fate;
   if (!operation || fate === 'new' || fate === 'unchanged') return undefined;
   const receiver = textOf(text, object);
   return makeUse(finder, {
     change: operation.change.id,
     span: { start: node.start, end: node.end },
-    provenance: provenanceOf(found),
+    provenance: known ? provenanceOf(found) : { kind: 'likely', evidence: [] },
     reading: {
       kind: 'review',
       reason: 'operation-not-called',
@@ -31,6 +33,13 @@ export function methodReference(finder: Finder, node: SyntaxNode): Use | undefin
     },
     shape: { kind: 'member', receiver: tokenOf(text, object), name: tokenOf(text, method) },
   });
+}
+
+/** The group that is asked of something that nobody knows, in a file that uses the library: `context.client.jobs()`. */
+function groupOfUnknown({ fragment: { text }, typing, vocabulary, usesLibrary }: Finder, object: SyntaxNode) {
+  const { object: client, name } = callParts(object) ?? {};
+  const isAsked = usesLibrary && client && name && typing.of(client).kind === 'unknown';
+  return isAsked && !isOtherService(textOf(text, client)) ? vocabulary.groupOf(textOf(text, name)) : undefined;
 }
 
 /** `client.jobs().get(` in text that the parser gave up: a call that is not closed. */

@@ -76,8 +76,8 @@ export class KotlinRepository extends Repository {
 
   #head(step: string, context: Context): Found {
     const { name, count } = stepOf(step);
-    const { unit, classPath } = context;
-    const owner = classPath === '' ? undefined : { name: qualified(unit.package, classPath), args: [], dimensions: 0 };
+    const { unit, classPath, path } = context;
+    const owner = classPath === '' ? undefined : this.ownType(qualified(unit.package, classPath), path);
     if (name === 'this') return owner ? { kind: 'type', type: owner, trail: [] } : unknown();
     const isType = /^[A-Z]/.test(name);
     if (isType) {
@@ -116,9 +116,9 @@ export class KotlinRepository extends Repository {
       each.wildcard ? declared(each.name) : each.name.endsWith(`.${name}`) ? (this.#outside.get(each.name) ?? []) : [],
     );
     for (const owner of new Set([own, ...imported, ...declared(unit.package)])) {
-      const known = this.classNamed(owner);
+      const known = this.classNamed(owner, path);
       if (known?.kind !== 'own' || !declares(known.facts, name, count)) continue;
-      const type = { name: owner, args: [], dimensions: 0 };
+      const type = this.ownType(owner, path);
       return count === undefined ? this.field(type, name) : this.method(type, name, count);
     }
     return unknown();

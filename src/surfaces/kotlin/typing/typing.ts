@@ -134,8 +134,8 @@ export class Typing extends ExpressionTypes<KotlinRepository, Typing> {
   /** The type that a declaration, or the expression of an object, makes. */
   classOf(owner: SyntaxNode): Found {
     if (owner.type === 'object_literal') return this.of(owner);
-    const { text, unit } = this.source;
-    const type = { name: qualified(unit.package, classPathOf(text, owner)), args: [], dimensions: 0 };
+    const { text, unit, path } = this.source;
+    const type = this.repository.ownType(qualified(unit.package, classPathOf(text, owner)), path);
     return { kind: 'type', type, trail: this.line(owner) };
   }
 
@@ -216,6 +216,15 @@ export class Typing extends ExpressionTypes<KotlinRepository, Typing> {
     return unknown();
   }
 
+  /** Whether a function of this name may extend types that have none: one that is imported, or a class's own. */
+  #mayExtend(name: string): boolean {
+    const { imports, classes } = this.source.unit;
+    return (
+      imports.some((each) => !each.wildcard && each.name.endsWith(`.${name}`)) ||
+      classes.some(({ methods }) => methods.some((each) => each.name === name))
+    );
+  }
+
   #call(node: SyntaxNode): Found {
     const call = callParts(node);
     if (!call?.name) return unknown();
@@ -229,9 +238,11 @@ export class Typing extends ExpressionTypes<KotlinRepository, Typing> {
       return givesItsArgument.has(name) ? this.#argument(name, given) : this.calledPlainly(node, name, given.length);
     if (givesItsObject.has(name)) return this.of(call.object);
     const of = this.of(call.object);
-    if (of.kind !== 'type') return of.kind === 'foreign' ? of : (this.#fullName(node, call) ?? unknown(of.trail));
+    if (of.kind === 'foreign') return this.#mayExtend(name) ? unknown(of.trail) : of;
+    if (of.kind !== 'type') return this.#fullName(node, call) ?? unknown(of.trail);
     if (/^(?:map|flatMap|mapNotNull)$/.test(name) && last) return holderOf(this.of(last), of.type);
     const found = this.repository.calledOn(of.type, kotlinNames[name] ?? name, given.length, this.contextAt(node));
+    if (found.kind === 'foreign' && this.#mayExtend(name)) return unknown(of.trail);
     if (found.kind !== 'unknown') return withTrail(found, of.trail, true);
     // An inner class: `BatchAIManager.Configurable(…)`.
     const nested = `${of.type.name}.${name}`;

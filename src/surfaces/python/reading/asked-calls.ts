@@ -3,7 +3,7 @@ import { childOf, partsOf, type SyntaxNode } from '../../../syntax/syntax-nodes.
 import { argumentOf, textOf, token } from './expressions.ts';
 
 /** A stretch that holds the arguments of a call that a mock is asked about, and where they stand. */
-export interface AskedCall {
+interface AskedCall {
   readonly node: SyntaxNode;
   readonly call: Call;
 }
