@@ -135,12 +135,21 @@ function inPieces({ span, segments }: ResourcePathText, { types }: ResourceProvi
     : { ...use, reading: { kind: 'review', reason: 'resource-path-unclear' } };
 }
 
-/** `namespace='Microsoft.BatchAI', type='clusters'`: the same with names. */
+/** `namespace='Microsoft.BatchAI', type='clusters'`, `.withResourceType("clusters").withProviderNamespace("Microsoft.BatchAI")`: the same with names. */
 function besideType(text: string, { namespace }: ResourcePathText, { types }: ResourceProvider): RestUse | undefined {
-  const rest = text.slice(namespace.span.end, namespace.span.end + 200);
-  const [whole, type = ''] = /^["'],\s*(?:resource_?)?type["']?\s*[=:]\s*["'](\w+)["']/i.exec(rest) ?? [];
+  const before = text.slice(Math.max(0, namespace.span.start - 200), namespace.span.start);
+  const chained = /\bwithResourceType\(\s*["'](\w+)["']\s*\)\s*\.\s*with\w*Namespace\(\s*["']$/i.exec(before);
+  const rest = text.slice(namespace.span.end, namespace.span.end + 300);
+  const [whole, type = ''] =
+    /^["'],\s*(?:\w{1,40}["']?\s*[=:]\s*["'][^"'\r\n]{0,80}["'],\s*){0,2}(?:resource_?)?type["']?\s*[=:]\s*["'](\w+)["']/i.exec(
+      rest,
+    ) ??
+    chained ??
+    [];
   const isOurs = types.some(({ name, old }) => old && name.toLowerCase() === type.toLowerCase());
   if (whole === undefined || !isOurs) return undefined;
-  const span = { start: namespace.span.start, end: namespace.span.end + whole.length - 1 };
+  const span = chained
+    ? { start: namespace.span.start - whole.length, end: namespace.span.end }
+    : { start: namespace.span.start, end: namespace.span.end + whole.length - 1 };
   return { span, change: resourceTypeChange, reading: { kind: 'review', reason: 'resource-path-unclear' }, edits: [] };
 }

@@ -42,7 +42,7 @@ export function readVersions(text: string, taken: readonly Span[], evidence: Ver
     const key = keyBefore(text, span.start);
     if (key === undefined || isTemplateVersion(text, key, span.start, evidence.provider)) continue;
     const isOld = versions.old.includes(version.toLowerCase());
-    const owner = ownerOf(text, span, key, evidence);
+    const owner = isBesidePieces(text, span, evidence.provider) ? 'unclear' : ownerOf(text, span, key, evidence);
     if (owner === 'nobody' || (owner === 'unclear' && !isOld)) continue;
     const use = { span, change: apiVersionChange };
     if (!isOld) uses.push({ key, use: { ...use, reading: { kind: 'current' }, edits: [] } });
@@ -58,7 +58,8 @@ const keyPatterns = [
   /["']key["']\s*:\s*["']([\w.-]+)["']\s*,\s*["']value["']\s*:\s*["']$/,
   /(?:--?|[?&])(api-?version)[\s=:]+["']?$/i,
   /(?:["'`]([\w.-]+)["'`]|([A-Za-z_$][\w$]*))\]?\s*(?::\s*&?[\w.<>[\]?]+\s*)?(?:=>|:=|<-|\?\?=|\?=|=|:|,|\?\?|\|\|)\s*(?:[\w.]{1,30}\()?(?:[rbuf@$]{0,2}\\?["'`])?$/i,
-  /(?:^|\s)(api[-_]version)\s+["']?$/i,
+  // HTTPie's `api-version==2018-03-01` as well.
+  /(?:^|\s)["']?(api[-_]version)(?:\s+|==)["']?$/i,
   /\$\{(\w+):[-=]$/,
   /([A-Za-z_]\w*)(?:\)|\s)*(?:or|\|\|)\s*["']$/,
   // `Const ApiVersion As String = "`, whatever the language puts between.
@@ -68,6 +69,7 @@ const keyPatterns = [
 /** What the version at `at` is given to, by name; one that says what it is rather than another (`Const ApiVersion As String = "`). */
 function keyBefore(text: string, at: number): string | undefined {
   const before = text.slice(Math.max(0, at - 200), at);
+  if (isBesideId(text, at)) return 'api-version';
   const keys = keyPatterns.flatMap((pattern) => {
     const found = pattern.exec(before);
     return found?.[1] ?? found?.[2] ?? [];
@@ -76,6 +78,13 @@ function keyBefore(text: string, at: number): string | undefined {
 }
 
 const versionKey = /version/i;
+
+/** `client.resources.getById(id, '2018-03-01')`: generic clients take the version behind the id. */
+function isBesideId(text: string, at: number): boolean {
+  if (!/,\s*["']$/.test(text.slice(Math.max(0, at - 80), at))) return false;
+  const open = edge(text, at - 1, -1, '([{', ')]}');
+  return open !== undefined && /by_?id\w*\s*\($/i.test(text.slice(Math.max(0, open - 40), open + 1));
+}
 
 /** Whether a template's resource says it, in whatever language: its type stands beside the version, and they change together. */
 function isTemplateVersion(text: string, key: string, at: number, { namespace }: ResourceProvider): boolean {
@@ -94,6 +103,18 @@ function isTemplateVersion(text: string, key: string, at: number, { namespace }:
 const typeInObject = /\b(?:resource_?)?type["']?\s*(?:=>|=|:)\s*["'@]{0,2}(Microsoft\.[\w./]+)/i;
 /** In YAML. */
 const typeOnLine = /^[ \t]*(?:-[ \t]+)?["']?(?:resource_?)?type["']?[ \t]*:[ \t]+["']?(Microsoft\.[\w./]+)/im;
+
+/** Whether the type that the version is for is left to a person, since its namespace is an argument of its own. */
+function isBesidePieces(text: string, { start, end }: Span, { namespace }: ResourceProvider): boolean {
+  const before = text.slice(Math.max(0, start - 400), start);
+  const call = bracketsAround(text, start, end);
+  // A chain says each of them in a call of its own.
+  const chain = /\bwithApiVersion\(\s*["']$/.test(before) ? /[^;{}]*$/.exec(before)?.[0] : undefined;
+  const around = chain ?? (call ? text.slice(call.start, call.end) : '');
+  return new RegExp(`["']${namespace.replaceAll('.', '\\.')}["']`, 'i').test(around) && typeAlone.test(around);
+}
+
+const typeAlone = /(?:\b(?:resource_?)?type["']?\s*[=:]|\bwithResourceType\()\s*["']\w+["']/i;
 
 function ownerOf(text: string, span: Span, key: string, evidence: VersionEvidence): Owner {
   const { names, provider } = evidence;
