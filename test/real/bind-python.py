@@ -105,6 +105,42 @@ def made_by(call, methods):
     raise TypeError("is not a call of a method")
 
 
+def asked_in(text, method):
+    """What a mock of the method is asked for, as a call of it: `call('g', 'j')`, `('g', 'j')`, `get.assert_called_with('g', 'j')`."""
+    tree = expression_in(text)
+    own = ast.Attribute(ast.Name("mock"), method)
+    if isinstance(tree, ast.Tuple):
+        return ast.Call(own, tree.elts, [])
+    if not isinstance(tree, ast.Call):
+        return None
+    named = ast.unparse(tree.func)
+    if named in ("call", "mock.call") or re.fullmatch(r"\w+\.assert_\w+", named):
+        return ast.Call(own, tree.args, tree.keywords)
+    return None
+
+
+def parameters_of(text):
+    """The name of a function and the names of its parameters but `self`."""
+    text = re.sub(r"^(?=async\b|def\b)(.*?)\s*(->[^()]*)?$", r"\1: pass", text, flags=re.S)
+    made = ast.parse(text if text.endswith("pass") else text + ": None").body[0]
+    args = made.args if hasattr(made, "args") else made.value.args
+    names = [arg.arg for arg in args.args]
+    return getattr(made, "name", None), [name for name in names if name != "self"]
+
+
+def fake_fault(item, operation):
+    """A function that stands for the method takes the names behind the resource group, and is called as the new one is."""
+    (old_name, old), (new_name, new) = parameters_of(item["before"]), parameters_of(item["after"])
+    names = {side: [parameter["name"] for parameter in operation[side]["params"]] for side in ("old", "new")}
+    inserted = [n for n in ("workspace_name", "experiment_name") if n in names["new"] and n not in names["old"]]
+    methods = {side: operation[side]["name"].split(".")[1] for side in ("old", "new")}
+    wanted = methods["new"] if old_name == methods["old"] else old_name
+    if new_name != wanted:
+        return f"is called {new_name}, expected {wanted}"
+    expected = [*old[:1], *inserted, *old[1:]]
+    return None if new == expected else f"takes {new}, expected {expected}"
+
+
 def value_of(name):
     node = ast.Constant(name["text"]) if name["kind"] == "literal" else ast.parse(name["text"], mode="eval").body
     return ast.dump(node)
@@ -118,11 +154,19 @@ def fault_of(item, operations, others, models):
     operation = operations.get(item["change"])
     if not operation or not operation["old"] or not operation["new"]:
         return f"{item['change']} is no operation that is both old and new"
+    if re.match(r"(?:async\s+)?def\b|lambda\b", item["after"]):
+        return fake_fault(item, operation)
+    if re.fullmatch(r"[\w.]+", item["after"]):
+        # A mock that is told what holds for any arguments.
+        group_and_method = ".".join(item["after"].split(".")[-2:])
+        return None if group_and_method == operation["new"]["name"] else f"mocks {group_and_method}"
     try:
         methods = [side["name"].split(".")[1] for side in (operation["old"], operation["new"])]
         methods += [f"_{method}_initial" for method in methods]
-        whole = call_in(item["after"])
-        old_call, new_call = made_by(call_in(item["before"]), methods), made_by(whole, methods)
+        asked = asked_in(item["after"], methods[1])
+        whole = expression_in(item["after"]) if asked else call_in(item["after"])
+        old_call = made_by(asked_in(item["before"], methods[0]) or call_in(item["before"]), methods)
+        new_call = made_by(asked or whole, methods)
         old_call = Migrated(pairs_of(others)).generic_visit(old_call)
         old = bound(old_call, operation["old"]["params"])
         new = bound(new_call, operation["new"]["params"])
@@ -150,7 +194,7 @@ def fault_of(item, operations, others, models):
     if item["sources"]:
         wanted = ast.dump(whole)
         parsed = [tree for tree in map(tree_of, item["sources"]) if tree]
-        if parsed and not any(isinstance(n, ast.Call) and ast.dump(n) == wanted for t in parsed for n in ast.walk(t)):
+        if parsed and not any(isinstance(n, type(whole)) and ast.dump(n) == wanted for t in parsed for n in ast.walk(t)):
             return "is not in the migrated file"
     return None
 

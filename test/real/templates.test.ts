@@ -98,7 +98,9 @@ function withoutReads(text: string): string {
 function rest(value: Json): Json {
   if (typeof value === 'string') {
     const left = withoutReads(value);
-    return /Microsoft\.BatchAI|migrated|schemas\/20|az batchai/i.test(left) ? '*' : left;
+    return /Microsoft\.BatchAI|migrated|schemas\/20|az batchai|\b(?:npm run|yarn)\b.* (?:azb|batch:\w+) /i.test(left)
+      ? '*'
+      : left;
   }
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return (value as readonly Json[]).filter((element) => !isCreated(element)).map(rest);
