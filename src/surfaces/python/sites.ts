@@ -86,10 +86,13 @@ class SiteFinder {
     const use = operation ? calledUse(found, operation) : found;
     // A mock that is asked for another call than ours is another's.
     const isOther = use.mock !== undefined && use.handedOn !== undefined;
-    const isNamed = this.relation.kind === 'sdk' && use.group !== undefined && !isOther;
+    // A call that is not closed has no arguments that could be told.
+    const isLost = use.broken && !use.call && supposed !== undefined;
+    const isNamed = this.relation.kind === 'sdk' && (use.group !== undefined || isLost) && !isOther;
     if (!operation || !(use.call ? fits(operation, use.call) : isNamed)) return [];
     const isOneOfMany = !use.group && groups.length > 1;
-    const isSpelled = use.group !== undefined || (supposed !== undefined && isGivenGroup(use.call?.arguments ?? []));
+    const isGiven = supposed !== undefined && isGivenGroup(use.call?.arguments ?? []);
+    const isSpelled = use.group !== undefined || isLost || isGiven;
     const isDoubtful = contradicted || this.relation.hasRival || soundsLikeOther(use.receiverToken.text);
     const provenance = (kind: Provenance['kind']): Provenance => ({
       kind,
